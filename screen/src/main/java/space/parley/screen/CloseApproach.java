@@ -1,0 +1,42 @@
+package space.parley.screen;
+
+import space.parley.orbit.Frame;
+import space.parley.orbit.State;
+import space.parley.orbit.Vector3;
+import space.parley.terms.ObjectId;
+import space.parley.terms.UtcInstant;
+
+/// A local minimum of the distance between two objects.
+///
+/// @param first the object whose axes the miss vector is in
+/// @param second the other
+/// @param tca time of closest approach
+/// @param missDistanceMetres the distance then, in metres
+/// @param relativeSpeedMetresPerSecond the relative speed then, in metres per second
+/// @param missRtnMetres from the first to the second along radial, transverse and normal of the first's orbit, in
+/// metres
+/// @param firstState state of the first at that time, in TEME
+/// @param secondState state of the second at that time, in TEME
+/// @param atWindowEdge whether the distance is smallest only because the window, or what is known of a trajectory,
+///     ends there: the true closest approach lies outside
+public record CloseApproach(
+        ObjectId first,
+        ObjectId second,
+        UtcInstant tca,
+        double missDistanceMetres,
+        double relativeSpeedMetresPerSecond,
+        Vector3 missRtnMetres,
+        State firstState,
+        State secondState,
+        boolean atWindowEdge) {
+    public CloseApproach {
+        if (!(missDistanceMetres >= 0) || !(relativeSpeedMetresPerSecond >= 0)) {
+            throw new IllegalArgumentException("a distance and a speed are not negative: " + missDistanceMetres + " m, "
+                    + relativeSpeedMetresPerSecond + " m/s");
+        }
+        if (firstState.frame() != Frame.TEME || secondState.frame() != Frame.TEME) {
+            throw new IllegalArgumentException(
+                    "both states are in TEME: " + firstState.frame() + ", " + secondState.frame());
+        }
+    }
+}

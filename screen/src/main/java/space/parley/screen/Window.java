@@ -1,0 +1,9 @@
+package space.parley.screen;
+
+import space.parley.orbit.Epoch;
+
+/// The span of time that is screened, both ends included.
+///
+/// @param start its first instant
+/// @param stop its last instant, after the first
+public record Window(Epoch start, Epoch stop) {}
