@@ -1,0 +1,34 @@
+package space.parley.formats;
+
+/// A text that fits on one line of a message: not blank, at most 200 characters, no control character, no blank at
+/// either end. A text that held a line break could write a key of its own into the message that carries it.
+final class Line {
+    static final int LONGEST = 200;
+
+    private Line() {}
+
+    static boolean fits(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.strip().length() == text.length()
+                && text.codePoints().noneMatch(Line::breaks);
+    }
+
+    /// Whether a character ends or disturbs a line: control and format characters, line and paragraph separators.
+    static boolean breaks(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
+    }
+
+    static String checked(String what, String text) {
+        if (!fits(text)) {
+            throw new IllegalArgumentException(
+                    "the " + what + " is one line of 1 to " + LONGEST + " characters: '" + text + "'");
+        }
+        return text;
+    }
+}
