@@ -34,6 +34,6 @@ public sealed interface WitnessAnswer {
         }
     }
 
-    /// It was not signed. Status 400, 403, 404 or 422.
+    /// It was not signed. Status 400, 403, 404, 422, or 500 where the witness could not remember it.
     record Refused(int status, Fault fault) implements WitnessAnswer {}
 }
