@@ -8,6 +8,7 @@ module space.parley.node {
     requires java.net.http;
     requires java.sql;
     requires org.apache.commons.compress;
+    requires org.eclipse.jetty.http;
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;

@@ -27,8 +27,7 @@ public record Pin(String text) implements Comparable<Pin> {
             var digest = MessageDigest.getInstance("SHA-256");
             return new Pin("sha256:"
                     + HexFormat.of()
-                            .formatHex(
-                                    digest.digest(certificate.getPublicKey().getEncoded())));
+                            .formatHex(digest.digest(certificate.getPublicKey().getEncoded())));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
