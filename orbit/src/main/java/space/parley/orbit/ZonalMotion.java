@@ -5,8 +5,6 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
-import org.hipparchus.ode.sampling.ODEStateInterpolator;
-import org.hipparchus.ode.sampling.ODEStepHandler;
 import org.orekit.utils.Constants;
 
 /// Motion about the Earth under its central attraction and the zonal harmonics J2 to J6 (EIGEN-5C), integrated by
@@ -26,6 +24,7 @@ final class ZonalMotion implements OrdinaryDifferentialEquation {
     private static final double POSITION_TOLERANCE_METRES = 1e-7;
     private static final double VELOCITY_TOLERANCE_METRES_PER_SECOND = 1e-10;
     private static final double MAX_STEP_SECONDS = 600;
+    private static final double NODE_FRACTION = 1.0 / 12;
     private static final int NODES = 8;
 
     /// The motion went into the Earth.
@@ -77,36 +76,46 @@ final class ZonalMotion implements OrdinaryDifferentialEquation {
         return new double[] {y[3], y[4], y[5], alongR * y[0] / r, alongR * y[1] / r, alongR * y[2] / r + g * polar};
     }
 
-    /// Integrates from a state to a time, forwards or backwards.
+    /// Integrates from a state to a time or a little past it, forwards or backwards.
     ///
-    /// @return the nodes that the integrator stepped on, as a table by increasing time
+    /// Nodes follow the local time scale `√(r³/μ)` of the motion, so that neighbours are about as far apart from
+    /// each
+    /// other: a polynomial through nodes that cluster would magnify their rounding.
+    ///
+    /// @return nodes of the motion, at least eight, as a table by increasing time
     Hermite integrate(double from, double[] state, double to) {
         var times = new ArrayList<Double>();
         var states = new ArrayList<double[]>();
         times.add(from);
         states.add(state);
+        double sense = to > from ? 1 : -1;
         var integrator = new DormandPrince853Integrator(1e-4, MAX_STEP_SECONDS, tolerances(), new double[6]);
-        integrator.addStepHandler(new ODEStepHandler() {
-            @Override
-            public void handleStep(ODEStateInterpolator step) {
-                times.add(step.getCurrentState().getTime());
-                states.add(step.getCurrentState().getPrimaryState());
+        double time = from;
+        var y = state;
+        while (sense * (to - time) > 0 || times.size() < NODES) {
+            double r = Math.sqrt(y[0] * y[0] + y[1] * y[1] + y[2] * y[2]);
+            double step = Math.min(MAX_STEP_SECONDS, NODE_FRACTION * Math.sqrt(r * r * r / MU));
+            integrator.setInitialStepSize(step);
+            try {
+                y = integrator
+                        .integrate(this, new ODEState(time, y), time + sense * step)
+                        .getPrimaryState();
+            } catch (MathRuntimeException e) {
+                throw new Reentry(e);
             }
-        });
-        try {
-            integrator.integrate(this, new ODEState(from, state), to);
-        } catch (MathRuntimeException e) {
-            throw new Reentry(e);
+            time += sense * step;
+            times.add(time);
+            states.add(y);
         }
         int size = times.size();
         var t = new double[size];
-        var y = new double[6 * size];
+        var table = new double[6 * size];
         for (int i = 0; i < size; i++) {
             int k = to > from ? i : size - 1 - i;
             t[i] = times.get(k);
-            System.arraycopy(states.get(k), 0, y, 6 * i, 6);
+            System.arraycopy(states.get(k), 0, table, 6 * i, 6);
         }
-        return new Hermite(t, y, NODES);
+        return new Hermite(t, table, NODES);
     }
 
     private static double[] tolerances() {

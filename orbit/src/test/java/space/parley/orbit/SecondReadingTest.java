@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -20,16 +21,20 @@ class SecondReadingTest {
                 : outcome.findings().getFirst().code();
     }
 
+    // Figure of the CCSDS Conjunction Data Message book, 508.0-B-1, in both notations.
     @Test
-    void aRealMessageIsRead() throws Exception {
-        var file = Samples.data("orekit-test-resources/ccsds/cdm/CDMExample1.txt");
-        var read = SecondReading.of(orbits, Files.readAllBytes(file)).orThrow();
-        assertThat(read.tca())
-                .isEqualTo(UtcInstant.parse("2010-03-13T22:37:52.618Z").orElseThrow());
-        assertThat(read.missDistanceMetres()).isEqualTo(715);
-        assertThat(read.object1()).isEqualTo("12345");
-        assertThat(read.object2()).isEqualTo("30337");
-        assertThat(read.probability().orElseThrow()).isCloseTo(4.835e-5, Offset.offset(1e-12));
+    void aRealMessageIsReadInBothNotations() throws Exception {
+        for (var name : List.of("CDMExample2.txt", "CDMExample1.xml")) {
+            var file = Samples.data("orekit-test-resources/ccsds/cdm/" + name);
+            var read = SecondReading.of(orbits, Files.readAllBytes(file)).orThrow();
+            assertThat(read.tca())
+                    .isEqualTo(UtcInstant.parse("2010-03-13T22:37:52.618Z").orElseThrow());
+            assertThat(read.missDistanceMetres()).isEqualTo(715);
+            assertThat(read.relativeSpeedMetresPerSecond()).hasValue(14_762);
+            assertThat(read.object1()).isEqualTo("12345");
+            assertThat(read.object2()).isEqualTo("30337");
+            assertThat(read.probability().orElseThrow()).isCloseTo(4.835e-5, Offset.offset(1e-12));
+        }
     }
 
     @Test
