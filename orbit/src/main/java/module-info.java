@@ -9,6 +9,7 @@ module space.parley.orbit {
     requires org.orekit;
     requires hipparchus.core;
     requires hipparchus.geometry;
+    requires hipparchus.ode;
     requires org.threeten.extra;
 
     exports space.parley.orbit;

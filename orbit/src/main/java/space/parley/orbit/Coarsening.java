@@ -2,7 +2,8 @@ package space.parley.orbit;
 
 /// How coarse a released trajectory is.
 ///
-/// @param displacementMetres the most by which a position may be off the truth, in metres, above 0 and at most 1000 km
+/// @param displacementMetres the most by which a position may be off the truth, in metres, above 0 and at most
+///     1000 km
 /// @param stepSeconds the step at which it is sampled, in seconds, above 0 and at most a day
 public record Coarsening(double displacementMetres, double stepSeconds) {
     public Coarsening {

@@ -1,60 +1,209 @@
 package space.parley.orbit;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import org.threeten.extra.scale.UtcRules;
 import space.parley.terms.ObjectId;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// Time scales, frames and propagation, from a table of leap seconds that it is made with. Immutable; safe for use by
+/// Time scales, frames and propagation, from a table of leap seconds that it is made with. Immutable; safe for
+/// use by
 /// several threads.
+///
+/// Methods throw [RefusedException] with a finding `ORBIT-NNN` where what is asked needs data that is absent, or
+/// lies
+/// outside what is known. Answers do not depend on what was asked before, nor on the number of threads.
 public final class Orbits {
-    private Orbits() {}
+    static final int MAX_SPAN_DAYS = 400;
+    static final Text NOT_IN_ORDER = new Text("the stop is not after the start", "结束时刻不晚于起始时刻");
+    static final Text NOT_BOUND = new Text("it is not bound to the Earth", "不是绕地球的束缚轨道");
+    private static final Text TOO_LONG = new Text("it is too long", "时段过长");
+    private static final int MAX_STATES = 1_000_000;
+    private static final int MIN_SECRET_BYTES = 16;
+    private static final double SECONDS_PER_DAY = 86_400;
 
+    private final Sky sky;
+
+    private Orbits(Sky sky) {
+        this.sky = sky;
+    }
+
+    /// Takes the leap seconds that the ThreeTen-Extra library on the class path knows. Nothing is downloaded.
     public static Orbits create() {
-        return new Orbits();
+        return new Orbits(new Sky(UtcRules.system()));
     }
 
+    /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as
+    /// long as
+    /// no later one was announced.
     public UtcInstant leapSecondsKnownTo() {
-        throw new UnsupportedOperationException();
+        return sky.lastLeapSecond();
     }
 
+    /// The same instant in another time scale, exact to the nanosecond between UTC, TAI, TT, GPS and BDT; TDB
+    /// follows
+    /// Orekit's analytic formula, good to some 30 µs.
+    ///
+    /// @throws RefusedException for UTC before 1972 (`ORBIT-002`) or a leap second that never was (`ORBIT-005`)
     public Epoch to(TimeScale scale, Epoch epoch) {
-        throw new UnsupportedOperationException();
+        return scale == epoch.scale() ? epoch : sky.epoch(scale, sky.tai(epoch));
     }
 
+    /// SI seconds from one epoch to another, of any scales; negative where the second is earlier.
     public double secondsBetween(Epoch from, Epoch to) {
-        throw new UnsupportedOperationException();
+        return sky.tai(from).until(sky.tai(to));
     }
 
+    /// The epoch a number of SI seconds later, in the same scale, rounded to the nanosecond.
     public Epoch plus(Epoch epoch, double seconds) {
-        throw new UnsupportedOperationException();
+        return sky.epoch(epoch.scale(), sky.tai(epoch).plus(seconds));
     }
 
+    /// The same state in another frame. TEME follows the IAU 1980 nutation without observed corrections.
+    ///
+    /// @throws RefusedException from or to ITRF (`ORBIT-001`): no Earth orientation data is loaded
     public State convert(State state, Frame frame) {
-        throw new UnsupportedOperationException();
+        return state.frame() == frame ? state : convert(sky, state, sky.tai(state.epoch()), frame);
     }
 
+    static State convert(Sky sky, State state, Tai at, Frame frame) {
+        if (state.frame() == frame) {
+            return state;
+        }
+        var turn = sky.turn(state.frame(), frame, at);
+        return new State(
+                state.epoch(),
+                frame,
+                turn.of(state.positionMetres()),
+                turn.of(state.velocityMetresPerSecond()).plus(turn.rateOf(state.positionMetres())));
+    }
+
+    /// The same direction in another frame, without the frames' relative motion.
+    ///
+    /// @throws RefusedException from or to ITRF (`ORBIT-001`)
     public Vector3 turn(Vector3 direction, Frame from, Frame to, Epoch at) {
-        throw new UnsupportedOperationException();
+        return from == to ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
     }
 
-    public Trajectory sgp4(MeanElements set, Epoch start, Epoch stop, Optional<Covariance> rtn) {
-        throw new UnsupportedOperationException();
+    /// The motion that SGP4 gives a set of mean elements.
+    ///
+    /// @param set the elements; where they describe no orbit, `ORBIT-004`
+    /// @param start first instant to cover
+    /// @param stop last instant to cover
+    /// @param covariance how uncertain it is taken to be, the same at every epoch that is asked for
+    public Trajectory sgp4(MeanElements set, Epoch start, Epoch stop, Optional<Covariance> covariance) {
+        return new Sgp4Trajectory(sky, set, start, stop, covariance);
     }
 
+    /// The motion through the states of an ephemeris: a Hermite polynomial through position and velocity of the
+    /// 6 to 8
+    /// nearest states, in the ephemeris's own frame.
     public Trajectory interpolate(Ephemeris ephemeris) {
-        throw new UnsupportedOperationException();
+        var origin = sky.tai(ephemeris.start());
+        var states = ephemeris.states();
+        var times = new double[states.size()];
+        var values = new double[6 * states.size()];
+        for (int i = 0; i < times.length; i++) {
+            var state = states.get(i);
+            times[i] = origin.until(sky.tai(state.epoch()));
+            write(state, values, 6 * i);
+        }
+        int nodes = Math.clamp((ephemeris.interpolationDegree() + 1) / 2, 6, 8);
+        return new TableTrajectory(
+                sky,
+                ephemeris.object(),
+                ephemeris.start(),
+                ephemeris.stop(),
+                ephemeris.start(),
+                ephemeris.frame(),
+                origin,
+                List.of(new Hermite(times, values, nodes)),
+                ephemeris.covariances());
     }
 
+    private static void write(State state, double[] out, int at) {
+        var r = state.positionMetres();
+        var v = state.velocityMetresPerSecond();
+        double[] six = {r.x(), r.y(), r.z(), v.x(), v.y(), v.z()};
+        System.arraycopy(six, 0, out, at, 6);
+    }
+
+    /// The motion from a state under the Earth's attraction with zonal harmonics J2 to J6 (EIGEN-5C), without
+    /// drag, Sun
+    /// and Moon: for comparing manoeuvres, hours to a few days ahead. In low orbit it leaves the truth by
+    /// kilometres
+    /// within a day.
+    ///
+    /// @param initial a state of the object before the manoeuvre
+    /// @param object the object
+    /// @param impulse a manoeuvre, at or after the initial state (else `ORBIT-008`); at its instant the new
+    ///     velocity holds
+    /// @param start first instant to cover, before or after the initial state
+    /// @param stop last instant to cover, at most 400 days from the initial state and from the start (else
+    ///     `ORBIT-006`)
     public Trajectory propagate(State initial, ObjectId object, Optional<Impulse> impulse, Epoch start, Epoch stop) {
-        throw new UnsupportedOperationException();
+        double longest = MAX_SPAN_DAYS * SECONDS_PER_DAY;
+        var epoch = initial.epoch();
+        if (Math.abs(secondsBetween(epoch, start)) > longest || Math.abs(secondsBetween(epoch, stop)) > longest) {
+            throw OrbitFinding.BAD_SPAN.refusal(start, stop, TOO_LONG, MAX_SPAN_DAYS);
+        }
+        return new ZonalTrajectory(sky, initial, object, impulse, start, stop);
     }
 
+    /// The states of a trajectory at even steps, and at the end of the span; with the covariances nearest to them.
+    ///
+    /// @param trajectory what to sample
+    /// @param name the object's name
+    /// @param frame the frame of the states
+    /// @param start the first state's epoch, whose scale is that of all
+    /// @param stop the last state's epoch, after the first (else `ORBIT-006`)
+    /// @param stepSeconds the step, above 0, that makes at most a million states (else `ORBIT-007`)
     public Ephemeris sample(
             Trajectory trajectory, String name, Frame frame, Epoch start, Epoch stop, double stepSeconds) {
-        throw new UnsupportedOperationException();
+        if (!(stepSeconds > 0)) {
+            throw new IllegalArgumentException("a step is above 0: " + stepSeconds + " s");
+        }
+        double span = secondsBetween(start, stop);
+        if (!(span > 0)) {
+            throw OrbitFinding.BAD_SPAN.refusal(start, stop, NOT_IN_ORDER, MAX_SPAN_DAYS);
+        }
+        double steps = Math.ceil(span / stepSeconds - 1e-6);
+        if (steps >= MAX_STATES) {
+            throw OrbitFinding.TOO_MANY_STATES.refusal(stepSeconds, "%.0f".formatted(steps + 1), MAX_STATES);
+        }
+        var states = new ArrayList<State>();
+        var covariances = new LinkedHashSet<Covariance>();
+        var last = to(start.scale(), stop);
+        for (int i = 0; i <= (int) steps; i++) {
+            var epoch = i == (int) steps ? last : plus(start, i * stepSeconds);
+            states.add(trajectory.at(epoch, frame));
+            trajectory.covarianceNear(epoch).ifPresent(covariances::add);
+        }
+        return new Ephemeris(trajectory.object(), name, states, List.copyOf(covariances), 7);
     }
 
+    /// A trajectory near another, off it at every instant by at most the agreed displacement and, for orbits of an
+    /// eccentricity under 0.02, by at least an eighth of it, in a way that neither averaging nor fitting undoes;
+    /// the same for the
+    /// same object and secret every time. It has no covariance, and a span that is shorter at both ends.
+    ///
+    /// @param trajectory the truth
+    /// @param coarsening how far to displace it (its step is for [#sample])
+    /// @param secret at least 16 bytes that no partner knows
+    /// @throws RefusedException where the span is too short (`ORBIT-009`) or the orbit is not bound (`ORBIT-004`)
     public Trajectory displaced(Trajectory trajectory, Coarsening coarsening, byte[] secret) {
-        throw new UnsupportedOperationException();
+        if (secret.length < MIN_SECRET_BYTES) {
+            throw new IllegalArgumentException(
+                    "a secret has at least " + MIN_SECRET_BYTES + " bytes: " + secret.length);
+        }
+        return DisplacedTrajectory.of(sky, trajectory, coarsening.displacementMetres(), secret.clone());
+    }
+
+    Sky sky() {
+        return sky;
     }
 }
