@@ -14,7 +14,8 @@ import space.parley.terms.UtcInstant;
 ///
 /// @param header when and by whom it was made; its identifier must be there
 /// @param messageFor the spacecraft that it is meant for, where it says so
-/// @param comments its comments before the first object, each one line; some originators put the hard-body radius here
+/// @param comments its comments before the first object, each one line; some originators put the hard-body
+///     radius here
 /// @param tca time of closest approach, UTC
 /// @param missDistanceMetres distance of the two at that time, in metres
 /// @param relativeSpeedMetresPerSecond their relative speed at that time

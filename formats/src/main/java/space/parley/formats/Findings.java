@@ -1,0 +1,75 @@
+package space.parley.formats;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import space.parley.terms.Finding;
+import space.parley.terms.Outcome;
+import space.parley.terms.Place;
+
+/// What is found while one source is read, in its order, at most [#MOST] findings. Refusals and remarks are counted
+/// apart, so that a flood of the one does not hide the other.
+final class Findings {
+    static final int MOST = 100;
+    private static final int MOST_REFUSALS = 60;
+    private static final int MOST_REMARKS = MOST - 1 - MOST_REFUSALS;
+
+    private final String source;
+    private final List<Finding> list = new ArrayList<>();
+    private final Set<Complaint> said = EnumSet.noneOf(Complaint.class);
+    private int refusals;
+    private int remarks;
+
+    Findings(String source) {
+        this.source = source;
+    }
+
+    /// Refuses the source.
+    void refuse(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+        if (refusals++ < MOST_REFUSALS) {
+            list.add(complaint.at(place(line, field), arguments));
+        }
+    }
+
+    /// Tells something that leaves the source readable.
+    void remark(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+        if (remarks++ < MOST_REMARKS) {
+            list.add(complaint.at(place(line, field), arguments));
+        }
+    }
+
+    /// Tells something the first time only.
+    void remarkOnce(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+        if (said.add(complaint)) {
+            remark(complaint, line, field, arguments);
+        }
+    }
+
+    boolean refused() {
+        return refusals > 0;
+    }
+
+    /// How often the source was refused so far.
+    int refusals() {
+        return refusals;
+    }
+
+    /// What came of it all.
+    <T> Outcome<T> outcome(T value) {
+        var all = new ArrayList<>(list);
+        int more = refusals + remarks - list.size();
+        if (more > 0) {
+            all.add(Complaint.MORE.at(Place.of(source), more, MOST));
+        }
+        return refused() ? Outcome.refused(all) : Outcome.done(value, all);
+    }
+
+    private Place place(int line, @Nullable String field) {
+        return new Place(
+                Optional.of(source), line > 0 ? OptionalInt.of(line) : OptionalInt.empty(), Optional.ofNullable(field));
+    }
+}
