@@ -59,8 +59,8 @@ enum Wrong {
             "文件无法读写：{0}。",
             "Expected a file that this process may read and write.",
             "本进程应对该文件具有读写权限。",
-            "Check the disk, the path and the permissions, then open the log again.",
-            "请检查磁盘、路径与权限，然后重新打开日志。"),
+            "Check the disk, the path and the permissions, then try again.",
+            "请检查磁盘、路径与权限后重试。"),
     LOG_HEADER(
             12,
             "The file does not begin as a log's entries do.",
