@@ -258,6 +258,18 @@ class NeverBothTest {
                 } else {
                     var kind = likely.get(random.nextInt(likely.size()));
                     var hash = kind == Action.Kind.PROPOSE ? newPlan(here) : anyPlan(here, random);
+                    if (random.nextBoolean()) {
+                        var offered = Settlement.lawfulActions(here, now).stream()
+                                .filter(a -> likely.indexOf(a.kind()) != likely.lastIndexOf(a.kind()))
+                                .toList();
+                        if (!offered.isEmpty()) {
+                            var action = offered.get(random.nextInt(offered.size()));
+                            kind = action.kind();
+                            hash = action.planHash().orElse(newPlan(here));
+                        } else if (Ledger.of(here).moved().isPresent()) {
+                            kind = Action.Kind.REOPEN;
+                        }
+                    }
                     var verdict = Settlement.apply(here, say(here, kind, hash, now), now);
                     sides[side] = after(here, verdict);
                     if (kind == Action.Kind.EXECUTE && verdict instanceof Verdict.Next) {
@@ -350,7 +362,14 @@ class NeverBothTest {
                         .ifPresent(a -> sides[side] = next(Settlement.apply(
                                 here, say(here, a.kind(), a.planHash().orElse(newPlan(here)), EARLY), EARLY)));
             }
-            assertThat(sides[0].phase()).as("seed %d", run).isInstanceOf(Phase.Verified.class);
+            for (int side = 0; side < 2; side++) {
+                for (var statement : sides[1 - side].statements(sides[1 - side].self())) {
+                    sides[side] = after(sides[side], Settlement.apply(sides[side], statement, EARLY));
+                }
+            }
+            assertThat(sides[0].phase())
+                    .as("seed %d %s%n%s", run, sides[0].history(), sides[1].history())
+                    .isInstanceOf(Phase.Verified.class);
             assertThat(sides[1].phase()).as("seed %d", run).isEqualTo(sides[0].phase());
         }
     }
