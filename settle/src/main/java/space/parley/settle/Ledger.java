@@ -23,9 +23,8 @@ import space.parley.terms.UtcInstant;
 /// - Say B needed A's promise for b, and A gave it before it moved. Then A was bound by it when it moved, unless a
 ///   statement of B had arrived that took b back, after which B cannot move on b, or that said b was done, which puts
 ///   B's move first.
-/// - A gave it after it moved. Then A's word that it moved arrives at B before the promise that B needs, so B knows;
-/// and
-///   A may not promise in the round in which it moved, so the two agreed on this second move in a later round.
+/// - A gave it after it moved. Then A's word that it moved arrives at B before the promise that B needs. So B
+///   knows; and A may not promise in the round in which it moved, so this second move was agreed in a later one.
 /// - Say A needed B's promise for a, and B is the mover by silence. B gave the promise before it moved, and is bound by
 ///   it until A takes a back or has said that a is done. In the first case A does not move on a; in the second B knows.
 ///
