@@ -1,0 +1,101 @@
+package space.parley.node.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// The node's PostgreSQL, with its tables.
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Connects, and brings the tables to this version's form.
+    ///
+    /// @param url a JDBC address
+    /// @param user who, where the address does not say
+    /// @param password theirs
+    /// @throws space.parley.terms.RefusedException `NODE-004` where it does not answer within 15 s
+    public static Database open(String url, Optional<String> user, Optional<String> password) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        config.setMaximumPoolSize(6);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(15_000);
+        config.setPoolName("parley");
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw NodeFinding.DATABASE.refusal(reason(e));
+        }
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:space/parley/node/store/migrations")
+                    .load()
+                    .migrate();
+            return new Database(pool);
+        } catch (FlywayException e) {
+            pool.close();
+            throw NodeFinding.DATABASE.refusal(reason(e));
+        }
+    }
+
+    /// Reads, in one connection.
+    ///
+    /// @throws space.parley.terms.RefusedException `NODE-004`
+    public <T> T read(Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw NodeFinding.DATABASE.refusal(reason(e));
+        }
+    }
+
+    /// Writes, all or nothing.
+    ///
+    /// @throws space.parley.terms.RefusedException `NODE-004`
+    <T> T write(Function<Handle, T> work) {
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw NodeFinding.DATABASE.refusal(reason(e));
+        }
+    }
+
+    /// Whether it answers now.
+    public boolean ready() {
+        try {
+            return jdbi.withHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static String reason(Throwable e) {
+        var root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    }
+}
