@@ -21,7 +21,7 @@ final class Projection {
     void apply(ObjectNode entry) {
         switch (Json.text(entry, "kind")) {
             case "clock" -> setting("now", Json.text(entry, "now"));
-            case "peer" -> peer(entry.get("card"));
+            case "peer" -> peer(entry);
             case "import" -> entry.get("objects").forEach(o -> object(o.get("object"), o.get("trajectory")));
             case "law" ->
                 handle.execute(
@@ -57,11 +57,14 @@ final class Projection {
                 value);
     }
 
-    private void peer(JsonNode card) {
+    private void peer(ObjectNode entry) {
+        var card = entry.get("card");
         handle.execute(
-                "insert into peer values (?, ?::jsonb) on conflict (party) do update set card = excluded.card",
+                "insert into peer values (?, ?::jsonb, ?) on conflict (party) do update set card = excluded.card,"
+                        + " witness = excluded.witness",
                 Json.text(card, "party"),
-                card.toString());
+                card.toString(),
+                entry.path("witness").asBoolean(false));
     }
 
     private void object(JsonNode object, JsonNode trajectory) {

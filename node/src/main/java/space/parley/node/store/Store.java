@@ -157,6 +157,13 @@ public final class Store implements AutoCloseable {
                 .toList();
     }
 
+    /// The nodes that cosign this node's checkpoints.
+    public List<Card> witnesses() {
+        return rows("select card from peer where witness order by party").stream()
+                .map(row -> Json.value(row, Card.class))
+                .toList();
+    }
+
     /// The node of a party.
     ///
     /// @throws RefusedException `NODE-014`

@@ -5,7 +5,7 @@ insert into applied values (0);
 
 create table setting (name text primary key, value text not null);
 
-create table peer (party text primary key, card jsonb not null, last_receipt text);
+create table peer (party text primary key, card jsonb not null, witness boolean not null, last_receipt text);
 
 create table space_object (id text primary key, body jsonb not null);
 
