@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -98,6 +99,8 @@ public final class PeerServer implements AutoCloseable {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setResponseHeaderSize(MAX_HEADER_BYTES);
         http.setSecureScheme("https");
+        // Without this the server would add one of its own that wants the host name to match the certificate.
+        http.addCustomizer(new SecureRequestCustomizer(false));
 
         var inside = new HttpConnectionFactory(http);
         var connector = new ServerConnector(server, new SslConnectionFactory(tls, inside.getProtocol()), inside);

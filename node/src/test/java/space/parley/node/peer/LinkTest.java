@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -344,8 +345,8 @@ class LinkTest {
         try (var plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> {
                 try (var socket = plain.accept()) {
-                    socket.getOutputStream().write(bytes("SSH-2.0-OpenSSH_9.2\r\n"));
-                    socket.getInputStream().readNBytes(100);
+                    socket.getOutputStream().write(bytes("HTTP/1.1 400 Bad Request\r\n\r\n"));
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
                 } catch (IOException e) {
                     // The client hangs up.
                 }
