@@ -11,10 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,23 +168,61 @@ class LinkTest {
     }
 
     @Test
-    void a_client_without_any_certificate_gets_nothing() {
-        assertThatThrownBy(() -> {
-                    var trusting = PinnedTls.context(us, () -> Map.of(cn.pin(), CN));
-                    assertThat(trusting).isNotNull();
-                    var process = new ProcessBuilder(
-                                    "openssl", "s_client", "-connect", "127.0.0.1:" + port(server), "-tls1_3", "-quiet")
-                            .redirectErrorStream(true)
-                            .start();
-                    try (var out = process.getOutputStream()) {
-                        out.write(bytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
-                    }
-                    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                    assertThat(said).doesNotContain("HTTP/1.1");
-                    throw new IOException(said);
-                })
-                .isInstanceOf(IOException.class);
+    void a_client_without_any_certificate_gets_an_alert_and_no_byte_of_http() throws Exception {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, PinnedTls.trust(() -> Map.of(cn.pin(), CN)), null);
+        assertThatThrownBy(() -> raw(context, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("certificate_required");
         assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void openssl_without_a_certificate_sees_no_http_either() throws Exception {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed: it does not knock");
+        var process = new ProcessBuilder(
+                        "openssl", "s_client", "-connect", "127.0.0.1:" + port(server), "-tls1_3", "-ign_eof")
+                .redirectErrorStream(true)
+                .start();
+        try (var out = process.getOutputStream()) {
+            out.write(bytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        }
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("TLSv1.3").contains("certificate required").doesNotContain("HTTP/1");
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void one_partner_holds_no_more_memory_than_one_largest_body() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        handler = request -> {
+            begun.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new PeerResponse(200, "text/plain", new byte[0]);
+        };
+        var first = Thread.startVirtualThread(
+                () -> client.post(to(server, cn), "/", new byte[20 << 20]).orThrow());
+        begun.await();
+
+        var second = client.post(to(server, cn), "/", new byte[20 << 20]);
+        assertThat(
+                        second instanceof Outcome.Done<PeerResponse>(PeerResponse answer, List<Finding> none)
+                                ? answer.status()
+                                : 429)
+                .isEqualTo(429);
+        assertThat(handled).hasValue(1);
+        go.countDown();
+        first.join();
+        assertThat(client.post(to(server, cn), "/", new byte[PeerServer.MAX_BODY_BYTES])
+                        .orThrow()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -236,7 +277,7 @@ class LinkTest {
     @Test
     void answers_tell_nothing_of_the_software_or_of_a_fault() throws IOException {
         assertThat(raw(us, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                        .toLowerCase(java.util.Locale.ROOT))
+                        .toLowerCase(Locale.ROOT))
                 .startsWith("http/1.1 200 ")
                 .doesNotContain("jetty")
                 .doesNotContain("server:");
@@ -370,7 +411,10 @@ class LinkTest {
     }
 
     private String raw(Identity as, String request) throws IOException {
-        var context = PinnedTls.context(as, () -> Map.of(cn.pin(), CN));
+        return raw(PinnedTls.context(as, () -> Map.of(cn.pin(), CN)), request);
+    }
+
+    private String raw(SSLContext context, String request) throws IOException {
         var answer = new ByteArrayOutputStream();
         try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port(server))) {
             socket.setSoTimeout(10_000);
