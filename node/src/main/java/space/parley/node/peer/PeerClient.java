@@ -156,7 +156,7 @@ public final class PeerClient implements AutoCloseable {
                         return PeerFindings.NOT_ACCEPTED.finding(party, address, identity.pin());
                     }
                     if (tls.getCause() == null) {
-                        return PeerFindings.NO_TLS.finding(party, address, tls.getMessage());
+                        return PeerFindings.NO_TLS.finding(party, address, String.valueOf(tls.getMessage()));
                     }
                 }
                 case ConnectException refused -> {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,6 +25,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -39,8 +41,9 @@ import space.parley.terms.RefusedException;
 /// and at each request, so a partner whose pin is withdrawn is cut off at the next request on a connection that stands.
 /// An error of this side's own is answered with a bare status: nothing of the inside goes out as text.
 ///
-/// Bounds: body [#MAX_BODY_BYTES], header 16 KiB, 60 s of silence, 120 s for a whole request body, 8 requests at a time
-/// from one partner (the next gets 429), 256 connections.
+/// Bounds: body [#MAX_BODY_BYTES], header 16 KiB, 60 s of silence, 120 s for a whole request body, 256 connections;
+/// from
+/// one partner 8 requests at a time and, in all their bodies together, [#MAX_BODY_BYTES]: what is more gets 429.
 public final class PeerServer implements AutoCloseable {
     /// The largest request body that is read, in bytes.
     public static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -98,6 +101,8 @@ public final class PeerServer implements AutoCloseable {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setResponseHeaderSize(MAX_HEADER_BYTES);
         http.setSecureScheme("https");
+        // Without this the server would add one of its own that wants the host name to match the certificate.
+        http.addCustomizer(new SecureRequestCustomizer(false));
 
         var inside = new HttpConnectionFactory(http);
         var connector = new ServerConnector(server, new SslConnectionFactory(tls, inside.getProtocol()), inside);
@@ -129,6 +134,8 @@ public final class PeerServer implements AutoCloseable {
     private static void stop(Server server) {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "requests were cut off at the stop", e);
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "the server for partners did not stop cleanly", e);
         }
@@ -149,7 +156,7 @@ public final class PeerServer implements AutoCloseable {
     private static final class Answering extends Handler.Abstract {
         private final Supplier<Map<Pin, Party>> pins;
         private final PeerHandler handler;
-        private final Map<Party, Semaphore> turns = new ConcurrentHashMap<>();
+        private final Map<Party, Share> shares = new ConcurrentHashMap<>();
 
         Answering(Supplier<Map<Pin, Party>> pins, PeerHandler handler) {
             this.pins = pins;
@@ -166,15 +173,17 @@ public final class PeerServer implements AutoCloseable {
                 callback.failed(why);
                 return true;
             }
-            var turn = turns.computeIfAbsent(from.get(), p -> new Semaphore(MAX_AT_A_TIME));
-            if (!turn.tryAcquire()) {
+            var share = shares.computeIfAbsent(from.get(), p -> new Share());
+            if (!share.requests().tryAcquire()) {
                 refuse(response, callback, HttpStatus.TOO_MANY_REQUESTS_429);
                 return true;
             }
+            var held = new AtomicInteger();
             try {
-                answer(from.get(), request, response, callback);
+                answer(from.get(), share.bytes(), held, request, response, callback);
             } finally {
-                turn.release();
+                share.bytes().release(held.get());
+                share.requests().release();
             }
             return true;
         }
@@ -187,7 +196,9 @@ public final class PeerServer implements AutoCloseable {
                     : Optional.ofNullable(pins.get().get(Pin.of(chain[0])));
         }
 
-        private void answer(Party from, Request request, Response response, Callback callback) throws IOException {
+        private void answer(
+                Party from, Semaphore room, AtomicInteger held, Request request, Response response, Callback callback)
+                throws IOException {
             if (request.getHttpURI().getQuery() != null) {
                 refuse(response, callback, HttpStatus.BAD_REQUEST_400);
                 return;
@@ -196,19 +207,17 @@ public final class PeerServer implements AutoCloseable {
                 refuse(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
                 return;
             }
+            var body = new ByteArrayOutputStream();
+            int status = read(request, room, held, body);
+            if (status != HttpStatus.OK_200) {
+                refuse(response, callback, status);
+                return;
+            }
             PeerResponse answer;
             try {
-                var body = body(request);
-                if (body.isEmpty()) {
-                    refuse(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
-                    return;
-                }
                 var path = request.getHttpURI().getDecodedPath();
                 answer = handler.handle(
-                        new PeerRequest(from, request.getMethod(), path == null ? "/" : path, body.get()));
-            } catch (TimeoutException e) {
-                refuse(response, callback, HttpStatus.REQUEST_TIMEOUT_408);
-                return;
+                        new PeerRequest(from, request.getMethod(), path == null ? "/" : path, body.toByteArray()));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "a request of " + from + " could not be answered", e);
                 refuse(response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
@@ -221,24 +230,27 @@ public final class PeerServer implements AutoCloseable {
             response.write(true, ByteBuffer.wrap(bytes), callback);
         }
 
-        /// The whole body; empty where it is too long.
-        private static Optional<byte[]> body(Request request) throws IOException, TimeoutException {
+        /// Reads the whole body, as far as the partner's share of memory goes, and gives the status to answer with.
+        private static int read(Request request, Semaphore room, AtomicInteger held, ByteArrayOutputStream body)
+                throws IOException {
             long end = System.nanoTime() + BODY_NANOS;
-            int length = (int) Math.max(request.getLength(), 8_192);
-            var bytes = new ByteArrayOutputStream(Math.min(length, 1 << 20));
             try (var in = Content.Source.asInputStream(request)) {
                 var buffer = new byte[16_384];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    if (bytes.size() + n > MAX_BODY_BYTES) {
-                        return Optional.empty();
+                    if (body.size() + n > MAX_BODY_BYTES) {
+                        return HttpStatus.PAYLOAD_TOO_LARGE_413;
                     }
+                    if (!room.tryAcquire(n)) {
+                        return HttpStatus.TOO_MANY_REQUESTS_429;
+                    }
+                    held.addAndGet(n);
                     if (System.nanoTime() - end > 0) {
-                        throw new TimeoutException();
+                        return HttpStatus.REQUEST_TIMEOUT_408;
                     }
-                    bytes.write(buffer, 0, n);
+                    body.write(buffer, 0, n);
                 }
             }
-            return Optional.of(bytes.toByteArray());
+            return HttpStatus.OK_200;
         }
 
         /// A bare status, after which the connection is closed: what is left of the request is not read.
@@ -247,6 +259,16 @@ public final class PeerServer implements AutoCloseable {
             response.getHeaders().put(new HttpField(HttpHeader.CONNECTION, "close"));
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
             response.write(true, null, callback);
+        }
+    }
+
+    /// How much one partner may ask for at a time, so that none of them can use up the memory of all.
+    ///
+    /// @param requests how many more requests
+    /// @param bytes how many more bytes in their bodies
+    private record Share(Semaphore requests, Semaphore bytes) {
+        Share() {
+            this(new Semaphore(MAX_AT_A_TIME), new Semaphore(MAX_BODY_BYTES));
         }
     }
 }

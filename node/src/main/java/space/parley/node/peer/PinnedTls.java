@@ -28,13 +28,17 @@ final class PinnedTls {
     static SSLContext context(Identity identity, Supplier<Map<Pin, Party>> pins) {
         try {
             var context = SSLContext.getInstance(PROTOCOL);
-            context.init(identity.keyManagers(), new TrustManager[] {new Pinned(pins)}, null);
+            context.init(identity.keyManagers(), trust(pins), null);
             return context;
         } catch (KeyManagementException e) {
             throw new IllegalStateException("the TLS context does not take its own key", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has TLS 1.3", e);
         }
+    }
+
+    static TrustManager[] trust(Supplier<Map<Pin, Party>> pins) {
+        return new TrustManager[] {new Pinned(pins)};
     }
 
     /// The other side showed a key that is not pinned.

@@ -206,8 +206,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// Makes the database in a folder beside its place and renames it there, so that one cut short is never taken for
-    /// a whole one. Strings compare by code point, the same on every machine and after every update of the C
-    library.
+    /// a whole one. Strings compare by code point, the same on every machine and after updates of the C library.
     private static void create(Path data, String password, Binaries binaries, Account account) throws IOException {
         var fresh = data.resolveSibling("data.new");
         var passwordFile = data.resolveSibling("data.new.password");
