@@ -1,6 +1,8 @@
 package space.parley.accord;
 
 import java.util.List;
+import java.util.Optional;
+import space.parley.terms.Finding;
 import space.parley.terms.Grade;
 
 /// What law, own policy and agreement together allow.
@@ -26,6 +28,13 @@ public sealed interface Decision {
                 throw new IllegalArgumentException("a release rests on a yes, not on " + because.verdict());
             }
         }
+
+        /// Why less leaves than was asked; empty where the asked grade leaves.
+        public Optional<Reason> lesser() {
+            return because.parts().stream()
+                    .filter(part -> part.clause().equals("grade"))
+                    .findFirst();
+        }
     }
 
     /// Nothing leaves.
@@ -37,6 +46,11 @@ public sealed interface Decision {
                 throw new IllegalArgumentException("a refusal does not rest on a yes");
             }
         }
+    }
+
+    /// What to tell a person or a script: a refusal as an error, a lesser grade as a note, otherwise nothing.
+    default List<Finding> findings() {
+        return Fault.of(this);
     }
 
     /// This decision as JSON, always the same for an equal decision.

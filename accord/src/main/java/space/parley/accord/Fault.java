@@ -1,10 +1,13 @@
 package space.parley.accord;
 
+import java.util.List;
+import java.util.Optional;
 import space.parley.terms.Finding;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
 import space.parley.terms.Text;
+import space.parley.terms.UtcInstant;
 
 /// Every finding of this room: its code and its words.
 enum Fault {
@@ -147,7 +150,22 @@ enum Fault {
             24,
             new Text("The grades of the term do not rise.", "条款中的等级未按从低到高排列。"),
             new Text("Expected each grade once, from existence to full.", "每个等级只出现一次，从存在级到完整级。"),
-            new Text("Put the grades in order.", "请按顺序排列等级。"));
+            new Text("Put the grades in order.", "请按顺序排列等级。")),
+    REFUSED(
+            25,
+            new Text("Nothing leaves. {0}", "不予发布。{0}"),
+            new Text(
+                    "Expected that law, own policy and agreement all allow it; “{1}” does not.",
+                    "须法律、本方政策与协议均允许；“{1}”不允许。"),
+            new Text("{2}", "{2}")),
+    LESSER_GRADE(
+            26,
+            new Text("{0} {1}", "{0}{1}"),
+            new Text("Expected that “{2}” allow more.", "须“{2}”允许更高等级。"),
+            new Text("{3}", "{3}"));
+
+    private static final Text ASK = new Text("Read the reasons, clause by clause.", "请逐条查看理由。");
+    private static final Text WOULD_PASS = new Text("{0} It passes from {1}.", "{0}自 {1} 起可放行。");
 
     private final int number;
     private final Text what;
@@ -170,6 +188,42 @@ enum Fault {
                 what.with(arguments),
                 expected.with(arguments),
                 action.with(arguments));
+    }
+
+    /// What a person is told of a decision: nothing where what was asked leaves as it was asked.
+    static List<Finding> of(Decision decision) {
+        return switch (decision) {
+            case Decision.Refusal refusal -> {
+                var because = refusal.because();
+                var first = because.firstFailing().orElse(because);
+                yield List.of(
+                        REFUSED.at(Place.NONE, first.text(), first.clause(), action(first, because.passesFrom())));
+            }
+            case Decision.Release release ->
+                release.lesser()
+                        .map(lesser -> {
+                            var first = lesser.firstFailing().orElse(lesser);
+                            var finding = LESSER_GRADE.at(
+                                    Place.NONE,
+                                    lesser.text(),
+                                    first.text(),
+                                    first.clause(),
+                                    action(first, first.passesFrom()));
+                            return List.of(new Finding(
+                                    finding.code(),
+                                    Severity.NOTE,
+                                    finding.place(),
+                                    finding.what(),
+                                    finding.expected(),
+                                    finding.action()));
+                        })
+                        .orElse(List.of());
+        };
+    }
+
+    private static Text action(Reason first, Optional<UtcInstant> passesFrom) {
+        var change = first.change().orElse(ASK);
+        return passesFrom.map(at -> WOULD_PASS.with(change, at)).orElse(change);
     }
 
     /// This finding as an exception.

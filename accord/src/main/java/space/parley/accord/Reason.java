@@ -29,6 +29,26 @@ public record Reason(
         return new Reason(clause, verdict, text, Optional.empty(), Optional.empty(), parts);
     }
 
+    /// A clause that holds when all its parts do. Where waiting is all that its failing parts lack, it passes when the
+    /// last of them does.
+    static Reason all(String clause, List<Reason> parts, Text holds, Text fails) {
+        var verdict = parts.stream().map(Reason::verdict).reduce(Verdict.YES, Verdict::and);
+        var failing = parts.stream().filter(p -> p.verdict != Verdict.YES).toList();
+        var passes = failing.stream().allMatch(p -> p.passesFrom.isPresent())
+                ? failing.stream().flatMap(p -> p.passesFrom.stream()).max(UtcInstant::compareTo)
+                : Optional.<UtcInstant>empty();
+        return new Reason(clause, verdict, verdict == Verdict.YES ? holds : fails, Optional.empty(), passes, parts);
+    }
+
+    /// A clause that holds when one of its parts does; it passes when the first of them does.
+    static Reason any(String clause, List<Reason> parts, Text holds, Text fails) {
+        var verdict = parts.stream().map(Reason::verdict).reduce(Verdict.NO, Verdict::or);
+        var passes = verdict == Verdict.YES
+                ? Optional.<UtcInstant>empty()
+                : parts.stream().flatMap(p -> p.passesFrom.stream()).min(UtcInstant::compareTo);
+        return new Reason(clause, verdict, verdict == Verdict.YES ? holds : fails, Optional.empty(), passes, parts);
+    }
+
     static Reason yes(String clause, Text text) {
         return of(clause, Verdict.YES, text, List.of());
     }
@@ -63,8 +83,7 @@ public record Reason(
         return Optional.of(this);
     }
 
-    /// The deepest failing clauses anywhere in this tree, in order, also below clauses that hold: for a release at a
-    /// lesser grade, what stands between it and the grade that was asked.
+    /// All the deepest clauses that make this one fail, in order; empty where this one holds.
     public List<Reason> failing() {
         var out = new ArrayList<Reason>();
         gather(out);
@@ -72,9 +91,12 @@ public record Reason(
     }
 
     private void gather(List<Reason> out) {
+        if (verdict == Verdict.YES) {
+            return;
+        }
         int before = out.size();
         parts.forEach(part -> part.gather(out));
-        if (verdict != Verdict.YES && out.size() == before) {
+        if (out.size() == before) {
             out.add(this);
         }
     }

@@ -90,9 +90,11 @@ public record SignedAgreement(Agreement agreement, Envelope envelope) {
     public Reason standing(UtcInstant now) {
         var clause = agreement.clause();
         var parts = List.of(signed(clause), begun(clause, now), notEnded(clause, now));
-        var verdict = parts.stream().map(Reason::verdict).reduce(Verdict.YES, Verdict::and);
-        var text = verdict == Verdict.YES ? IN_FORCE : NOT_IN_FORCE;
-        return Reason.of(clause + "/in-force", verdict, text.with(agreement.id(), agreement.version()), parts);
+        return Reason.all(
+                clause + "/in-force",
+                parts,
+                IN_FORCE.with(agreement.id(), agreement.version()),
+                NOT_IN_FORCE.with(agreement.id(), agreement.version()));
     }
 
     private Reason signed(String clause) {
