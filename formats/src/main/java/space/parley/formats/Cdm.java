@@ -176,6 +176,9 @@ public final class Cdm {
         private @Nullable Fields relative;
         private int section;
 
+        /// Whether the message is of a version that is not read, so that nothing else of it is looked at.
+        private boolean foreign;
+
         Reader(Findings findings) {
             this.findings = findings;
         }
@@ -183,6 +186,9 @@ public final class Cdm {
         @Override
         public void entry(Entry entry) {
             var key = entry.key();
+            if (foreign && !key.equals("CCSDS_CDM_VERS")) {
+                return;
+            }
             switch (key) {
                 case "COMMENT" -> comment(entry);
                 case "CCSDS_CDM_VERS" -> {
@@ -190,6 +196,10 @@ public final class Cdm {
                     relative = new Fields(findings, entry.line());
                     relative.put(entry);
                     section = HEADER;
+                    foreign = !entry.value().equals("1.0");
+                    if (foreign) {
+                        findings.refuse(Complaint.VERSION, entry.line(), key, entry.value(), "CDM", "1.0");
+                    }
                 }
                 case "OBJECT" -> {
                     if (relative == null) {
@@ -216,6 +226,9 @@ public final class Cdm {
         }
 
         private void comment(Entry entry) {
+            if (relative == null) {
+                findings.remarkOnce(Complaint.FIRST_LINE, entry.line(), entry.key());
+            }
             if (entry.value().isEmpty()) {
                 findings.remarkOnce(Complaint.EMPTY_COMMENT, entry.line(), entry.key());
             } else if (sides.isEmpty() && comments.size() < 100 && Line.fits(entry.value())) {
@@ -249,7 +262,7 @@ public final class Cdm {
 
         private void finish() {
             var f = relative;
-            if (f != null) {
+            if (f != null && !foreign) {
                 message(f).ifPresent(messages::add);
             }
             relative = null;
@@ -259,10 +272,7 @@ public final class Cdm {
 
         private Optional<ConjunctionMessage> message(Fields f) {
             int before = findings.refusals();
-            var version = f.demanded("CCSDS_CDM_VERS", Complaint.MISSING_KEY);
-            if (version != null && !version.value().equals("1.0")) {
-                findings.refuse(Complaint.VERSION, version.line(), version.key(), version.value(), "CDM", "1.0");
-            }
+            f.demanded("CCSDS_CDM_VERS", Complaint.MISSING_KEY);
             var created = f.time("CREATION_DATE");
             var originator = f.text("ORIGINATOR");
             var id = f.text("MESSAGE_ID");

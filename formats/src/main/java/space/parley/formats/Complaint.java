@@ -560,6 +560,15 @@ enum Complaint {
             "应为 RTN、RSW 或已知的参考系。",
             "The states are read; ask the originator for the covariance in RTN.",
             "状态已读取；请向发布方索取 RTN 下的协方差。"),
+    FIRST_LINE(
+            88,
+            Severity.WARNING,
+            "A comment comes before the version.",
+            "版本号之前出现了注释。",
+            "The version is the first line of a message.",
+            "电文首行应为版本号。",
+            "It is read all the same; tell the originator.",
+            "电文仍已读取；请告知发布方。"),
 
     UNWRITABLE(
             90,

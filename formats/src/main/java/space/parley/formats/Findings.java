@@ -15,8 +15,8 @@ import space.parley.terms.Place;
 /// apart, so that a flood of the one does not hide the other.
 final class Findings {
     static final int MOST = 100;
-    private static final int MOST_REFUSALS = 60;
-    private static final int MOST_REMARKS = MOST - 1 - MOST_REFUSALS;
+    private static final int MOST_REFUSALS = 59;
+    private static final int MOST_REMARKS = MOST - 2 - MOST_REFUSALS;
 
     private final String source;
     private final List<Finding> list = new ArrayList<>();
@@ -33,6 +33,12 @@ final class Findings {
         if (refusals++ < MOST_REFUSALS) {
             list.add(complaint.at(place(line, field), arguments));
         }
+    }
+
+    /// Refuses the source for something after which nothing more of it is read: told however much was found before.
+    void abandon(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+        refusals++;
+        list.add(complaint.at(place(line, field), arguments));
     }
 
     /// Tells something that leaves the source readable.

@@ -68,6 +68,12 @@ public final class Messages {
             return refused(findings);
         }
         var format = detect(text);
+        if (format.isEmpty() && Source.isXml(text)) {
+            Xml.checkForm(text, findings);
+        }
+        if (findings.refused()) {
+            return refused(findings);
+        }
         if (format.isEmpty()) {
             findings.refuse(Complaint.UNKNOWN_FORMAT, 0, null);
             return refused(findings);

@@ -186,6 +186,9 @@ public final class Oem {
                 if (entry.value().isEmpty()) {
                     findings.remarkOnce(Complaint.EMPTY_COMMENT, entry.line(), key);
                 }
+                if (header == null) {
+                    findings.remarkOnce(Complaint.FIRST_LINE, entry.line(), key);
+                }
                 return;
             }
             switch (part) {
@@ -565,7 +568,7 @@ public final class Oem {
                 m.text("INTERPOLATION");
                 m.demanded("INTERPOLATION_DEGREE", Complaint.MISSING_KEY);
             }
-            if (!m.has("INTERPOLATION_DEGREE")) {
+            if (!m.has("INTERPOLATION") && !m.has("INTERPOLATION_DEGREE")) {
                 findings.remarkOnce(Complaint.DEGREE, m.line(), "INTERPOLATION_DEGREE", LATER_DEGREE);
             }
             degree = m.integer("INTERPOLATION_DEGREE", 1, 15, LATER_DEGREE);

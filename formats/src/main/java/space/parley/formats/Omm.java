@@ -148,6 +148,9 @@ public final class Omm {
                 if (entry.value().isEmpty()) {
                     findings.remarkOnce(Complaint.EMPTY_COMMENT, entry.line(), key);
                 }
+                if (fields == null) {
+                    findings.remarkOnce(Complaint.FIRST_LINE, entry.line(), key);
+                }
                 return;
             }
             if (key.equals("CCSDS_OMM_VERS")) {

@@ -20,7 +20,7 @@ final class Source {
     /// The text of some bytes, without a byte order mark; null where they are refused.
     static @Nullable String text(byte[] bytes, Findings findings) {
         if (bytes.length > LARGEST) {
-            findings.refuse(Complaint.TOO_LARGE, 0, null, LARGEST);
+            findings.abandon(Complaint.TOO_LARGE, 0, null, LARGEST);
             return null;
         }
         try {
@@ -36,13 +36,13 @@ final class Source {
                 if (c == '\n') {
                     line++;
                 } else if (c < ' ' && c != '\t' && c != '\r' || c == 0x7f) {
-                    findings.refuse(Complaint.ENCODING, line, null);
+                    findings.abandon(Complaint.ENCODING, line, null);
                     return null;
                 }
             }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            findings.refuse(Complaint.ENCODING, 0, null);
+            findings.abandon(Complaint.ENCODING, 0, null);
             return null;
         }
     }
@@ -68,7 +68,7 @@ final class Source {
             int end = newline < 0 ? text.length() : newline;
             number++;
             if (end - from > LONGEST_LINE) {
-                findings.refuse(Complaint.LINE_TOO_LONG, number, null, LONGEST_LINE);
+                findings.abandon(Complaint.LINE_TOO_LONG, number, null, LONGEST_LINE);
                 return number;
             }
             int last = end > from && text.charAt(end - 1) == '\r' ? end - 1 : end;

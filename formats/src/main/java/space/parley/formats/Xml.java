@@ -65,16 +65,31 @@ final class Xml {
         return false;
     }
 
+    /// Refuses a document whose beginning is not well-formed.
+    static void checkForm(String text, Findings findings) {
+        try {
+            var reader = reader(text);
+            for (int i = 0; i < 1000 && reader.hasNext(); i++) {
+                reader.next();
+            }
+        } catch (XMLStreamException e) {
+            findings.abandon(Complaint.NOT_WELL_FORMED, line(e), null);
+        }
+    }
+
+    private static int line(XMLStreamException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
+    }
+
     static void read(String text, Findings findings, Sink sink) {
         if (hasDoctype(text)) {
-            findings.refuse(Complaint.DOCTYPE, 0, null);
+            findings.abandon(Complaint.DOCTYPE, 0, null);
             return;
         }
         try {
             new Walk(reader(text), findings, sink).run();
         } catch (XMLStreamException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            findings.refuse(Complaint.NOT_WELL_FORMED, line, null);
+            findings.abandon(Complaint.NOT_WELL_FORMED, line(e), null);
         }
     }
 
@@ -112,7 +127,7 @@ final class Xml {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         if (open.size() >= DEEPEST) {
-                            findings.refuse(Complaint.TOO_DEEP, line, null, DEEPEST);
+                            findings.abandon(Complaint.TOO_DEEP, line, null, DEEPEST);
                             return;
                         }
                         start(reader.getLocalName(), line);
@@ -124,7 +139,7 @@ final class Xml {
                         }
                     }
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
-                        findings.refuse(Complaint.DOCTYPE, line, null);
+                        findings.abandon(Complaint.DOCTYPE, line, null);
                         return;
                     }
                     default -> {}
@@ -161,6 +176,10 @@ final class Xml {
         private void attributes(String name, int line) {
             for (int i = 0; i < reader.getAttributeCount(); i++) {
                 var attribute = reader.getAttributeLocalName(i);
+                var namespace = reader.getAttributeNamespace(i);
+                if (namespace != null && !namespace.isEmpty()) {
+                    continue;
+                }
                 var text = reader.getAttributeValue(i);
                 switch (attribute) {
                     case "units", "unit" -> unit = text.strip();
@@ -173,12 +192,12 @@ final class Xml {
         private boolean text(int line) {
             if (leaf != null) {
                 if (value.length() + reader.getTextLength() > Source.LONGEST_LINE) {
-                    findings.refuse(Complaint.LINE_TOO_LONG, line, leaf, Source.LONGEST_LINE);
+                    findings.abandon(Complaint.LINE_TOO_LONG, line, leaf, Source.LONGEST_LINE);
                     return false;
                 }
                 value.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
             } else if (!reader.isWhiteSpace() && !reader.getText().isBlank()) {
-                findings.refuse(Complaint.STRAY_TEXT, line, open.peek());
+                findings.abandon(Complaint.STRAY_TEXT, line, open.peek());
                 return false;
             }
             return true;

@@ -1,0 +1,155 @@
+package space.parley.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import space.parley.orbit.Frame;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.Language;
+import space.parley.terms.Outcome;
+import space.parley.terms.Place;
+
+class FaultTest {
+    private static final String OEM = Oem.writeKvn(Samples.ephemeris(TimeScale.UTC, Frame.EME2000), Samples.HEADER);
+    private static final String CDM = Cdm.writeKvn(Samples.conjunction());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TIME_SYSTEM = UTC||FORMATS-018",
+                "TIME_SYSTEM = UTC|TIME_SYSTEM = MRT|FORMATS-019",
+                "REF_FRAME = EME2000||FORMATS-020",
+                "REF_FRAME = EME2000|REF_FRAME = CGCS2000|FORMATS-021",
+                "CENTER_NAME = EARTH||FORMATS-022",
+                "CENTER_NAME = EARTH|CENTER_NAME = MOON|FORMATS-023",
+                "OBJECT_ID = 2021-035A|OBJECT_ID = 2021 035A|FORMATS-025",
+                "OBJECT_NAME = TIANHE|OBJECT_NAME = TIANHE@OBJECT_NAME = TIANHE|FORMATS-009",
+                "OBJECT_NAME = TIANHE|OBJECT_NAM = TIANHE|FORMATS-008",
+                "7000.0 0.0|NaN 0.0|FORMATS-013",
+                "7000.0 0.0|1e400 0.0|FORMATS-013",
+                "7000.0 0.0|0x1p3 0.0|FORMATS-013",
+                "7000.0 0.0|7000.0|FORMATS-028",
+                "2026-03-01T00:01:00.000 |2026-03-01T00:00:00.000 |FORMATS-026",
+                "2026-03-01T00:01:00.000 |2026-03-01T00:61:00.000 |FORMATS-016",
+                "CCSDS_OEM_VERS = 3.0|CCSDS_OEM_VERS = 4.0|FORMATS-006",
+                "COVARIANCE_STOP||FORMATS-005",
+                "META_STOP||FORMATS-007",
+                "START_TIME = 2026-03-01T00:00:00.000|START_TIME = 2026-03-02T00:00:00.000|FORMATS-030",
+                "META_STOP|META_STOP@hello|FORMATS-028",
+                "META_START|hello@META_START|FORMATS-007",
+                "ORIGINATOR = PARLEY||FORMATS-010",
+                "CREATION_DATE = 2026-03-01T00:00:00.000|CREATION_DATE = yesterday|FORMATS-016"
+            })
+    void anEphemerisWithAFaultIsRefusedByItsCode(String part, String instead, String code) {
+        assertThat(OEM).contains(part);
+        var broken = OEM.replaceFirst(
+                java.util.regex.Pattern.quote(part), instead == null ? "" : instead.replace('@', '\n'));
+        var read = Messages.read(Samples.bytes(broken), "x.oem");
+        assertThat(read).isInstanceOf(Outcome.Refused.class);
+        assertThat(Samples.codes(read)).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X = 2570.097065 [km]|X = 2570.097065 [m]|FORMATS-015",
+                "X = 2570.097065 [km]|X = NaN [km]|FORMATS-013",
+                "X = 2570.097065 [km]||FORMATS-010",
+                "TCA = 2026-03-01T12:34:56.789012345||FORMATS-010",
+                "CCSDS_CDM_VERS = 1.0|CCSDS_CDM_VERS = 2.0|FORMATS-006",
+                "OBJECT = OBJECT2|OBJECT = OBJECT1|FORMATS-017",
+                "MANEUVERABLE = YES|MANEUVERABLE = PERHAPS|FORMATS-017",
+                "CR_R = 40.96|CR_R = -40.96|FORMATS-029",
+                "REF_FRAME = EME2000|REF_FRAME = MARS|FORMATS-021",
+                "REF_FRAME = EME2000|ORBIT_CENTER = MARS@REF_FRAME = EME2000|FORMATS-023",
+                "MISS_DISTANCE = 715.3|MISS_DISTANCE = -1|FORMATS-013"
+            })
+    void aConjunctionWithAFaultIsRefusedByItsCode(String part, String instead, String code) {
+        assertThat(CDM).contains(part);
+        var broken = CDM.replaceFirst(
+                java.util.regex.Pattern.quote(part), instead == null ? "" : instead.replace('@', '\n'));
+        var read = Messages.read(Samples.bytes(broken), "x.cdm");
+        assertThat(read).isInstanceOf(Outcome.Refused.class);
+        assertThat(Samples.codes(read)).containsAnyOf(code, code.equals("FORMATS-013") ? "FORMATS-014" : code);
+    }
+
+    @Test
+    void aVelocityInMetresIsSetAsideAndTheRestIsRead() {
+        var text = CDM.replace("RELATIVE_VELOCITY_R = -7.2 [m/s]", "RELATIVE_VELOCITY_R = -7.2 [m]");
+        var read = Cdm.read(Samples.bytes(text), "x.cdm");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-076");
+        assertThat(read.findings().getFirst().place().field()).contains("RELATIVE_VELOCITY_R");
+        var message = read.orThrow().getFirst();
+        assertThat(message.relativeVelocityRtnMetresPerSecond()).isEmpty();
+        assertThat(message.relativePositionRtnMetres()).isPresent();
+    }
+
+    @Test
+    void aMissingBlankBeforeTheUnitIsTold() {
+        var read = Cdm.read(Samples.bytes(CDM.replace("= 715.3 [m]", "= 715.3[m]")), "x.cdm");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-072");
+        assertThat(read.orThrow().getFirst().missDistanceMetres()).isEqualTo(715.3);
+    }
+
+    @Test
+    void accelerationsAreAcceptedAndTold() {
+        var text = OEM.lines()
+                .map(line -> line.startsWith("2026") ? line + " 0.001 0.002 0.003" : line)
+                .collect(java.util.stream.Collectors.joining("\n"));
+        var read = Oem.read(Samples.bytes(text), "x.oem");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-075");
+        assertThat(read.orThrow().getFirst().ephemeris()).isEqualTo(Samples.ephemeris(TimeScale.UTC, Frame.EME2000));
+    }
+
+    @Test
+    void aFileCutShortIsTold() {
+        var cut = OEM.substring(0, OEM.indexOf("2026-03-01T00:12:00.000 "));
+        assertThat(Samples.codes(Oem.read(Samples.bytes(cut), "x.oem"))).containsExactly("FORMATS-085");
+    }
+
+    @Test
+    void aFloodOfFindingsIsCutAtAHundred() {
+        var read = Oem.read(Samples.bytes(OEM + "rubbish\n".repeat(5000)), "x.oem");
+        assertThat(read.findings()).hasSizeLessThanOrEqualTo(100);
+        assertThat(Samples.codes(read)).contains("FORMATS-032");
+    }
+
+    @Test
+    void everyComplaintHasItsOwnCodeAndFillsItsWordsInBothLanguages() {
+        var codes = new HashSet<String>();
+        for (var complaint : Complaint.values()) {
+            assertThat(codes.add(complaint.code())).as(complaint.name()).isTrue();
+            var finding = complaint.at(Place.NONE, "a", "b", "c", "d");
+            for (var language : Language.values()) {
+                assertThat(finding.line(language)).doesNotContain("{", "''");
+            }
+            assertThat(finding.what().zh()).as(complaint.name()).containsPattern("\\p{IsHan}");
+        }
+    }
+
+    @Test
+    void textOfAMessageCannotDisturbATerminal() {
+        var broken = OEM.replace("REF_FRAME = EME2000", "REF_FRAME = \u202eEME\u009b2J" + "x".repeat(5000));
+        for (var finding : Oem.read(Samples.bytes(broken), "x.oem").findings()) {
+            assertThat(finding.line(Language.EN)).hasSizeLessThan(1000);
+            assertThat(finding.line(Language.EN).codePoints().anyMatch(Line::breaks))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theOriginalBytesAreKept() {
+        var bytes = Samples.bytes(OEM);
+        var reading = Messages.read(bytes, "x.oem").orThrow();
+        assertThat(reading.original()).isEqualTo(bytes);
+        assertThat(reading.format()).isEqualTo(Format.OEM_KVN);
+        assertThat(List.of(Format.values()))
+                .allSatisfy(f -> assertThat(f.label().zh()).isNotBlank());
+    }
+}

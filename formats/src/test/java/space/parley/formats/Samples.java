@@ -1,0 +1,128 @@
+package space.parley.formats;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Ephemeris;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.State;
+import space.parley.orbit.TimeScale;
+import space.parley.orbit.Vector3;
+import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
+import space.parley.terms.Outcome;
+import space.parley.terms.UtcInstant;
+
+/// Messages for tests: some made here, some from the folder of real data.
+final class Samples {
+    static final Header HEADER = new Header(at("2026-03-01T00:00:00Z"), "PARLEY", Optional.of("M-1"));
+
+    private Samples() {}
+
+    static UtcInstant at(String text) {
+        return UtcInstant.parse(text).orElseThrow();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static List<String> codes(Outcome<?> outcome) {
+        return outcome.findings().stream().map(Finding::code).toList();
+    }
+
+    /// A circular orbit of 7000 km with covariances in both kinds of axes.
+    static Ephemeris ephemeris(TimeScale scale, Frame frame) {
+        var states = new ArrayList<State>();
+        for (int i = 0; i < 20; i++) {
+            double angle = i * 60 * 7546.05 / 7e6;
+            var epoch =
+                    Epoch.parse(scale, "2026-03-01T00:%02d:00.000".formatted(i)).orElseThrow();
+            states.add(new State(
+                    epoch,
+                    frame,
+                    new Vector3(7e6 * Math.cos(angle), 7e6 * Math.sin(angle), 0.1 + i / 3.0),
+                    new Vector3(-7546.05 * Math.sin(angle), 7546.05 * Math.cos(angle), -0.0)));
+        }
+        var rtn =
+                Covariance.ofRtnSigmas(states.get(3).epoch(), new Vector3(30, 200.1, 10), new Vector3(0.2, 0.03, 0.01));
+        var fixed = new Covariance(states.get(7).epoch(), new Covariance.Axes.Of(frame), rtn.matrix());
+        return new Ephemeris(new ObjectId("2021-035A"), "TIANHE", states, List.of(rtn, fixed), 7);
+    }
+
+    static ConjunctionMessage conjunction() {
+        var tca = at("2026-03-01T12:34:56.789012345Z");
+        var epoch = Epoch.utc(tca);
+        return new ConjunctionMessage(
+                HEADER,
+                Optional.of("TIANHE"),
+                List.of("HBR = 15 [m]"),
+                tca,
+                715.3,
+                OptionalDouble.of(14762.1),
+                Optional.of(new Vector3(27.4, -70.2, 711.8)),
+                Optional.of(new Vector3(-7.2, -14692.0, -1437.2)),
+                OptionalDouble.of(4.835e-5),
+                Optional.of("FOSTER-1992"),
+                side("48274", ConjunctionMessage.Manoeuvrability.YES, epoch, 2570097.065),
+                side("30337", ConjunctionMessage.Manoeuvrability.NOT_KNOWN, epoch, 2569540.8));
+    }
+
+    private static ConjunctionMessage.Side side(
+            String designator, ConjunctionMessage.Manoeuvrability manoeuvrable, Epoch epoch, double x) {
+        return new ConjunctionMessage.Side(
+                designator,
+                "SATCAT",
+                "OBJECT " + designator,
+                "UNKNOWN",
+                manoeuvrable,
+                "NONE",
+                ConjunctionMessage.CovarianceMethod.CALCULATED,
+                new State(
+                        epoch,
+                        Frame.EME2000,
+                        new Vector3(x, 2244654.904, 6281497.978),
+                        new Vector3(4418.769571, 4833.547743, -3526.774282)),
+                Covariance.ofRtnSigmas(epoch, new Vector3(6.4, 50.3, 8.4), new Vector3(0.07, 0.003, 0.007)));
+    }
+
+    /// The folder of real data; the test is skipped where it is absent.
+    static Path data() {
+        var named = System.getenv("PARLEY_DATA");
+        var root = Path.of(Optional.ofNullable(System.getenv("PARLEY_ROOT")).orElse(".."));
+        var folder = named == null ? root.resolve("../shared/data") : Path.of(named);
+        Assumptions.assumeTrue(
+                Files.isDirectory(folder), "real data is absent: set PARLEY_DATA to its folder, not " + folder);
+        return folder;
+    }
+
+    static byte[] read(Path file) {
+        try {
+            var bytes = Files.readAllBytes(file);
+            return file.toString().endsWith(".gz")
+                    ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes()
+                    : bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> files(Path folder) {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
