@@ -107,7 +107,8 @@ class BundleTest {
         }
     }
 
-    /// The same, by one who also writes a manifest that fits: the signatures and hashes alone must tell.
+    /// The same for a sample of bytes, by one who also writes a manifest that fits: the signatures and hashes alone
+    /// must tell.
     @Test
     void oneByteChangedWithAManifestToMatchIsFoundByWhatIsSigned() throws IOException {
         evidence.whole().write(file);
@@ -117,7 +118,9 @@ class BundleTest {
         var random = new SplittableRandom(seed);
         for (var name : List.copyOf(members.keySet())) {
             byte[] good = content(members, name);
-            for (int at = 0; at < good.length && !name.equals("manifest.txt"); at++) {
+            for (int at = random.nextInt(8);
+                    at < good.length && !name.equals("manifest.txt");
+                    at += 1 + random.nextInt(8)) {
                 byte[] bad = good.clone();
                 bad[at] ^= (byte) (1 << random.nextInt(8));
                 members.put(name, bad);
@@ -128,20 +131,20 @@ class BundleTest {
                 assertThat(found.faults())
                         .as("seed %d %s byte %d", seed, name, at)
                         .extracting(Fault::source)
-                        .anyMatch(source ->
-                                source.equals(name) || (name.endsWith("leaves.txt") && source.startsWith("logs/")));
+                        .contains(name);
             }
             members.put(name, good);
         }
     }
 
-    /// Each byte of the file itself: headers, directory, contents.
+    /// A sample of the bytes of the file itself: headers, directory, contents; each byte of its directory.
     @Test
     void oneByteChangedAnywhereInTheFileIsFound() throws IOException {
         evidence.whole().write(file);
         byte[] good = Files.readAllBytes(file);
         var keys = evidence.keys();
-        for (int at = 0; at < good.length; at++) {
+        int directory = good.length - 1200;
+        for (int at = 0; at < good.length; at += at < directory ? 5 : 1) {
             byte[] bad = good.clone();
             bad[at] ^= (byte) (1 << (at % 8));
             Files.write(file, bad);
