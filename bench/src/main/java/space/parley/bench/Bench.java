@@ -1,0 +1,41 @@
+package space.parley.bench;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/// The command `bench/run`: without arguments it lists the benchmarks, with a name it runs one.
+public final class Bench {
+    private static final List<Benchmark> BENCHMARKS = List.of(new Benchmark(
+            "record",
+            "log: durable appends, one by one and many at once; inclusion proofs made and checked",
+            RecordBench::measure));
+
+    private Bench() {}
+
+    /// Runs one benchmark and ends the process with 0, or with 64 where the name is unknown.
+    public static void main(String[] arguments) throws Exception {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+        if (arguments.isEmpty()) {
+            BENCHMARKS.forEach(b -> out.printf("%-10s %s%n", b.name(), b.what()));
+            return 0;
+        }
+        for (var benchmark : BENCHMARKS) {
+            if (benchmark.name().equals(arguments.getFirst())) {
+                out.printf(
+                        "%s: JDK %s, %d processors, %s %s%n",
+                        benchmark.name(),
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"));
+                benchmark.run().measure(arguments.subList(1, arguments.size()), out);
+                return 0;
+            }
+        }
+        err.println("bench: no benchmark is called '" + arguments.getFirst() + "'; bench/run lists them");
+        return 64;
+    }
+}
