@@ -1,0 +1,191 @@
+package space.parley.node.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import space.parley.node.door.Inbox;
+import space.parley.node.store.Journal;
+import space.parley.node.store.Json;
+import space.parley.node.store.NodeFinding;
+import space.parley.node.store.Store;
+import space.parley.node.store.Trajectories;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.Trajectory;
+import space.parley.screen.CloseApproach;
+import space.parley.screen.Progress;
+import space.parley.screen.Screening;
+import space.parley.screen.Window;
+import space.parley.terms.Finding;
+import space.parley.terms.Party;
+import space.parley.terms.RefusedException;
+import space.parley.terms.SpaceObject;
+import space.parley.terms.UtcInstant;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Screens all that a node holds, and keeps what comes of it.
+public final class Screenings {
+    private final Store store;
+    private final Trajectories trajectories;
+    private final Orbits orbits;
+    private final Inbox.Settling settling;
+    private final Assessments assessments;
+    private final Screening screening;
+
+    /// The screening of a node.
+    public Screenings(Store store, Trajectories trajectories, Orbits orbits, Inbox.Settling settling) {
+        this.store = store;
+        this.trajectories = trajectories;
+        this.orbits = orbits;
+        this.settling = settling;
+        this.assessments = new Assessments(store, orbits);
+        this.screening = new Screening(orbits);
+    }
+
+    /// Every close approach of any two objects in a window, recorded; in the form of the API.
+    ///
+    /// A trajectory that was made coarse may stand off the truth by its displacement, so the threshold of its pairs is
+    /// larger by that.
+    ///
+    /// @param hours length of the window, above 0 and at most 336
+    /// @param threshold in metres, above 0 and at most 1000 km
+    public ObjectNode run(UtcInstant from, double hours, double threshold) {
+        if (!(hours > 0 && hours <= 336) || !(threshold > 0 && threshold <= 1e6)) {
+            throw NodeFinding.BAD_REQUEST.refusal("hours are above 0 up to 336, the threshold is above 0 up to 1e6 m");
+        }
+        var start = Epoch.utc(from);
+        var window = new Window(start, orbits.plus(start, hours * 3600));
+        var result = Json.object();
+        result.put("from", from.toString());
+        result.put("to", window.stop().reading().toString());
+        result.put("thresholdMetres", threshold);
+        var notScreened = new ArrayList<ObjectNode>();
+        var sides = sides(window, notScreened);
+        var approaches = new ArrayList<ObjectNode>();
+        var commits = new ArrayList<String>();
+        long pairs = 0;
+        for (int i = 0; i < sides.size(); i++) {
+            for (int j = i + 1; j < sides.size(); j++) {
+                var first = sides.get(i);
+                var second = sides.get(j);
+                double reach = threshold + displacement(first) + displacement(second);
+                var found = new ArrayList<CloseApproach>();
+                var summary = screening.run(
+                        List.of(first.trajectory()),
+                        List.of(second.trajectory()),
+                        window,
+                        reach,
+                        found::add,
+                        Progress.NONE);
+                pairs += summary.pairs();
+                summary.findings().forEach(f -> notScreened.add(not(first.object(), f)));
+                found.forEach(approach -> approaches.add(approach(approach, first, second, commits)));
+            }
+        }
+        result.put("screened", pairs);
+        var array = result.putArray("notScreened");
+        notScreened.forEach(array::add);
+        var list = result.putArray("approaches");
+        approaches.forEach(list::add);
+        store.journal().append(new Journal.Draft("screening", result.deepCopy(), commits));
+        for (var each : list) {
+            var encounter = (ObjectNode) each;
+            if (encounter.hasNonNull("encounter")) {
+                encounter.put("encounter", Json.text(encounter.get("encounter"), "id"));
+            }
+        }
+        return result;
+    }
+
+    private List<Assessments.Side> sides(Window window, List<ObjectNode> notScreened) {
+        var sides = new ArrayList<Assessments.Side>();
+        for (var object : store.objects()) {
+            try {
+                side(object).ifPresentOrElse(
+                        side -> {
+                            if (covers(side.trajectory(), window)) {
+                                sides.add(side);
+                            } else {
+                                notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id())));
+                            }
+                        },
+                        () -> notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id()))));
+            } catch (RefusedException e) {
+                notScreened.add(not(object, e.findings().getFirst()));
+            }
+        }
+        return sides;
+    }
+
+    /// An object with its motion, where there is one.
+    Optional<Assessments.Side> side(SpaceObject object) {
+        return store.trajectory(object.id())
+                .map(described ->
+                        new Assessments.Side(object, described, trajectories.open(object.id(), described)));
+    }
+
+    /// Whether a trajectory covers some of a window.
+    private boolean covers(Trajectory trajectory, Window window) {
+        return orbits.secondsBetween(trajectory.start(), window.stop()) > 0
+                && orbits.secondsBetween(window.start(), trajectory.stop()) > 0;
+    }
+
+    private static double displacement(Assessments.Side side) {
+        return side.described().path("displacementMetres").asDouble(0);
+    }
+
+    private static ObjectNode not(SpaceObject object, Finding why) {
+        var json = Json.object();
+        json.put("object", object.id().value());
+        json.set("finding", Assessments.finding(why));
+        return json;
+    }
+
+    private ObjectNode approach(
+            CloseApproach approach, Assessments.Side first, Assessments.Side second, List<String> commits) {
+        var json = Json.object();
+        json.put("first", first.object().id().value());
+        json.put("second", second.object().id().value());
+        var assessed = assessments.assess(approach, first, second);
+        json.set("assessment", assessed.json());
+        assessed.message().ifPresent(cdm -> {
+            var name = store.blobs().put(cdm.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            commits.add(name);
+            json.put("message", name);
+        });
+        json.set("encounter", encounter(approach, first.object(), second.object()));
+        return json;
+    }
+
+    /// The encounter that an approach belongs to: the known one of the pair about that time, or a new one. Where one
+    /// object is ours and the other a partner's, it can be settled; every other approach is kept to be looked at.
+    private ObjectNode encounter(CloseApproach approach, SpaceObject first, SpaceObject second) {
+        boolean firstIsOurs = ours(first);
+        var own = firstIsOurs || !ours(second) ? first : second;
+        var their = own.equals(first) ? second : first;
+        var json = Json.object();
+        var known = store.encounterOf(own.id(), their.id(), approach.tca());
+        var minutes = approach.tca().toString().substring(0, 16).replaceAll("[^0-9]", "");
+        json.put(
+                "id",
+                known.map(e -> Json.text(e, "id"))
+                        .orElseGet(() -> first.id() + "-" + second.id() + "-" + minutes));
+        json.put("ownObject", own.id().value());
+        json.put("theirObject", their.id().value());
+        json.put("tca", approach.tca().toString());
+        their.operator().filter(party -> ours(own) && partner(party)).ifPresent(party -> {
+            json.put("other", party.id());
+            settling.rules(party, own, their).ifPresent(rules -> json.set("rules", Json.tree(rules)));
+        });
+        return json;
+    }
+
+    private boolean ours(SpaceObject object) {
+        return object.operator().filter(store.self()::equals).isPresent();
+    }
+
+    private boolean partner(Party party) {
+        return !party.equals(store.self())
+                && store.peers().stream().anyMatch(card -> card.party().equals(party));
+    }
+}
