@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// The names of a bundle's members. There are no others, so no name leads out of a folder.
 final class BundleNames {
     static final String MANIFEST = "manifest.txt";
-    private static final String ORIGIN = "([A-Za-z0-9_%-][A-Za-z0-9._%-]{0,1799})";
+    private static final String ORIGIN = "([A-Za-z0-9_%-][A-Za-z0-9._%-]{0,2399})";
     private static final Pattern LOG = Pattern.compile("logs/" + ORIGIN + "/(checkpoint|leaves\\.txt)");
     private static final Pattern ENTRY = Pattern.compile("logs/" + ORIGIN + "/entries/(0|[1-9][0-9]{0,17})\\.json");
     private static final Pattern CONTENT = Pattern.compile("(blobs|receipts)/([0-9a-f]{64})");

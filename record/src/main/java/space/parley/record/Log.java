@@ -191,6 +191,7 @@ public final class Log implements AutoCloseable {
                 throw Wrong.ENTRY_TOO_LARGE.exception(origin, entry.length, MAX_ENTRY_BYTES);
             }
         }
+        requireOpen();
         if (added.isEmpty()) {
             return size();
         }
@@ -206,7 +207,14 @@ public final class Log implements AutoCloseable {
                     all = List.copyOf(waiting);
                     waiting.clear();
                 }
-                commit(all);
+                boolean settled = false;
+                try {
+                    commit(all);
+                    settled = true;
+                } finally {
+                    // After a fault of the program nobody knows what is on the disk: reopening finds out.
+                    halted |= !settled;
+                }
             }
         } finally {
             writing.unlock();
@@ -503,6 +511,9 @@ public final class Log implements AutoCloseable {
         long firstOrThrow() {
             if (fault != null) {
                 throw new FaultException(fault);
+            }
+            if (first < 0) {
+                throw new IllegalStateException("the write that took these entries along broke off");
             }
             return first;
         }

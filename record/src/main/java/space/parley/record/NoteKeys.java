@@ -29,6 +29,7 @@ final class NoteKeys {
                                 || Character.isISOControl(c)
                                 || Character.isWhitespace(c)
                                 || Character.isSpaceChar(c)
+                                || Character.getType(c) == Character.FORMAT
                                 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 /// party's log; where they are not, any trusted receipt key will do, and any other log of the bundle.
 ///
 /// @param logs at least one, each origin once
-/// @param witnesses each name once
+/// @param witnesses each name and each key once, so that nobody counts twice
 /// @param receipts the keys of receivers, any number for a party
 /// @param quorum from 0 to the number of witnesses; always said, never assumed
 public record TrustedKeys(List<PartyKey> logs, List<NoteVerifier> witnesses, List<PartyKey> receipts, int quorum) {
@@ -109,7 +109,9 @@ public record TrustedKeys(List<PartyKey> logs, List<NoteVerifier> witnesses, Lis
                 boolean known = switch (words[0]) {
                     case "log" -> logs.add(new PartyKey(key, party)) && !once.add("log " + key.name());
                     case "receipt" -> receipts.add(new PartyKey(key, party)) && !once.add("receipt " + key.vkey());
-                    case "witness" -> witnesses.add(key) && !once.add("witness " + key.name());
+                    case "witness" ->
+                        witnesses.add(key)
+                                && !(once.add("witness " + key.name()) & once.add("key " + Hash.of(key.publicKey())));
                     default -> true;
                 };
                 boolean cosigns = key.algorithm() == NoteAlgorithm.COSIGNATURE_V1;

@@ -107,8 +107,7 @@ class BundleTest {
         }
     }
 
-    /// The same for a sample of bytes, by one who also writes a manifest that fits: the signatures and hashes alone
-    /// must tell.
+    /// The same for a sample of bytes, by one who also writes a manifest that fits: what is signed must tell.
     @Test
     void oneByteChangedWithAManifestToMatchIsFoundByWhatIsSigned() throws IOException {
         evidence.whole().write(file);

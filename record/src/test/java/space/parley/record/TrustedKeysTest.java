@@ -56,6 +56,7 @@ class TrustedKeysTest {
                 WITNESS,
                 RECEIPT,
                 "quorum 0",
+                "witness " + key("w2.example", NoteAlgorithm.COSIGNATURE_V1, 2),
                 "quorum",
                 "quorum -1",
                 "log " + key("w.example", NoteAlgorithm.COSIGNATURE_V1, 9),
