@@ -6,4 +6,11 @@ import space.parley.orbit.Epoch;
 ///
 /// @param start its first instant
 /// @param stop its last instant, after the first
-public record Window(Epoch start, Epoch stop) {}
+public record Window(Epoch start, Epoch stop) {
+    public Window {
+        boolean same = start.scale() == stop.scale();
+        if (same && start.reading().compareTo(stop.reading()) >= 0) {
+            throw new IllegalArgumentException("a window ends after it starts: " + start + ", " + stop);
+        }
+    }
+}

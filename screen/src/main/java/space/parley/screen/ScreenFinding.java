@@ -1,0 +1,146 @@
+package space.parley.screen;
+
+import space.parley.terms.Finding;
+import space.parley.terms.Place;
+import space.parley.terms.Severity;
+import space.parley.terms.Text;
+
+/// What this room refuses or doubts, with its wording.
+enum ScreenFinding {
+    NOT_COVERED(
+            "SCREEN-001",
+            Severity.WARNING,
+            "Objects {0} and {1} were screened from {2} to {3} alone.",
+            "目标 {0} 与 {1} 仅在 {2} 至 {3} 时段内完成筛查。",
+            "Both trajectories cover the whole window, {4} to {5}.",
+            "两条轨迹应覆盖整个筛查窗口 {4} 至 {5}。",
+            "Get data for the rest; nothing is known of close approaches there.",
+            "请补充其余时段的数据；该时段内的交会情况未知。"),
+    NOT_SCREENED(
+            "SCREEN-002",
+            Severity.ERROR,
+            "Objects {0} and {1} could not be screened to the end: {2}",
+            "目标 {0} 与 {1} 的筛查未能完成：{2}",
+            "A state of both at every instant of the window.",
+            "窗口内任一时刻均应能给出双方的状态。",
+            "Get newer data; what was found before this instant stands, after it nothing is known.",
+            "请获取更新的数据；此前的结果有效，此后的情况未知。"),
+    NEVER_TOGETHER(
+            "SCREEN-003",
+            Severity.ERROR,
+            "Objects {0} and {1} are at no time of the window both known.",
+            "目标 {0} 与 {1} 在窗口内没有共同的已知时段。",
+            "Trajectories that both reach into the window {2} to {3}.",
+            "两条轨迹均应进入窗口 {2} 至 {3}。",
+            "Get data for this window; nothing is known of close approaches.",
+            "请获取该窗口的数据；交会情况未知。"),
+    NOT_POSITIVE(
+            "SCREEN-010",
+            Severity.ERROR,
+            "The position covariance of {0} is not positive definite.",
+            "{0} 的位置协方差矩阵不是正定的。",
+            "Eigenvalues above 0; the least is {1} m², the greatest {2} m².",
+            "特征值应大于 0；最小为 {1} m²，最大为 {2} m²。",
+            "Ask for a covariance that is one; no probability is given meanwhile.",
+            "请索取有效的协方差；在此之前不给出碰撞概率。"),
+    NO_RELATIVE_VELOCITY(
+            "SCREEN-011",
+            Severity.ERROR,
+            "The two objects do not move relative to each other at closest approach ({0} m/s).",
+            "最近接近时刻两目标之间几乎没有相对运动（{0} m/s）。",
+            "A relative velocity that makes an encounter plane.",
+            "应有能够确定交会平面的相对速度。",
+            "Use a method for long encounters; no probability is given.",
+            "请采用适用于长时间交会的方法；不给出碰撞概率。"),
+    NOT_CONVERGED(
+            "SCREEN-012",
+            Severity.ERROR,
+            "The integral of the collision probability did not converge.",
+            "碰撞概率积分未收敛。",
+            "A relative accuracy of 1e-9 within {0} intervals.",
+            "应在 {0} 个子区间内达到 1e-9 的相对精度。",
+            "Check radius and covariance; no probability is given.",
+            "请检查半径与协方差；不给出碰撞概率。"),
+    EARTH_FIXED_AXES(
+            "SCREEN-013",
+            Severity.ERROR,
+            "The covariance of {0} cannot be turned into TEME: {1}",
+            "{0} 的协方差无法转换到 TEME：{1}",
+            "Axes of RTN, GCRF, EME2000 or TEME.",
+            "坐标轴应为 RTN、GCRF、EME2000 或 TEME。",
+            "Give the covariance in one of these.",
+            "请以上述坐标系之一提供协方差。"),
+    EXTENDED(
+            "SCREEN-020",
+            Severity.WARNING,
+            "The encounter lasts {0} s, {1} of an orbital period.",
+            "交会持续 {0} 秒，为轨道周期的 {1}。",
+            "At most 0.02 of the shorter period, for motion that is as good as straight.",
+            "不应超过较短轨道周期的 0.02 倍，方可视为直线运动。",
+            "Do not rely on the two-dimensional probability: the true one may be far above it.",
+            "请勿依赖二维碰撞概率：真实值可能远高于此。"),
+    OFFSET(
+            "SCREEN-021",
+            Severity.WARNING,
+            "The risk is spread to {0} s from closest approach, {1} of an orbital period.",
+            "碰撞风险延伸至距最近接近时刻 {0} 秒处，为轨道周期的 {1}。",
+            "At most 0.01 of the shorter period.",
+            "不应超过较短轨道周期的 0.01 倍。",
+            "Do not rely on the two-dimensional probability: the peak of risk lies away from closest approach.",
+            "请勿依赖二维碰撞概率：风险峰值偏离最近接近时刻。"),
+    VELOCITY_UNCERTAIN(
+            "SCREEN-022",
+            Severity.WARNING,
+            "The relative velocity is uncertain by {0} of itself.",
+            "相对速度的不确定度为其自身的 {0}。",
+            "At most 0.05: its direction and size are taken as known.",
+            "不应超过 0.05：该方法视其方向和大小为已知。",
+            "Do not rely on the two-dimensional probability.",
+            "请勿依赖二维碰撞概率。"),
+    OLD_COVARIANCE(
+            "SCREEN-023",
+            Severity.WARNING,
+            "The covariance of {0} holds {1} s from closest approach.",
+            "{0} 的协方差历元与最近接近时刻相差 {1} 秒。",
+            "A covariance at closest approach, within a minute.",
+            "协方差应对应最近接近时刻，偏差不超过 60 秒。",
+            "Propagate the covariance to closest approach, or take the probability as a guide alone.",
+            "请将协方差外推至最近接近时刻，否则该概率仅供参考。"),
+    EDGE(
+            "SCREEN-024",
+            Severity.WARNING,
+            "The distance is smallest at an end of the window.",
+            "距离最小值出现在筛查窗口的端点。",
+            "A closest approach within the window.",
+            "最近接近时刻应位于窗口之内。",
+            "Screen a window that holds the closest approach.",
+            "请选择包含最近接近时刻的窗口重新筛查。");
+
+    private final String code;
+    private final Severity severity;
+    private final Text what;
+    private final Text expected;
+    private final Text action;
+
+    ScreenFinding(
+            String code,
+            Severity severity,
+            String what,
+            String whatZh,
+            String expected,
+            String expectedZh,
+            String action,
+            String actionZh) {
+        this.code = code;
+        this.severity = severity;
+        this.what = new Text(what, whatZh);
+        this.expected = new Text(expected, expectedZh);
+        this.action = new Text(action, actionZh);
+    }
+
+    /// The finding, with `{0}`, `{1}`, … of all three sentences filled from the same arguments.
+    Finding with(Object... arguments) {
+        return new Finding(
+                code, severity, Place.NONE, what.with(arguments), expected.with(arguments), action.with(arguments));
+    }
+}
