@@ -171,6 +171,7 @@ public final class Oem {
         private String version = "";
         private @Nullable Fields state;
         private @Nullable Fields covariance;
+        private int covarianceBefore;
         private double[] lower = new double[21];
         private int row;
         private boolean finished;
@@ -225,6 +226,7 @@ public final class Oem {
                     }
                     if (covariance == null) {
                         covariance = new Fields(findings, entry.line());
+                        covarianceBefore = findings.refusals();
                         row = 0;
                     }
                     boolean known = key.equals("EPOCH")
@@ -446,7 +448,7 @@ public final class Oem {
             if (f == null || s == null) {
                 return;
             }
-            int before = findings.refusals();
+            int before = covarianceBefore;
             var time = f.time("EPOCH");
             var axes = axes(f, s);
             double[] matrix;

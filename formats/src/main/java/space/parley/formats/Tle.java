@@ -29,6 +29,8 @@ public final class Tle {
     private static final Pattern DESIGNATOR = Pattern.compile("\\d{5}[A-Z]{1,3}");
     private static final Pattern COSPAR = Pattern.compile("(?:19|20)(\\d{2})-(\\d{3})([A-Z]{1,3})");
 
+    private static final Pattern COLUMNS_10_TO_17 = Pattern.compile("[A-Z0-9-]{1,8}");
+
     private Tle() {}
 
     /// Reads element sets, each of two lines or of three with a name first.
@@ -156,8 +158,10 @@ public final class Tle {
     }
 
     private static String designator(Optional<String> cospar) {
-        var m = COSPAR.matcher(cospar.orElse(""));
-        return m.matches() ? "%-8s".formatted(m.group(1) + m.group(2) + m.group(3)) : "        ";
+        var text = cospar.orElse("");
+        var m = COSPAR.matcher(text);
+        var columns = m.matches() ? m.group(1) + m.group(2) + m.group(3) : text;
+        return "%-8s".formatted(COLUMNS_10_TO_17.matcher(columns).matches() ? columns : "");
     }
 
     private static String dot(double value) {
@@ -417,7 +421,7 @@ public final class Tle {
                 if (Double.isNaN(value)) {
                     wrong(from, to, "±.NNNNNNNN");
                 }
-                return value;
+                return value == 0 ? 0 : value;
             }
 
             double eccentricity() {
