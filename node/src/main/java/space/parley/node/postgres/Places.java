@@ -28,10 +28,11 @@ record Places(List<Path> caches, List<Path> data) {
     static Places ofSystem(Map<String, String> environment, @Nullable String home, int uid) {
         var caches = new ArrayList<Path>();
         var xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        var own = environment.getOrDefault("HOME", home == null ? "" : home);
         if (xdg.startsWith("/")) {
             caches.add(Path.of(xdg, "parley"));
-        } else if (home != null && home.startsWith("/")) {
-            caches.add(Path.of(home, ".cache", "parley"));
+        } else if (own.startsWith("/")) {
+            caches.add(Path.of(own, ".cache", "parley"));
         }
         caches.add(Path.of("/var/cache/parley"));
         caches.add(Path.of("/var/tmp/parley-" + uid));

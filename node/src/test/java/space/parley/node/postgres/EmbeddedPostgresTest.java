@@ -231,6 +231,8 @@ class EmbeddedPostgresTest {
                 .startsWith(Path.of("/x/parley"))
                 .endsWith(Path.of("/var/tmp/parley-7"));
         assertThat(Places.ofSystem(Map.of(), "/home/a", 7).caches()).startsWith(Path.of("/home/a/.cache/parley"));
+        assertThat(Places.ofSystem(Map.of("HOME", "/home/b"), "/home/a", 7).caches())
+                .startsWith(Path.of("/home/b/.cache/parley"));
         assertThat(Places.ofSystem(Map.of(), null, 0).data()).endsWith(Path.of("/var/tmp/parley-0/data"));
     }
 
