@@ -38,6 +38,20 @@ public record SignedAgreement(Agreement agreement, Envelope envelope) {
         return new SignedAgreement(agreement, envelope.signedBy(party.id(), key));
     }
 
+    /// This agreement with the signatures of another copy beside its own.
+    ///
+    /// @throws IllegalArgumentException where the other is of other bytes
+    public SignedAgreement merge(SignedAgreement other) {
+        if (!other.agreement.equals(agreement)) {
+            throw new IllegalArgumentException("another agreement: " + other.agreement.sha256());
+        }
+        var all = new ArrayList<>(envelope.signatures());
+        other.envelope.signatures().stream()
+                .filter(s -> all.stream().noneMatch(mine -> mine.keyid().equals(s.keyid())))
+                .forEach(all::add);
+        return new SignedAgreement(agreement, new Envelope(envelope.payloadType(), envelope.payload(), all));
+    }
+
     /// Reads an envelope with an agreement in it. Signatures may still be missing; one that does not fit, or of
     /// someone who is no party, is refused.
     ///

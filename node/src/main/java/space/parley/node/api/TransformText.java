@@ -1,0 +1,24 @@
+package space.parley.node.api;
+
+import space.parley.node.store.Json;
+import space.parley.terms.Text;
+import tools.jackson.databind.JsonNode;
+
+/// What is done to something before it leaves, in a sentence.
+final class TransformText {
+    private TransformText() {}
+
+    static Text of(JsonNode transform) {
+        return switch (Json.text(transform, "transform")) {
+            case "displace" ->
+                new Text("displaced by up to {0} km, every {1} s", "位移至多 {0} 千米，每 {1} 秒一点")
+                        .with(
+                                Json.number(transform, "metres") / 1000,
+                                Json.number(transform, "stepSeconds"));
+            case "strip-covariance" -> new Text("without covariances", "去除协方差");
+            case "step" -> new Text("every {0} s", "每 {0} 秒一点").with(Json.number(transform, "seconds"));
+            case "horizon" -> new Text("{0} hours ahead", "预报 {0} 小时").with(Json.number(transform, "hours"));
+            default -> new Text("that it exists, and whom to call", "仅告知其存在及联系方式");
+        };
+    }
+}
