@@ -173,7 +173,7 @@ class CorpusTest {
                     .as(result.name)
                     .isEqualTo(inMetres);
         }
-        assertThat(flagged).as("velocities in metres, of %d", results.size()).isEqualTo(32);
+        assertThat(flagged).as("velocities in metres, of %d", results.size()).isEqualTo(18);
     }
 
     @Test
