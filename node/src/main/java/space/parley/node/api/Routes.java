@@ -187,7 +187,7 @@ public final class Routes {
         } catch (FaultException e) {
             throw Store.refusal(e);
         } catch (IllegalArgumentException e) {
-            throw NodeFinding.BAD_REQUEST.refusal(e.getMessage());
+            throw NodeFinding.BAD_REQUEST.refusal(String.valueOf(e.getMessage()));
         }
         if (added.party().equals(store.self())) {
             throw NodeFinding.BAD_REQUEST.refusal("the card is this node's own");
@@ -306,7 +306,7 @@ public final class Routes {
                     query.apply("manoeuvrable").map(Boolean::parseBoolean).orElse(true),
                     query.apply("radius").map(Routes::number).orElse(DEFAULT_RADIUS_METRES));
         } catch (IllegalArgumentException e) {
-            throw NodeFinding.BAD_REQUEST.refusal(e.getMessage());
+            throw NodeFinding.BAD_REQUEST.refusal(String.valueOf(e.getMessage()));
         }
         var described = found.described();
         described.put("origin", "own");
@@ -712,7 +712,7 @@ public final class Routes {
         } catch (FaultException e) {
             throw Store.refusal(e);
         } catch (java.io.IOException e) {
-            throw NodeFinding.DISK.refusal(e.getMessage());
+            throw NodeFinding.DISK.refusal(e.toString());
         }
     }
 

@@ -65,7 +65,7 @@ public record Ask(
                     optional(json, "agreement"),
                     optional(json, "text"));
         } catch (IllegalArgumentException e) {
-            throw NodeFinding.BAD_REQUEST.refusal(e.getMessage());
+            throw NodeFinding.BAD_REQUEST.refusal(String.valueOf(e.getMessage()));
         }
     }
 

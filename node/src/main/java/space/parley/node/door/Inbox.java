@@ -134,7 +134,7 @@ public final class Inbox {
         } catch (RefusedException e) {
             return reject(400, from, sha256, e.findings().getFirst());
         } catch (JacksonException | IllegalArgumentException e) {
-            return reject(400, from, sha256, NodeFinding.MESSAGE_FORM.with(from, e.getMessage()));
+            return reject(400, from, sha256, NodeFinding.MESSAGE_FORM.with(from, String.valueOf(e.getMessage())));
         }
         store.blobs().put(body);
         var receipt = new Receipt(

@@ -23,11 +23,11 @@ public final class Blobs {
         var file = file(name);
         try {
             if (!Files.exists(file)) {
-                DurableFiles.folder(file.getParent());
+                DurableFiles.folder(folder.resolve(name.substring(7, 9)));
                 DurableFiles.write(file, bytes);
             }
         } catch (IOException e) {
-            throw NodeFinding.DISK.refusal(e.getMessage());
+            throw NodeFinding.DISK.refusal(e.toString());
         }
         return name;
     }

@@ -16,7 +16,7 @@ final class DurableFiles {
 
     /// Writes a file, forces it and its name to the disk. Readable by its owner alone.
     static void write(Path file, byte[] content) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = file.resolveSibling(".").toAbsolutePath().normalize();
         var beside = Files.createTempFile(folder, "." + file.getFileName(), ".new");
         try {
             try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -36,7 +36,7 @@ final class DurableFiles {
     /// Makes a folder that its owner alone may enter, or leaves the one that is there.
     static void folder(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectories(folder.toAbsolutePath().normalize().resolve(".."));
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         } catch (FileAlreadyExistsException e) {
