@@ -189,7 +189,7 @@ final class DeskTest {
         assertThat(compare).containsText("587.2");
         assertThat(compare).containsText("+174.8");
         assertThat(compare).containsText("0.014 s earlier");
-        assertThat(compare).containsText("0.442 times");
+        assertThat(compare).containsText("0.44 times");
         assertThat(page.locator(".rows a[aria-current=true]")).containsText("Your move");
         assertThat(page.locator(".history li")).hasCount(4);
     }
@@ -218,7 +218,7 @@ final class DeskTest {
         assertThat(page.locator("article")).containsText("SCREEN-014");
         assertThat(page.locator("article")).containsText("Unknown is not safe");
         assertThat(page.locator(".lengths rect")).hasCount(2);
-        assertThat(page.locator(".act")).containsText("The next word is with US Space Safety Office");
+        assertThat(page.locator("section.act")).containsText("The next word is with US Space Safety Office");
     }
 
     @Test

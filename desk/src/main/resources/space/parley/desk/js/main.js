@@ -146,11 +146,20 @@ function skip(event) {
   document.getElementById('content').focus();
 }
 
+/** What had the focus before the dialog took it. */
+let cameFrom = null;
+
 function paint() {
   document.title = state.status ? `Parley · ${say(state.status.name)}` : 'Parley';
   render(page(), root);
   const open = root.querySelector('dialog');
-  if (open && !open.open) open.showModal();
+  if (open && !open.open) {
+    cameFrom = document.activeElement;
+    open.showModal();
+  } else if (!open && cameFrom) {
+    (cameFrom.isConnected ? cameFrom : document.getElementById('content'))?.focus();
+    cameFrom = null;
+  }
 }
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

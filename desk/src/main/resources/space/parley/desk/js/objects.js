@@ -120,7 +120,7 @@ function picture(shown) {
       <h2>${t('obj.picture')}</h2>
       <p class="small">${t('obj.pictureRead')}</p>
     </figcaption>
-    <div class="scroll" tabindex="0" role="region" aria-label=${t('obj.picture')}>
+    <div class="scroll" tabindex="0" role="group" aria-label=${t('obj.picture')}>
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${t('obj.pictureAlt')}>
       ${drawn
         .filter((object) => object.origin === 'own')

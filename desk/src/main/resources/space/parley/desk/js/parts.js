@@ -29,7 +29,7 @@ export const facts = (...pairs) => html`<dl class="facts">
 export const table = (label, head, rows, className = '') => html`<div
   class="scroll"
   tabindex="0"
-  role="region"
+  role="group"
   aria-label=${label}
 >
   <table class=${className}>
