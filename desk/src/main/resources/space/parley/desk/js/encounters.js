@@ -1,0 +1,346 @@
+import { html, nothing, repeat } from './lit.js';
+import * as api from './api.js';
+import { attempt, nameOf, now, objectName, refresh, state, to, update } from './state.js';
+import { badge, empty, facts, finding, hash, openDialog, party, partyName, split, table } from './parts.js';
+import { beforeAfter, planePicture } from './plane.js';
+import { currentLanguage, distance, duration, number, probability, say, signed, stamp, t, utc } from './words.js';
+
+const OVER = new Set(['executed', 'verified', 'withdrawn', 'expired', 'closed']);
+const DISPUTED = new Set(['refused', 'escalated']);
+
+/** What an encounter asks of the reader, from what may be done and how far it has come. */
+function standing(encounter) {
+  const asked = encounter.actions.some((action) => action.action !== 'withdraw');
+  if (OVER.has(encounter.phase) && !asked) return ['done', 'enc.done'];
+  if (DISPUTED.has(encounter.phase) || encounter.plan?.clear === false) return ['alarm', 'enc.alarm'];
+  if (asked) return ['act', 'enc.act'];
+  return encounter.other ? ['wait', 'enc.wait'] : ['off', 'enc.alone'];
+}
+
+export const waitingForMe = () =>
+  state.encounters.filter((encounter) => ['act', 'alarm'].includes(standing(encounter)[0]) && encounter.actions.length > 0)
+    .length;
+
+const ownLabel = (encounter) => encounter.ownName || objectName(encounter.ownObject);
+const theirLabel = (encounter) => encounter.theirName || objectName(encounter.theirObject);
+
+export function encounters() {
+  if (state.encounters.length === 0) {
+    return empty(t('enc.empty'), t('enc.emptyChecked', state.objects.length), t('enc.emptyDo'));
+  }
+  const asked = state.encounters.find((encounter) => encounter.id === state.route.id);
+  const chosen = asked ?? state.encounters.find((encounter) => standing(encounter)[0] === 'act') ?? state.encounters[0];
+  return split(list(chosen), detail(chosen), 'encounters', asked !== undefined);
+}
+
+function list(chosen) {
+  return html`<h2>${t('enc.list')}</h2>
+    <ul class="rows">
+      ${repeat(
+        state.encounters,
+        (encounter) => encounter.id,
+        (encounter) => {
+          const [kind, key] = standing(encounter);
+          const seen = encounter.own ?? encounter.theirs;
+          return html`<li>
+            <a href=${to('encounters', encounter.id)} aria-current=${encounter === chosen ? 'true' : 'false'}>
+              <span class="wide pair"
+                ><span class="own">${ownLabel(encounter)}</span> × <span class="peer">${theirLabel(encounter)}</span></span
+              >
+              <span class="number">${stamp(encounter.tca)} UTC</span>
+              <span class="dim number">${distance(encounter.tca, now())}</span>
+              <span class="number">${seen ? `${number(seen.missDistanceMetres)} m` : t('missing')}</span>
+              <span class="number">Pc ${seen?.probability == null ? t('enc.unknown') : probability(seen.probability)}</span>
+              <span class="wide">${badge(kind, t(key))} <span class="dim">${say(encounter.label)}</span></span>
+            </a>
+          </li>`;
+        },
+      )}
+    </ul>`;
+}
+
+function detail(encounter) {
+  const [kind, key] = standing(encounter);
+  return html`<article aria-labelledby="encounter-title">
+    <header class="title">
+      <h1 id="encounter-title">
+        <span class="own">${ownLabel(encounter)}</span> <span class="dim">${encounter.ownObject}</span> ×
+        <span class="peer">${theirLabel(encounter)}</span> <span class="dim">${encounter.theirObject}</span>
+      </h1>
+      <p>
+        ${badge(kind, t(key))} ${say(encounter.label)}
+      </p>
+      <p class="big">
+        <span class="dim">TCA</span> ${stamp(encounter.tca, 'full')} UTC
+        <span class="dim">${distance(encounter.tca, now())}</span>
+      </p>
+    </header>
+    ${actions(encounter)}
+    <div class="pair-of">
+      <section aria-labelledby="assess-title" class="assess">
+        <h2 id="assess-title">${t('enc.assessments')}</h2>
+        ${assessments(encounter)}
+      </section>
+      <section aria-labelledby="plane-title">
+        <h2 id="plane-title">${t('enc.plane')}</h2>
+        ${plane(encounter)}
+      </section>
+    </div>
+    <div class="pair-of">
+      <section aria-labelledby="history-title">
+        <h2 id="history-title">${t('enc.history')}</h2>
+        ${history(encounter)}
+      </section>
+      <section aria-labelledby="plan-title">
+        <h2 id="plan-title">${t('enc.plan')}</h2>
+        ${plan(encounter)}
+        ${encounter.own
+          ? html`<h2>${t('enc.message')}</h2>
+              <button type="button" @click=${() => saveMessage(encounter)}>${t('enc.messageSave')}</button>`
+          : nothing}
+      </section>
+    </div>
+  </article>`;
+}
+
+const saveMessage = (encounter) =>
+  attempt(() => api.save(`/encounters/${encodeURIComponent(encounter.id)}/message`, `${encounter.id}.cdm`));
+
+function actions(encounter) {
+  const other = encounter.other ? partyName(encounter.other) : t('enc.theirs');
+  if (encounter.actions.length === 0) {
+    const [before, after] = t('enc.noActions', '\u0000').split('\u0000');
+    return html`<section class="act none" aria-label=${t('enc.actions')}>
+      <p>${OVER.has(encounter.phase) ? t('enc.noActionsClosed') : html`${before}${other}${after}`}</p>
+    </section>`;
+  }
+  return html`<section class="act" aria-labelledby="act-title">
+    <h2 id="act-title">${t('enc.actions')}</h2>
+    <ul class="actions">
+      ${encounter.actions.map(
+        (action, index) => html`<li>
+          <button
+            type="button"
+            class=${index === 0 ? 'primary' : ''}
+            data-action=${action.action}
+            @click=${() => confirm(encounter, action)}
+          >
+            ${say(action.label)}
+          </button>
+          <span class="deadline">${deadline(action)}</span>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function deadline(action) {
+  if (!action.deadline) return html`<span class="dim">${t('enc.noDeadline')}</span>`;
+  const left = distance(action.deadline, now());
+  return Date.parse(action.deadline) < now()
+    ? badge('alarm', t('enc.deadlinePassed', left))
+    : html`<span class="number">${t('enc.deadline', utc(action.deadline, 'minute'), left)}</span>`;
+}
+
+const GIVES_REASON = new Set(['refuse', 'withdraw']);
+
+function confirm(encounter, action) {
+  const other = () => (encounter.other ? say(nameOf(encounter.other)) : '');
+  openDialog({
+    title: () => (encounter.other ? t('enc.confirmTitle', other()) : say(action.label)),
+    confirm: () => t('enc.confirm'),
+    body: () => html`
+      <p class="lead">${say(action.label)}</p>
+      <p>${ownLabel(encounter)} × ${theirLabel(encounter)}, TCA ${stamp(encounter.tca)} UTC</p>
+      ${action.action === 'plan' ? impulse() : nothing}
+      ${GIVES_REASON.has(action.action)
+        ? html`<label>${t('enc.reasonFor')} <textarea name="reason" maxlength="500" rows="3"></textarea></label>`
+        : nothing}
+      <p class="dim">${encounter.other ? t('enc.confirmText', other()) : t('enc.confirmAlone')}</p>
+    `,
+    send: async (values) => {
+      const body = { action: action.action };
+      if (values.reason?.trim()) body.reason = values.reason.trim();
+      if (action.action === 'plan') {
+        body.impulse = {
+          at: values.at.trim(),
+          radialMetresPerSecond: Number(values.radial),
+          transverseMetresPerSecond: Number(values.transverse),
+          normalMetresPerSecond: Number(values.normal),
+        };
+      }
+      const answer = await attempt(() => api.send(`/encounters/${encodeURIComponent(encounter.id)}/actions`, body));
+      if (!answer) return false;
+      update({ encounters: state.encounters.map((known) => (known.id === answer.id ? answer : known)) });
+      void refresh();
+      return true;
+    },
+  });
+}
+
+const impulse = () => html`
+  <label
+    >${t('enc.impulseAt')}
+    <input name="at" required autocomplete="off" pattern="\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z"
+  /></label>
+  ${[
+    ['radial', 'enc.impulseR'],
+    ['transverse', 'enc.impulseT'],
+    ['normal', 'enc.impulseN'],
+  ].map(
+    ([name, key]) => html`<label>${t(key)} <input name=${name} type="number" step="any" required value="0" /></label>`,
+  )}
+`;
+
+function assessments(encounter) {
+  const { own, theirs } = encounter;
+  const numbers = (pick, digits) => [own, theirs].map((side) => (side ? number(pick(side), digits) : t('enc.noneYet')));
+  const minus = (pick, digits) => (own && theirs ? signed(pick(theirs) - pick(own), digits) : t('missing'));
+  const row = (label, cells, difference, className = 'number') =>
+    html`<tr>
+      <th scope="row">${label}</th>
+      ${cells.map((cell) => html`<td class=${className}>${cell}</td>`)}
+      <td class=${className}>${difference}</td>
+    </tr>`;
+  const each = (show) => [own, theirs].map((side) => (side ? show(side) : t('enc.noneYet')));
+  const rtn = (side) => side.missRtnMetres?.map((part) => number(part, 0)).join(', ') ?? t('missing');
+  return html`
+    ${table(
+      t('enc.assessments'),
+      [
+        t('enc.quantity'),
+        { number: html`<span class="own">${t('enc.ours')}</span>` },
+        { number: html`<span class="peer">${t('enc.theirs')}</span>` },
+        { number: t('enc.difference') },
+      ],
+      html`
+        ${row(t('enc.tcaUtc'), each((side) => stamp(side.tca, 'full')), tcaDifference(own, theirs), 'number tight')}
+        ${row(t('enc.missM'), numbers((side) => side.missDistanceMetres), minus((side) => side.missDistanceMetres))}
+        ${row(t('enc.probability'), each(chance), ratio(own, theirs))}
+        ${row(
+          t('enc.speed'),
+          numbers((side) => side.relativeSpeedMetresPerSecond, 1),
+          minus((side) => side.relativeSpeedMetresPerSecond, 1),
+        )}
+        ${row(t('enc.rtn'), each(rtn), t('missing'))}
+        ${row(
+          t('enc.radius'),
+          each((side) => (side.combinedRadiusMetres == null ? t('missing') : number(side.combinedRadiusMetres, 1))),
+          t('missing'),
+        )}
+        ${row(t('enc.method'), each((side) => side.method ?? t('missing')), t('missing'), 'words')}
+        ${row(t('enc.assessedAt'), each((side) => stamp(side.time)), t('missing'), 'number tight')}
+      `,
+      'compare',
+    )}
+    ${own && theirs ? html`<p class="dim small">${t('enc.differenceNote')}</p>` : nothing}
+    ${own ? nothing : html`<p>${badge('act', t('enc.noneOwn'))}</p>`}
+    ${theirs ? nothing : html`<p>${badge('act', t('enc.noneTheirs', encounter.other ? say(nameOf(encounter.other)) : t('enc.theirs')))}</p>`}
+    ${[own, theirs].map((side) => (side ? behind(side) : nothing))}
+  `;
+}
+
+const chance = (side) =>
+  side.probability == null
+    ? html`<span class="unknown">${side.notComputed ? t('enc.notComputed') : t('enc.notTold')}</span>`
+    : probability(side.probability);
+
+function tcaDifference(own, theirs) {
+  if (!own || !theirs) return t('missing');
+  const seconds = (Date.parse(theirs.tca) - Date.parse(own.tca)) / 1000;
+  if (seconds === 0) return t('enc.same');
+  return t(seconds > 0 ? 'enc.later' : 'enc.earlier', number(Math.abs(seconds), 3));
+}
+
+function ratio(own, theirs) {
+  if (!own?.probability || !theirs?.probability) return t('missing');
+  return t('enc.times', number(theirs.probability / own.probability, 2));
+}
+
+/** What stands behind an assessment: its inputs with their age, its validity, and why a probability is missing. */
+function behind(side) {
+  return html`<div class="behind">
+    <p>${party(side.by)} <span class="dim">${t('enc.inputs')}</span></p>
+    <ul>
+      ${(side.inputs ?? []).map((input) => {
+        const before = Date.parse(side.tca) - Date.parse(input.dataEpoch);
+        return html`<li>
+          ${objectName(input.object)}, ${t(`grade.${input.grade}`)},
+          <span class="number"
+            >${t(before >= 0 ? 'enc.beforeTca' : 'enc.afterTca', utc(input.dataEpoch, 'minute'), duration(before))}</span
+          >${input.origin ? html`, <span class="dim">${input.origin}</span>` : nothing}
+        </li>`;
+      })}
+    </ul>
+    ${side.validity ? html`<p><span class="dim">${t('enc.validity')}</span> ${say(side.validity)}</p>` : nothing}
+    ${side.notComputed ? finding(side.notComputed) : nothing}
+  </div>`;
+}
+
+function plane(encounter) {
+  const shown = encounter.plane;
+  if (!shown) return html`<p class="dim">${t('enc.planeNone')}</p>`;
+  const known = shown.sigmaMajorMetres != null;
+  const unknown = html`<span class="unknown">${t('enc.unknown')}</span>`;
+  const value = (metres, digits) => (metres == null ? unknown : number(metres, digits));
+  const rows = [
+    ['enc.missX', number(shown.missXMetres, 1)],
+    ['enc.missY', number(shown.missYMetres, 1)],
+    ['enc.sigmaMajor', value(shown.sigmaMajorMetres, 1)],
+    ['enc.sigmaMinor', value(shown.sigmaMinorMetres, 1)],
+    ['enc.angle', value(shown.angleRadians == null ? null : (shown.angleRadians * 180) / Math.PI, 1)],
+    ['enc.radius', number(shown.combinedRadiusMetres, 1)],
+  ];
+  return html`${planePicture(shown, ownLabel(encounter), theirLabel(encounter))}
+    <p class="small">
+      ${t('enc.planeRead', theirLabel(encounter))}
+      ${known ? nothing : html`<strong>${t('enc.planeNoSigma')}</strong>`}
+    </p>
+    <details class="twin">
+      <summary>${t('enc.planeTable')}</summary>
+      <table class="twin-table">
+        <tbody>
+          ${rows.map(([key, text]) => html`<tr><th scope="row">${t(key)}</th><td class="number">${text}</td></tr>`)}
+        </tbody>
+      </table>
+    </details>`;
+}
+
+function plan(encounter) {
+  const shown = encounter.plan;
+  if (!shown) return html`<p class="dim">${t('enc.noPlan')}</p>`;
+  const before = encounter.own?.missDistanceMetres ?? encounter.theirs?.missDistanceMetres ?? null;
+  const after = shown.missDistanceMetres ?? null;
+  const verdict =
+    shown.clear === true
+      ? badge('done', t('enc.planClear'))
+      : shown.clear === false
+        ? badge('alarm', t('enc.planNotClear'))
+        : badge('wait', t('enc.planUnscreened'));
+  return html`${facts(
+      [t('enc.planBy'), partyName(shown.by)],
+      [t('enc.planAt'), stamp(shown.at)],
+      [t('enc.planBefore'), html`<span class="number">${number(before)}</span>`],
+      [
+        t('enc.planAfter'),
+        after === null
+          ? html`<span class="unknown">${t('enc.unknown')}</span>`
+          : html`<span class="number">${number(after)}</span>`,
+      ],
+      [t('enc.planScreened'), verdict],
+      [t('enc.planHash'), hash(shown.sha256)],
+    )}
+    ${before !== null && after !== null ? beforeAfter(before, after) : nothing}`;
+}
+
+function history(encounter) {
+  if (encounter.history.length === 0) return html`<p class="dim">${t('enc.noHistory')}</p>`;
+  return html`<ol class="history" lang=${currentLanguage() === 'zh' ? 'zh-CN' : 'en'}>
+    ${encounter.history.map(
+      (said) => html`<li>
+        <span class="number dim">${stamp(said.time)} UTC</span> ${party(said.by)}
+        <span class="says">${say(said.text)}</span>
+      </li>`,
+    )}
+  </ol>`;
+}

@@ -1,0 +1,147 @@
+import * as api from './api.js';
+
+/** All that the page knows. It is changed through `update` alone, and each change draws the page anew. */
+export const state = {
+  phase: 'starting',
+  locked: 'none',
+  connection: 'polling',
+  asOf: 0,
+  status: null,
+  objects: [],
+  agreements: [],
+  laws: null,
+  shares: [],
+  encounters: [],
+  entries: null,
+  older: [],
+  checkpoint: '',
+  route: { section: 'encounters', id: '' },
+  dialog: null,
+  findings: [],
+  preview: null,
+  asksWarning: false,
+  filter: '',
+  digests: new Map(),
+};
+
+export const SECTIONS = ['encounters', 'leaves', 'objects', 'agreement', 'record'];
+
+let draw = () => {};
+
+export const drawWith = (painter) => (draw = painter);
+
+export function update(change) {
+  Object.assign(state, change);
+  try {
+    draw();
+  } catch (fault) {
+    reportError(fault);
+  }
+}
+
+/** `#/section/id`; anything else is the first section. */
+export function followAddress() {
+  const [, section = '', ...rest] = location.hash.replace(/^#/, '').split('/');
+  const known = SECTIONS.includes(section);
+  update({
+    route: { section: known ? section : SECTIONS[0], id: known ? decodeURIComponent(rest.join('/')) : '' },
+    findings: [],
+  });
+}
+
+export const to = (section, id = '') => `#/${section}${id ? `/${encodeURIComponent(id)}` : ''}`;
+
+/** The node's time now: scenario time stands still, system time runs on from the last answer. */
+export function now() {
+  const told = Date.parse(state.status.time);
+  return state.status.clock === 'scenario' ? told : told + (Date.now() - state.asOf);
+}
+
+export const own = (party) => party === state.status.party;
+
+/** The name of a party in both languages, or its id where only that is known. */
+export function nameOf(party) {
+  if (own(party)) return state.status.name ?? { en: party, zh: party };
+  return state.status.peers.find((peer) => peer.party === party)?.name ?? { en: party, zh: party };
+}
+
+export function objectName(id) {
+  const name = state.objects.find((object) => object.id === id)?.name;
+  return name && name !== id ? `${name} ${id}` : id;
+}
+
+let asking = null;
+let again = false;
+
+/** Asks the node for everything that the page shows. Calls that come while one runs are answered by one more run. */
+export function refresh() {
+  if (asking) {
+    again = true;
+    return asking;
+  }
+  asking = ask().finally(() => {
+    asking = null;
+    if (again) {
+      again = false;
+      void refresh();
+    }
+  });
+  return asking;
+}
+
+async function ask() {
+  try {
+    const [status, objects, agreements, laws, shares, encounters, entries, checkpoint] = await Promise.all([
+      api.read('/status'),
+      api.read('/objects'),
+      api.read('/agreements'),
+      api.read('/laws'),
+      api.read('/shares'),
+      api.read('/encounters'),
+      api.read('/record/entries?limit=100'),
+      api.readText('/record/checkpoint').catch((trouble) => {
+        if (trouble instanceof api.Refused) return '';
+        throw trouble;
+      }),
+    ]);
+    const connection = state.connection === 'lost' ? 'polling' : state.connection;
+    encounters.sort((left, right) => left.tca.localeCompare(right.tca));
+    update({
+      phase: 'ready',
+      asOf: Date.now(),
+      connection,
+      status,
+      objects,
+      agreements,
+      laws,
+      shares,
+      encounters,
+      entries,
+      checkpoint,
+    });
+    return true;
+  } catch (trouble) {
+    if (trouble instanceof api.Locked) lock('refused');
+    else if (trouble instanceof api.Refused) update({ findings: trouble.findings, asOf: Date.now() });
+    else update({ connection: 'lost' });
+    return false;
+  }
+}
+
+export function lock(why) {
+  api.dropToken();
+  update({ phase: 'locked', locked: why });
+}
+
+/** Does something at the node; what it refuses, and what is not known to have been done, is shown and not swallowed. */
+export async function attempt(doing) {
+  try {
+    const answer = await doing();
+    update({ findings: [] });
+    return answer;
+  } catch (trouble) {
+    if (trouble instanceof api.Locked) lock('refused');
+    else update({ findings: trouble instanceof api.Refused ? trouble.findings : [api.unreached()] });
+    return null;
+  }
+}
