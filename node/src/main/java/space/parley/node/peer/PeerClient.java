@@ -187,9 +187,8 @@ public final class PeerClient implements AutoCloseable {
                 : PeerFindings.LINK_BROKE.finding(party, address, reason);
     }
 
-    /// Whether the other side turns this node's key down. In TLS 1.3 it says so only after the client's handshake is
-    /// over, and a request that is already on its way can tear the connection down before the alert is read; so
-    this
+    /// Whether the other side turns this node's key down. In TLS 1.3 it says so only after the client's handshake
+    /// is over, and a request already on its way can tear the connection down before the alert is read; so this
     /// connects once more, sends nothing and listens.
     private boolean isTurnedAway(PeerAddress to) {
         var context = PinnedTls.context(identity, () -> Map.of(to.pin(), to.party()));
