@@ -2,6 +2,7 @@ package space.parley.node.peer;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
@@ -30,6 +32,9 @@ import space.parley.terms.Outcome;
 public final class PeerClient implements AutoCloseable {
     /// The largest answer that is read, in bytes.
     public static final int MAX_ANSWER_BYTES = PeerServer.MAX_BODY_BYTES;
+
+    private static final System.Logger LOG = System.getLogger(PeerClient.class.getName());
+    private static final int LISTEN_MILLIS = 2_000;
 
     private final Identity identity;
     private final Duration connectLimit;
@@ -177,7 +182,28 @@ public final class PeerClient implements AutoCloseable {
                 return PeerFindings.REFUSED.finding(party, address);
             }
         }
-        return PeerFindings.LINK_BROKE.finding(party, address, reason);
+        return isTurnedAway(to)
+                ? PeerFindings.NOT_ACCEPTED.finding(party, address, identity.pin())
+                : PeerFindings.LINK_BROKE.finding(party, address, reason);
+    }
+
+    /// Whether the other side turns this node's key down. In TLS 1.3 it says so only after the client's handshake
+    /// is over, and a request already on its way can tear the connection down before the alert is read; so this
+    /// connects once more, sends nothing and listens.
+    private boolean isTurnedAway(PeerAddress to) {
+        var context = PinnedTls.context(identity, () -> Map.of(to.pin(), to.party()));
+        try (var socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+            socket.connect(new InetSocketAddress(to.host(), to.port()), (int) connectLimit.toMillis());
+            socket.setSoTimeout(LISTEN_MILLIS);
+            socket.startHandshake();
+            int unasked = socket.getInputStream().read();
+            LOG.log(System.Logger.Level.DEBUG, "{0} sent {1} unasked", to, unasked);
+            return false;
+        } catch (SSLException e) {
+            return isAboutOurKey(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// The alerts with which TLS 1.3 turns down a certificate (RFC 8446, 6.2).

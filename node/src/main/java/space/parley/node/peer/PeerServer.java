@@ -42,8 +42,8 @@ import space.parley.terms.RefusedException;
 /// An error of this side's own is answered with a bare status: nothing of the inside goes out as text.
 ///
 /// Bounds: body [#MAX_BODY_BYTES], header 16 KiB, 60 s of silence, 120 s for a whole request body, 256 connections;
-/// from
-/// one partner 8 requests at a time and, in all their bodies together, [#MAX_BODY_BYTES]: what is more gets 429.
+/// from one partner 8 requests at a time and, in all their bodies together, [#MAX_BODY_BYTES]: what is more gets
+/// 429.
 public final class PeerServer implements AutoCloseable {
     /// The largest request body that is read, in bytes.
     public static final int MAX_BODY_BYTES = 32 * 1024 * 1024;

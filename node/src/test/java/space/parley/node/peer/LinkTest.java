@@ -161,9 +161,11 @@ class LinkTest {
             assertThat(finding.what().en()).contains(eve.pin().text());
             assertThat(finding.what().zh()).contains(eve.pin().text());
         }
-        assertThatThrownBy(() -> raw(eve, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+        var context = PinnedTls.context(eve, () -> Map.of(cn.pin(), CN));
+        assertThatThrownBy(() -> knock(context))
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("alert");
+        assertThatThrownBy(() -> raw(eve, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).isInstanceOf(IOException.class);
         assertThat(handled).hasValue(0);
     }
 
@@ -171,7 +173,7 @@ class LinkTest {
     void a_client_without_any_certificate_gets_an_alert_and_no_byte_of_http() throws Exception {
         var context = SSLContext.getInstance("TLS");
         context.init(null, PinnedTls.trust(() -> Map.of(cn.pin(), CN)), null);
-        assertThatThrownBy(() -> raw(context, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+        assertThatThrownBy(() -> knock(context))
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("certificate_required");
         assertThat(handled).hasValue(0);
@@ -189,7 +191,7 @@ class LinkTest {
             out.write(bytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
         }
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).contains("TLSv1.3").contains("certificate required").doesNotContain("HTTP/1");
+        assertThat(said).contains("TLSv1.3").doesNotContain("HTTP/1");
         assertThat(handled).hasValue(0);
     }
 
@@ -267,7 +269,7 @@ class LinkTest {
 
         var finding = refusal(client.post(to(server, cn), "/", bytes("x")));
 
-        assertThat(finding.code()).isIn("NODE-224", "NODE-227");
+        assertThat(finding.code()).isEqualTo("NODE-224");
         assertThat(handled).hasValue(1);
 
         pins.put(us.pin(), US);
@@ -414,13 +416,22 @@ class LinkTest {
         return raw(PinnedTls.context(as, () -> Map.of(cn.pin(), CN)), request);
     }
 
+    /// Shows a key and listens without asking: the alert comes, because nothing is under way that could tear it.
+    private void knock(SSLContext context) throws IOException {
+        try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port(server))) {
+            socket.setSoTimeout(10_000);
+            socket.startHandshake();
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
     private String raw(SSLContext context, String request) throws IOException {
         var answer = new ByteArrayOutputStream();
         try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port(server))) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(bytes(request));
             socket.getInputStream().transferTo(answer);
-        } catch (SSLException e) {
+        } catch (IOException e) {
             assertThat(answer.size()).isZero();
             throw e;
         }
