@@ -31,6 +31,7 @@ public final class CollisionProbability {
 
     private static final double MAX_ORBIT_FRACTION = 0.02;
     private static final double MAX_OFFSET_FRACTION = 0.01;
+    private static final double MAX_LOG_FACTOR = 0.05;
     private static final double MAX_VELOCITY_RATIO = 0.05;
     private static final double MAX_COVARIANCE_AGE_SECONDS = 60;
     private static final double LEAST_SPEED_METRES_PER_SECOND = 1e-6;
@@ -43,11 +44,26 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// Both 3×3 blocks in TEME, nine values by rows.
+    /// 3×3 blocks in TEME, nine values by rows.
+    ///
+    /// @param cross rows of position, columns of velocity
     @SuppressWarnings("ArrayRecordComponent") // lives for one computation and is never compared
-    private record Blocks(double[] position, double[] velocity) {
+    private record Blocks(double[] position, double[] cross, double[] velocity) {
         Blocks plus(Blocks other) {
-            return new Blocks(sum(position, other.position), sum(velocity, other.velocity));
+            return new Blocks(sum(position, other.position), sum(cross, other.cross), sum(velocity, other.velocity));
+        }
+
+        double[] whole() {
+            var out = new double[36];
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 3; j++) {
+                    out[6 * i + j] = position[3 * i + j];
+                    out[6 * i + 3 + j] = cross[3 * i + j];
+                    out[6 * (3 + i) + j] = cross[3 * j + i];
+                    out[6 * (3 + i) + 3 + j] = velocity[3 * i + j];
+                }
+            }
+            return out;
         }
 
         private static double[] sum(double[] a, double[] b) {
@@ -59,7 +75,7 @@ public final class CollisionProbability {
         }
     }
 
-    private record Setting(EncounterPlane plane, Blocks combined) {}
+    private record Setting(EncounterPlane plane, Blocks first, Blocks second, Blocks combined) {}
 
     /// The probability that the centres come closer than the combined radius.
     ///
@@ -67,8 +83,9 @@ public final class CollisionProbability {
     /// @param first covariance of the first object at that time; in RTN of its own orbit, or in a frame's axes
     /// @param second the same of the second object
     /// @param combinedRadiusMetres sum of both hard-body radii, in metres, above 0
-    /// @return the probability, or why there is none: a covariance that is not positive (`SCREEN-010`), no relative
-    ///     velocity (`SCREEN-011`), no convergence (`SCREEN-012`), axes that cannot be turned (`SCREEN-013`)
+    /// @return the probability, or why there is none: a covariance that is not positive (`SCREEN-010`), no
+    ///     relative velocity (`SCREEN-011`), no convergence (`SCREEN-012`), axes that cannot be turned
+    ///     (`SCREEN-013`)
     public Probability of(CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
         return switch (setting(approach, first, second, combinedRadiusMetres)) {
             case Outcome.Refused<Setting> refused ->
@@ -97,7 +114,7 @@ public final class CollisionProbability {
         return new Probability.Computed(
                 value.getAsDouble(),
                 METHOD,
-                validity(approach, first, second, setting.combined()),
+                validity(approach, first, second, setting),
                 plane.hardBodyRadiusMetres(),
                 Math.hypot(major / plane.sigmaMajorMetres(), minor / plane.sigmaMinorMetres()),
                 plane);
@@ -116,8 +133,10 @@ public final class CollisionProbability {
             return Outcome.refused(ScreenFinding.NO_RELATIVE_VELOCITY.with(number(v.norm())));
         }
         return blocks(first, a, approach.first().value())
-                .then(one -> blocks(second, b, approach.second().value()).then(two -> combined(one.plus(two))))
-                .map(sum -> new Setting(plane(a, r, v, sum.position(), combinedRadiusMetres), sum));
+                .then(one -> blocks(second, b, approach.second().value())
+                        .then(two -> combined(one.plus(two))
+                                .map(sum -> new Setting(
+                                        plane(a, r, v, sum.position(), combinedRadiusMetres), one, two, sum))));
     }
 
     private Outcome<Blocks> blocks(Covariance covariance, State state, String object) {
@@ -131,14 +150,14 @@ public final class CollisionProbability {
             var why = e.findings().getFirst();
             return Outcome.refused(ScreenFinding.EARTH_FIXED_AXES.with(object, why.what()));
         }
-        var position = axes.out(block(covariance, 0));
+        var position = axes.out(block(covariance, 0, 0));
         var values = eigen(position).getEigenvalues();
         double least = Math.min(values[0], values[2]);
         double greatest = Math.max(values[0], values[2]);
         if (least < INDEFINITE * greatest || greatest < 0) {
             return Outcome.refused(ScreenFinding.NOT_POSITIVE.with(object, number(least), number(greatest)));
         }
-        return Outcome.done(new Blocks(position, axes.out(block(covariance, 3))));
+        return Outcome.done(new Blocks(position, axes.out(block(covariance, 0, 3)), axes.out(block(covariance, 3, 3))));
     }
 
     private Axes axesOf(Frame frame, Epoch at) {
@@ -148,11 +167,11 @@ public final class CollisionProbability {
                 orbits.turn(new Vector3(0, 0, 1), frame, Frame.TEME, at));
     }
 
-    private static double[] block(Covariance covariance, int from) {
+    private static double[] block(Covariance covariance, int row, int column) {
         var out = new double[9];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
-                out[3 * i + j] = (covariance.at(from + i, from + j) + covariance.at(from + j, from + i)) / 2;
+                out[3 * i + j] = (covariance.at(row + i, column + j) + covariance.at(column + j, row + i)) / 2;
             }
         }
         return out;
@@ -213,7 +232,8 @@ public final class CollisionProbability {
                 + u.z() * (m[6] * w.x() + m[7] * w.y() + m[8] * w.z());
     }
 
-    private Validity validity(CloseApproach approach, Covariance first, Covariance second, Blocks combined) {
+    private Validity validity(CloseApproach approach, Covariance first, Covariance second, Setting setting) {
+        var combined = setting.combined();
         var a = approach.firstState();
         var b = approach.secondState();
         var r = b.positionMetres().minus(a.positionMetres());
@@ -237,6 +257,17 @@ public final class CollisionProbability {
         }
         if (!(ratio <= MAX_VELOCITY_RATIO)) {
             doubts.add(ScreenFinding.VELOCITY_UNCERTAIN.with(number(ratio)));
+        }
+        double sigma = 1 / Math.sqrt(vv);
+        double bottom = inverseForm(decomposition, r, r) - rv * rv / vv;
+        for (double value : decomposition.getEigenvalues()) {
+            bottom += Math.log(value);
+        }
+        double logFactor = new CurvedMotion(
+                        a, setting.first().whole(), b, setting.second().whole())
+                .logFactor(peak, sigma, bottom);
+        if (!(Math.abs(logFactor) <= MAX_LOG_FACTOR)) {
+            doubts.add(ScreenFinding.CURVED.with());
         }
         var tca = Epoch.utc(approach.tca());
         for (var each : List.of(first, second)) {

@@ -106,6 +106,15 @@ enum ScreenFinding {
             "协方差应对应最近接近时刻，偏差不超过 60 秒。",
             "Propagate the covariance to closest approach, or take the probability as a guide alone.",
             "请将协方差外推至最近接近时刻，否则该概率仅供参考。"),
+    CURVED(
+            "SCREEN-025",
+            Severity.WARNING,
+            "The bending of the orbits during the encounter may change the probability.",
+            "交会期间的轨道弯曲可能改变碰撞概率。",
+            "Estimates on a straight line and on two-body orbits within 5% of each other.",
+            "直线运动与二体轨道运动的估算结果相差应在 5% 以内。",
+            "Do not rely on the two-dimensional probability; use a method that follows curved motion.",
+            "请勿依赖二维碰撞概率；应采用考虑曲线运动的方法。"),
     EDGE(
             "SCREEN-024",
             Severity.WARNING,

@@ -12,7 +12,9 @@ import space.parley.terms.Finding;
 /// longer than 0.02 of the shorter orbital period and no part of it is farther from closest approach than 0.01
 /// of it:
 /// the limits that NASA's conjunction analysis tools use for their two-dimensional probability. That the relative
-/// velocity be known to 5% is this project's own limit. A covariance older than a minute and a minimum at the
+/// velocity be known to 5%, and that an estimate on two-body orbits be within 5% of that on a straight line, are
+/// this
+/// project's own limits; the latter doubts more than it must. A covariance older than a minute and a minimum at the
 /// end of a
 /// window are doubts too.
 ///
