@@ -233,13 +233,13 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
 
     private static final BigInteger FIELD = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
+    /// The y coordinate of a point of order eight; that of the others is its negative.
+    private static final BigInteger ORDER_EIGHT =
+            new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16);
+
     /// The y coordinates of the eight points of small order: under such a key anyone can make a signature that fits.
     private static final List<BigInteger> SMALL_ORDER = List.of(
-            BigInteger.ZERO,
-            BigInteger.ONE,
-            FIELD.subtract(BigInteger.ONE),
-            new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7", 16),
-            new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16));
+            BigInteger.ZERO, BigInteger.ONE, FIELD.subtract(BigInteger.ONE), ORDER_EIGHT, FIELD.subtract(ORDER_EIGHT));
 
     private static BigInteger y(byte[] raw) {
         byte[] big = new byte[32];

@@ -2,6 +2,8 @@ package space.parley.accord;
 
 import java.security.PrivateKey;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -13,19 +15,32 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
 /// An agreement and the signatures under it. It binds once every party has signed its exact bytes with the key that
-/// the agreement names for it.
-///
-/// @param agreement what was agreed
-/// @param envelope its exact bytes and the signatures; a key id is the id of a party
-public record SignedAgreement(Agreement agreement, Envelope envelope) {
+/// the agreement names for it. Signatures are verified once, when this is made; two are equal when their envelopes are.
+public final class SignedAgreement {
     /// The payload type of an agreement's envelope.
     public static final String PAYLOAD_TYPE = "application/vnd.parley.agreement+json";
 
-    public SignedAgreement {
-        if (!envelope.payloadType().equals(PAYLOAD_TYPE)
-                || !java.util.Arrays.equals(envelope.bytes(), agreement.bytes())) {
+    private final Agreement agreement;
+    private final Envelope envelope;
+    private final SequencedSet<Party> unsignedBy;
+
+    /// Holds an agreement and what was signed.
+    ///
+    /// @param agreement what was agreed
+    /// @param envelope its exact bytes and the signatures; a key id is the id of a party
+    public SignedAgreement(Agreement agreement, Envelope envelope) {
+        if (!envelope.payloadType().equals(PAYLOAD_TYPE) || !Arrays.equals(envelope.bytes(), agreement.bytes())) {
             throw new IllegalArgumentException("the envelope does not hold this agreement");
         }
+        this.agreement = agreement;
+        this.envelope = envelope;
+        var missing = new TreeSet<Party>();
+        for (var member : agreement.parties()) {
+            if (!envelope.verifies(member.party().id(), member.publicKey())) {
+                missing.add(member.party());
+            }
+        }
+        this.unsignedBy = Collections.unmodifiableSequencedSet(missing);
     }
 
     /// An agreement that nobody has signed yet.
@@ -84,15 +99,19 @@ public record SignedAgreement(Agreement agreement, Envelope envelope) {
         });
     }
 
+    /// What was agreed.
+    public Agreement agreement() {
+        return agreement;
+    }
+
+    /// Its exact bytes and the signatures.
+    public Envelope envelope() {
+        return envelope;
+    }
+
     /// The parties whose signatures are missing or do not fit, in order.
     public SequencedSet<Party> unsignedBy() {
-        var out = new TreeSet<Party>();
-        for (var member : agreement.parties()) {
-            if (!envelope.verifies(member.party().id(), member.publicKey())) {
-                out.add(member.party());
-            }
-        }
-        return out;
+        return unsignedBy;
     }
 
     /// Whether every party has signed and the agreement has begun and not ended. It ends at its last instant.
@@ -112,11 +131,10 @@ public record SignedAgreement(Agreement agreement, Envelope envelope) {
     }
 
     private Reason signed(String clause) {
-        var missing = unsignedBy();
-        if (missing.isEmpty()) {
+        if (unsignedBy.isEmpty()) {
             return Reason.yes(clause + "/signatures", ALL_SIGNED);
         }
-        var names = String.join(", ", missing.stream().map(Party::id).toList());
+        var names = String.join(", ", unsignedBy.stream().map(Party::id).toList());
         return Reason.no(clause + "/signatures", NOT_SIGNED.with(names), SIGN.with(names));
     }
 
@@ -148,4 +166,19 @@ public record SignedAgreement(Agreement agreement, Envelope envelope) {
     private static final Text NOT_ENDED = new Text("It runs until {0}.", "有效期至 {0}。");
     private static final Text ENDED = new Text("It ended at {0}.", "已于 {0} 到期。");
     private static final Text RENEW = new Text("The parties must sign a new version.", "各缔约方须签署新版本。");
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedAgreement signed && envelope.equals(signed.envelope);
+    }
+
+    @Override
+    public int hashCode() {
+        return envelope.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SignedAgreement[" + agreement + ", not signed by " + unsignedBy + "]";
+    }
 }
