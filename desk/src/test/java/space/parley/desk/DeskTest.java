@@ -407,6 +407,53 @@ final class DeskTest {
         assertThat(saved.path()).hasContent("PK-bundle");
     }
 
+    @Test
+    void recordReadsBackToAnEntryThatTheAddressNames() {
+        var all = JsonParser.parseString(FixtureNode.fixture("entries.json")).getAsJsonObject();
+        var older = all.deepCopy();
+        for (var index = 0; index < 8; index++) {
+            all.getAsJsonArray("entries").remove(6);
+            if (index < 6) {
+                older.getAsJsonArray("entries").remove(0);
+            }
+        }
+        node.answering("GET /record/entries", 200, all.toString());
+        openDesktop("#/record/3");
+        assertThat(page.locator(".entries > li")).hasCount(6);
+        node.answering("GET /record/entries", 200, older.toString());
+
+        page.getByText("Read back to entry 3").click();
+
+        assertThat(page.locator(".entries .sought")).containsText("coarse, was released to us");
+        assertThat(page.locator(".entries .sought details")).hasAttribute("open", "");
+    }
+
+    @Test
+    void headSaysWhatTroublesALink() {
+        var status = FixtureNode.fixture("status.json")
+                .replace(
+                        "\"trouble\": null",
+                        "\"trouble\": "
+                                + JsonParser.parseString(FixtureNode.FINDINGS)
+                                        .getAsJsonObject()
+                                        .getAsJsonArray("findings")
+                                        .get(0));
+        node.answering("GET /status", 200, status.replace("2021-12-28", "2021-06-01"));
+        openDesktop("");
+
+        assertThat(page.locator(".health .link")).containsText("NODE-042");
+        assertThat(page.locator(".health")).containsText("times may be off by a second");
+    }
+
+    @Test
+    void systemTimeRunsOn() {
+        node.answering("GET /status", 200, FixtureNode.fixture("status.json").replace("\"scenario\"", "\"system\""));
+        openDesktop("");
+
+        assertThat(page.locator(".clock")).containsText("system clock");
+        assertThat(page.locator(".clock time")).not().hasText("2021-06-30 18:20:00");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"encounters", "leaves", "objects", "agreement", "record"})
     void emptySectionsSayWhatWasChecked(String section) {

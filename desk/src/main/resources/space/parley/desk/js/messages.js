@@ -37,7 +37,6 @@ export const messages = {
     'nav.objects': 'Objects',
     'nav.agreement': 'Agreement',
     'nav.record': 'Record',
-    'nav.back': 'All {0}',
     'list.waitingForYou': '{0} waiting for you',
 
     'enc.empty': 'No encounter.',
@@ -289,6 +288,7 @@ export const messages = {
     'rec.leaf': 'Leaf hash (RFC 6962)',
     'rec.open': 'Entry {0} in full',
     'rec.more': 'Older entries',
+    'rec.back': 'Read back to entry {0}',
     'rec.shown': '{0} of {1} entries shown',
     'rec.checkpoint': 'Checkpoint',
     'rec.noCheckpoint': 'The node has not signed a checkpoint yet.',
@@ -357,7 +357,6 @@ export const messages = {
     'nav.objects': '空间物体',
     'nav.agreement': '协议',
     'nav.record': '记录',
-    'nav.back': '返回{0}列表',
     'list.waitingForYou': '{0} 项待您处理',
 
     'enc.empty': '没有交会。',
@@ -609,6 +608,7 @@ export const messages = {
     'rec.leaf': '叶哈希（RFC 6962）',
     'rec.open': '第 {0} 条全文',
     'rec.more': '更早的条目',
+    'rec.back': '读取至第 {0} 条',
     'rec.shown': '显示 {0} / {1} 条',
     'rec.checkpoint': '检查点',
     'rec.noCheckpoint': '节点尚未签署检查点。',
