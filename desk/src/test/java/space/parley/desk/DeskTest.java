@@ -36,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 final class DeskTest {
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("PARLEY_CHROMIUM", "/usr/bin/chromium"));
-    private static final List<String> SECTIONS =
-            List.of("encounters", "leaves", "leaves/new", "objects", "agreement", "record");
     private static final String ENCOUNTER = "#/encounters/e-20210701-48274-44971";
 
     private final List<String> complaints = new ArrayList<>();
@@ -409,6 +407,53 @@ final class DeskTest {
         assertThat(saved.path()).hasContent("PK-bundle");
     }
 
+    @Test
+    void recordReadsBackToAnEntryThatTheAddressNames() {
+        var all = JsonParser.parseString(FixtureNode.fixture("entries.json")).getAsJsonObject();
+        var older = all.deepCopy();
+        for (var index = 0; index < 8; index++) {
+            all.getAsJsonArray("entries").remove(6);
+            if (index < 6) {
+                older.getAsJsonArray("entries").remove(0);
+            }
+        }
+        node.answering("GET /record/entries", 200, all.toString());
+        openDesktop("#/record/3");
+        assertThat(page.locator(".entries > li")).hasCount(6);
+        node.answering("GET /record/entries", 200, older.toString());
+
+        page.getByText("Read back to entry 3").click();
+
+        assertThat(page.locator(".entries .sought")).containsText("coarse, was released to us");
+        assertThat(page.locator(".entries .sought details")).hasAttribute("open", "");
+    }
+
+    @Test
+    void headSaysWhatTroublesALink() {
+        var status = FixtureNode.fixture("status.json")
+                .replace(
+                        "\"trouble\": null",
+                        "\"trouble\": "
+                                + JsonParser.parseString(FixtureNode.FINDINGS)
+                                        .getAsJsonObject()
+                                        .getAsJsonArray("findings")
+                                        .get(0));
+        node.answering("GET /status", 200, status.replace("2021-12-28", "2021-06-01"));
+        openDesktop("");
+
+        assertThat(page.locator(".health .link")).containsText("NODE-042");
+        assertThat(page.locator(".health")).containsText("times may be off by a second");
+    }
+
+    @Test
+    void systemTimeRunsOn() {
+        node.answering("GET /status", 200, FixtureNode.fixture("status.json").replace("\"scenario\"", "\"system\""));
+        openDesktop("");
+
+        assertThat(page.locator(".clock")).containsText("system clock");
+        assertThat(page.locator(".clock time")).not().hasText("2021-06-30 18:20:00");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"encounters", "leaves", "objects", "agreement", "record"})
     void emptySectionsSayWhatWasChecked(String section) {
@@ -508,7 +553,8 @@ final class DeskTest {
     @ValueSource(strings = {"en", "zh"})
     void phoneNeverScrollsSideways(String language) {
         open("", language, 390, 844, ColorScheme.LIGHT);
-        for (var section : places()) {
+        var lists = Stream.of("#/encounters", "#/leaves", "#/record");
+        for (var section : Stream.concat(places().stream(), lists).toList()) {
             page.evaluate("fragment => { location.hash = fragment }", section);
             page.waitForTimeout(150);
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -567,15 +613,17 @@ final class DeskTest {
         shoot("locked", "en");
     }
 
+    /// Each address at which the page looks different.
     private static List<String> places() {
-        var places =
-                new ArrayList<>(SECTIONS.stream().map(section -> "#/" + section).toList());
-        places.add(ENCOUNTER);
-        places.add("#/encounters/e-20210702-48274-DEMO-CROSSER");
-        places.add("#/leaves/s-0003");
-        places.add("#/leaves/s-0002");
-        places.add("#/record/7");
-        return places;
+        return List.of(
+                ENCOUNTER,
+                "#/encounters/e-20210702-48274-DEMO-CROSSER",
+                "#/leaves/s-0003",
+                "#/leaves/s-0002",
+                "#/leaves/new",
+                "#/objects",
+                "#/agreement",
+                "#/record/7");
     }
 
     /// Keeps a picture of the page where the environment names a folder for them, to be looked at.

@@ -26,7 +26,7 @@ function treaty() {
         <h1 id="agreement-title">${say(chosen.title)}</h1>
         <p>
           ${chosen.inForce ? badge('done', t('agr.inForce')) : badge('wait', t('agr.notInForce'))}
-          <span class="dim">${chosen.id}, ${t('agr.version', chosen.version)}, ${word('agr', chosen.mode)}</span>
+          <span class="dim">${[chosen.id, t('agr.version', chosen.version), word('agr', chosen.mode)].join(t('comma'))}</span>
         </p>
       </header>
       ${signing(chosen)}
@@ -85,9 +85,9 @@ function treaty() {
                 ${term.grades.map(
                   (grade) => html`<div>
                     ${word('grade', grade.grade)}${grade.from
-                      ? html`, <span class="number">${t('agr.gradeFrom', utc(grade.from, 'minute'))}</span>`
+                      ? html`${t('comma')}<span class="number">${t('agr.gradeFrom', utc(grade.from, 'minute'))}</span>`
                       : nothing}${grade.requires?.length
-                      ? html`, <span class="dim">${t('agr.gradeRequires', grade.requires.join(', '))}</span>`
+                      ? html`${t('comma')}<span class="dim">${t('agr.gradeRequires', grade.requires.join(', '))}</span>`
                       : nothing}
                   </div>`,
                 )}
@@ -148,7 +148,7 @@ function laws() {
             known.laws.map(
               (law) => html`<tr>
                 <th scope="row">${say(law.title)} <span class="dim">${law.id} ${law.version}</span></th>
-                <td class="nowrap number">${utc(law.verified, 'day')}</td>
+                <td class="nowrap">${utc(law.verified, 'day')}</td>
                 <td>${say(law.notice)} ${law.source ? source(law.source) : nothing}</td>
               </tr>`,
             ),
@@ -168,7 +168,7 @@ function laws() {
                 <td>${filed.requirement}</td>
                 <td>${filed.authority}</td>
                 <td>${filed.agreement}</td>
-                <td class="number">${stamp(filed.filedAt)}</td>
+                <td class="nowrap">${stamp(filed.filedAt)}</td>
               </tr>`,
             ),
             'words',

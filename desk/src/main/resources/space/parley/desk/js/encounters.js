@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { attempt, nameOf, now, objectName, refresh, state, to, update } from './state.js';
 import { badge, empty, facts, finding, hash, openDialog, party, partyName, split, table } from './parts.js';
 import { beforeAfter, planePicture } from './plane.js';
-import { currentLanguage, distance, duration, number, probability, say, signed, stamp, t, utc } from './words.js';
+import { currentLanguage, distance, duration, number, probability, say, signed, stamp, t, utc, word } from './words.js';
 
 const OVER = new Set(['executed', 'verified', 'withdrawn', 'expired', 'closed']);
 const DISPUTED = new Set(['refused', 'escalated']);
@@ -23,6 +23,9 @@ export const waitingForMe = () =>
 
 const ownLabel = (encounter) => encounter.ownName || objectName(encounter.ownObject);
 const theirLabel = (encounter) => encounter.theirName || objectName(encounter.theirObject);
+
+/** The designator beside a name that does not already say it. */
+const besideName = (id, name) => (name.includes(id) ? nothing : html`<span class="dim">${id}</span>`);
 
 export function encounters() {
   if (state.encounters.length === 0) {
@@ -64,8 +67,8 @@ function detail(encounter) {
   return html`<article aria-labelledby="encounter-title">
     <header class="title">
       <h1 id="encounter-title">
-        <span class="own">${ownLabel(encounter)}</span> <span class="dim">${encounter.ownObject}</span> ×
-        <span class="peer">${theirLabel(encounter)}</span> <span class="dim">${encounter.theirObject}</span>
+        <span class="own">${ownLabel(encounter)}</span> ${besideName(encounter.ownObject, ownLabel(encounter))} ×
+        <span class="peer">${theirLabel(encounter)}</span> ${besideName(encounter.theirObject, theirLabel(encounter))}
       </h1>
       <p>
         ${badge(kind, t(key))} ${say(encounter.label)}
@@ -265,10 +268,9 @@ function behind(side) {
       ${(side.inputs ?? []).map((input) => {
         const before = Date.parse(side.tca) - Date.parse(input.dataEpoch);
         return html`<li>
-          ${objectName(input.object)}, ${t(`grade.${input.grade}`)},
-          <span class="number"
+          ${objectName(input.object)}${t('comma')}${word('grade', input.grade)}${t('comma')}<span class="number"
             >${t(before >= 0 ? 'enc.beforeTca' : 'enc.afterTca', utc(input.dataEpoch, 'minute'), duration(before))}</span
-          >${input.origin ? html`, <span class="dim">${input.origin}</span>` : nothing}
+          >${input.origin ? html`${t('comma')}<span class="dim">${input.origin}</span>` : nothing}
         </li>`;
       })}
     </ul>
@@ -293,7 +295,7 @@ function plane(encounter) {
   ];
   return html`${planePicture(shown, ownLabel(encounter), theirLabel(encounter))}
     <p class="small">
-      ${t('enc.planeRead', theirLabel(encounter))}
+      ${t('enc.planeRead')} ${known ? t('enc.planeEllipses', theirLabel(encounter)) : nothing}
       ${known ? nothing : html`<strong>${t('enc.planeNoSigma')}</strong>`}
     </p>
     <details class="twin">

@@ -59,7 +59,7 @@ function detail(share) {
   const waiting = share.state === 'waiting';
   return html`<article aria-labelledby="share-title">
     <header class="title">
-      <h1 id="share-title">${what(decision.ask)}, ${party(decision.ask.to, t('out.to', say(nameOf(decision.ask.to))))}</h1>
+      <h1 id="share-title">${what(decision.ask)}${t('comma')}${party(decision.ask.to, t('out.to', say(nameOf(decision.ask.to))))}</h1>
       <p>
         ${badge(STATES[share.state] ?? 'off', word('out', share.state))}
         <span class="dim"
@@ -190,7 +190,7 @@ function confirm(share, leaving, ask) {
     title: () => t('out.approveTitle'),
     confirm: () => t('out.approveConfirm'),
     body: () => html`
-      <p class="lead">${what(ask)}, ${t('out.to', say(nameOf(ask.to)))}</p>
+      <p class="lead">${what(ask)}${t('comma')}${t('out.to', say(nameOf(ask.to)))}</p>
       <p>${t('out.sha')} ${hash(leaving.sha256)}</p>
       <p>${t('out.approveText', share.needed, share.needed, say(nameOf(ask.to)))}</p>
     `,

@@ -59,9 +59,9 @@ function list(shown) {
       const notes = [object.crewed && t('obj.crewed'), !object.manoeuvrable && t('obj.fixed')].filter(Boolean);
       return html`<tr>
         <th scope="row">
-          ${object.name} <span class="dim number">${object.id}</span>
+          ${object.name} ${object.id === object.name ? nothing : html`<span class="dim number">${object.id}</span>`}
           ${object.internationalDesignator || notes.length
-            ? html`<br /><span class="dim small">${[object.internationalDesignator, ...notes].filter(Boolean).join(', ')}</span>`
+            ? html`<br /><span class="dim small">${[object.internationalDesignator, ...notes].filter(Boolean).join(t('comma'))}</span>`
             : nothing}
         </th>
         <td>${whose(object)}</td>

@@ -169,7 +169,7 @@ export const split = (list, detail, section, chosenByAddress) => html`<div
 >
   <div class="side">${list}</div>
   <div class="detail">
-    <p class="back"><a href="#/${section}">← ${t('nav.back', t(`nav.${section}`))}</a></p>
+    <p class="back"><a href="#/${section}">← ${t(`nav.${section}`)}</a></p>
     ${detail}
   </div>
 </div>`;

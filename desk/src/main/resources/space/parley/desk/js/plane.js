@@ -62,6 +62,8 @@ export function planePicture(plane, ownName, theirName) {
     return [px(x) + major * Math.cos(angle), py(y) - major * Math.sin(angle)];
   };
   const missLeft = px(x) < px(0);
+  const side = px(x) > WIDTH * 0.7 ? 'end' : px(x) < WIDTH * 0.35 ? 'start' : 'middle';
+  const nameY = py(y) + (y < 0 || py(y) < TOP + 20 ? 18 : -10);
 
   return html`<svg
     class="plane"
@@ -103,7 +105,7 @@ export function planePicture(plane, ownName, theirName) {
     <text class="name own halo" x=${px(0) + (missLeft ? 12 : -12)} y=${py(0) - 8} text-anchor=${missLeft ? 'start' : 'end'}>
       ${ownName}
     </text>
-    <text class="name peer halo" x=${px(x) + (missLeft ? -9 : 9)} y=${py(y) + (y < 0 ? 18 : -10)} text-anchor="middle">
+    <text class="name peer halo" x=${px(x)} y=${nameY} text-anchor=${side}>
       ${theirName}
     </text>
   </svg>`;
@@ -112,15 +114,18 @@ export function planePicture(plane, ownName, theirName) {
 /** Two lengths on one scale: the miss distance before and after a manoeuvre. */
 export function beforeAfter(before, after) {
   const longest = Math.max(before, after);
-  const length = (metres) => (320 * metres) / longest;
+  const from = 74;
+  const length = (metres) => Math.max(((418 - from) * metres) / longest, 1);
   return html`<svg
     class="lengths"
-    viewBox="0 0 330 34"
+    viewBox="0 0 420 44"
     role="img"
     aria-label=${t('enc.planAlt', number(before), number(after))}
   >
-    <path class="zero" d="M1 0v34"></path>
-    <rect class="before" x="1" y="4" width=${Math.max(length(before), 1)} height="9"></rect>
-    <rect class="after" x="1" y="20" width=${Math.max(length(after), 1)} height="9"></rect>
+    <text class="tick" x=${from - 8} y="15" text-anchor="end">${t('enc.before')}</text>
+    <text class="tick" x=${from - 8} y="36" text-anchor="end">${t('enc.after')}</text>
+    <path class="zero" d="M${from} 0v44"></path>
+    <rect class="before" x=${from} y="6" width=${length(before)} height="10"></rect>
+    <rect class="after" x=${from} y="27" width=${length(after)} height="10"></rect>
   </svg>`;
 }

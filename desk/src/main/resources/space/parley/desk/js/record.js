@@ -19,6 +19,7 @@ export function record() {
   return html`<div class="split record">
     <div class="detail">
       <h1 class="plain">${t('rec.entries')}</h1>
+      ${further(entries)}
       ${entries.length === 0 ? empty(t('rec.empty'), t('rec.emptyChecked', log.origin)) : list(entries)}
     </div>
     <div class="side">
@@ -82,7 +83,19 @@ ${JSON.stringify(entry.entry, null, 2)}</pre
     </p>`;
 }
 
-async function more(before) {
-  const answer = await attempt(() => api.read(`/record/entries?before=${before}&limit=100`));
+async function more(before, limit = 100) {
+  const answer = await attempt(() => api.read(`/record/entries?before=${before}&limit=${limit}`));
   if (answer) update({ older: [...all(), ...answer.entries] });
+  return answer !== null && answer.entries.length > 0;
+}
+
+/** Where the address names an entry that lies before those shown: a way to it. */
+function further(entries) {
+  const sought = /^\d{1,15}$/.test(state.route.id) ? Number(state.route.id) : null;
+  if (sought === null || entries.length === 0 || sought >= entries.at(-1).index) return nothing;
+  return html`<p><button type="button" @click=${() => readBack(sought)}>${t('rec.back', sought)}</button></p>`;
+}
+
+async function readBack(sought) {
+  while (all().at(-1).index > sought && (await more(all().at(-1).index, 500)));
 }

@@ -70,6 +70,13 @@ export function objectName(id) {
   return name && name !== id ? `${name} ${id}` : id;
 }
 
+/** Those still to come, the next one first; then those that passed, the last one first. */
+const upcomingFirst = (time) => (left, right) => {
+  const passed = [left, right].map((encounter) => Date.parse(encounter.tca) < Date.parse(time));
+  if (passed[0] !== passed[1]) return passed[0] ? 1 : -1;
+  return (Date.parse(left.tca) - Date.parse(right.tca)) * (passed[0] ? -1 : 1);
+};
+
 let asking = null;
 let again = false;
 
@@ -105,7 +112,7 @@ async function ask() {
       }),
     ]);
     const connection = state.connection === 'lost' ? 'polling' : state.connection;
-    encounters.sort((left, right) => left.tca.localeCompare(right.tca));
+    encounters.sort(upcomingFirst(status.time));
     update({
       phase: 'ready',
       asOf: Date.now(),
