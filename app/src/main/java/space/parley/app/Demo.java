@@ -86,7 +86,7 @@ final class Demo implements Callable<Integer> {
             var cuts = powerCuts == null ? PowerCuts.NONE : PowerCuts.everyStep(powerCuts);
             var replay = new Replay(nodes, run, out, cli.language(), cuts, begun);
             var orbits = Orbits.create();
-            nodes.get("un").awaitReady();
+            replay.node("un").awaitReady();
             IridiumCosmos.play(replay, orbits);
             nodes.values().forEach(NodeProcess::awaitReady);
             replay.headline(new Text("Three parties that know each other's keys", "三方登记彼此密钥"));

@@ -22,7 +22,7 @@ import space.parley.terms.UtcInstant;
 /// both velocities. Its velocity is the other's, turned by 60° about the radial direction and made 1 % faster, so that
 /// the two periods differ by some 3 % and the two do not meet again on the next revolution. From that state it is
 /// propagated both ways under the central force and J2 to J6, sampled every 180 s, and given a stated uncertainty of
-/// 20, 60 and 20 m in radial, transverse and normal direction.
+/// 60, 200 and 60 m in radial, transverse and normal direction.
 final class DesignedCrossing {
     /// Its designator: not one of the satellite catalogue.
     static final ObjectId OBJECT = new ObjectId("DEMO-CROSSER");
@@ -36,7 +36,7 @@ final class DesignedCrossing {
     private static final double BEFORE_SECONDS = 3.5 * 86_400;
     private static final double AFTER_SECONDS = 86_400;
     private static final double STEP_SECONDS = 180;
-    private static final Vector3 SIGMA_METRES = new Vector3(20, 60, 20);
+    private static final Vector3 SIGMA_METRES = new Vector3(60, 200, 60);
 
     private DesignedCrossing() {}
 

@@ -50,8 +50,9 @@ final class Evidence {
             }
             for (var member : members.entrySet()) {
                 var m = ENTRY.matcher(member.getKey());
-                if (m.matches()) {
-                    writer.entry(origins.get(m.group(1)), Long.parseLong(m.group(2)), member.getValue());
+                var origin = m.matches() ? origins.get(m.group(1)) : null;
+                if (origin != null) {
+                    writer.entry(origin, Long.parseLong(m.group(2)), member.getValue());
                 }
             }
             for (var member : members.entrySet()) {

@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// What the last public element sets would have told on 9 February 2009, the day before Iridium 33 and Cosmos 2251
 /// collided.
 final class IridiumCosmos {
+    private static final UtcInstant COLLISION =
+            UtcInstant.parse("2009-02-10T16:55:59.800Z").orElseThrow();
     private static final String SIGMA = "100,300,100";
 
     private IridiumCosmos() {}
@@ -54,11 +56,11 @@ final class IridiumCosmos {
             var own = closest(approaches);
             double miss = Json.number(own, "missDistanceMetres");
             double speed = Json.number(own, "relativeSpeedMetresPerSecond");
-            double reference = distance(orbits, "2009-02-10T16:55:59.800Z");
+            double reference = distance(orbits);
             replay.expect(Math.abs(reference - 699.735) < 1, "distance " + reference + " m", "699.735 m within 1 m");
             replay.expect(Math.abs(speed - 11_647) < 1, "speed " + speed + " m/s", "11647 m/s within 1 m/s");
             double seconds = orbits.secondsBetween(
-                    Epoch.utc(UtcInstant.parse("2009-02-10T16:55:59.800Z").orElseThrow()),
+                    Epoch.utc(COLLISION),
                     Epoch.utc(Json.instant(own, "tca")));
             replay.expect(Math.abs(seconds) < 0.010, "TCA off by " + seconds + " s", "within 10 ms");
             return new Text(
@@ -76,7 +78,7 @@ final class IridiumCosmos {
                 "iridium-cdm",
                 new Text("A CCSDS conjunction data message is written and read by a second reader.", "写出 CCSDS 交会数据电文，并由第二个读取器读回。"),
                 () -> {
-                    var encounter = replay.encounter("un", "24946", "22675");
+                    var encounter = replay.encounter("un", "24946", "22675", COLLISION);
                     var cdm = replay.as("un").bytes("/encounters/" + Json.text(encounter, "id") + "/message");
                     var again = SecondReading.of(orbits, cdm).orThrow();
                     double stated = Json.number(encounter.get("own"), "missDistanceMetres");
@@ -106,8 +108,8 @@ final class IridiumCosmos {
         return best;
     }
 
-    private static double distance(Orbits orbits, String when) {
-        var at = Epoch.utc(UtcInstant.parse(when).orElseThrow());
+    private static double distance(Orbits orbits) {
+        var at = Epoch.utc(COLLISION);
         var sets = Tle.read(Replay.scenario("iridium-cosmos/elements.tle"), "elements.tle").orThrow();
         var positions = sets.stream()
                 .map(set -> orbits.sgp4(

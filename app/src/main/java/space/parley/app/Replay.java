@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import space.parley.node.store.Json;
 import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
+import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A scenario that is played on running nodes, step by step. Each step first looks whether it was done, so that a
@@ -184,18 +186,24 @@ final class Replay {
                 "the receipt for share " + share + " of " + party);
     }
 
-    /// The encounter of two objects on a node.
-    ObjectNode encounter(String party, String a, String b) {
+    /// The encounter of two objects on a node about a time.
+    ObjectNode encounter(String party, String a, String b, UtcInstant about) {
         return as(party).list("/encounters").stream()
                 .filter(e -> List.of(a, b).contains(Json.text(e, "ownObject"))
                         && List.of(a, b).contains(Json.text(e, "theirObject")))
+                .filter(e -> apart(Json.instant(e, "tca"), about) < 600)
                 .findFirst()
-                .orElseThrow(() -> AppFinding.STEP.refusal("no encounter", a + " with " + b, folder));
+                .orElseThrow(() -> AppFinding.STEP.refusal("no encounter", a + " with " + b + " at " + about, folder));
+    }
+
+    private static long apart(UtcInstant a, UtcInstant b) {
+        return Math.abs(Duration.between(a.toInstant(), b.toInstant()).toSeconds());
     }
 
     /// Takes an action in an encounter, or sees that it was taken; waits until the other side has it.
-    void act(String party, String other, String a, String b, String event, ObjectNode order) {
-        var encounter = encounter(party, a, b);
+    void act(
+            String party, String other, String a, String b, UtcInstant about, String event, ObjectNode order) {
+        var encounter = encounter(party, a, b, about);
         if (!said(encounter, party, event)) {
             var waiting = as(party).list("/shares").stream()
                     .filter(s -> Json.text(s, "state").equals("waiting"))
@@ -210,7 +218,7 @@ final class Replay {
             delivered(party, Json.text(share, "id"));
         }
         await(
-                () -> encounter(other, a, b),
+                () -> encounter(other, a, b, about),
                 e -> said(e, party, event),
                 other + " to learn that " + party + " said " + event);
     }

@@ -151,7 +151,7 @@ final class TianheStarlink {
                 "cn",
                 "tianhe.tle",
                 Replay.scenario("tianhe-starlink/tianhe.tle"),
-                Map.of("sigma", "20,60,20", "radius", "20", "crewed", "true"),
+                Map.of("sigma", "60,200,60", "radius", "20", "crewed", "true"),
                 TIANHE);
         replay.importFile(
                 "us", "demo-crosser.oem", crossing().getBytes(StandardCharsets.UTF_8), Map.of("radius", "4"), CROSSER);
@@ -296,11 +296,11 @@ final class TianheStarlink {
     }
 
     private void act(String party, String other, String event, ObjectNode order) {
-        replay.act(party, other, TIANHE, CROSSER, event, order);
+        replay.act(party, other, TIANHE, CROSSER, DesignedCrossing.TCA, event, order);
     }
 
     private ObjectNode encounter(String party) {
-        return replay.encounter(party, TIANHE, CROSSER);
+        return replay.encounter(party, TIANHE, CROSSER, DesignedCrossing.TCA);
     }
 
     private Text label(String party) {
