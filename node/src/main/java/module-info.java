@@ -24,6 +24,7 @@ module space.parley.node {
     requires org.tukaani.xz;
     requires tools.jackson.databind;
 
+    exports space.parley.node;
     exports space.parley.node.store;
     exports space.parley.node.door;
     exports space.parley.node.work;

@@ -129,10 +129,15 @@ public record Law(
     ///
     /// @param name one of [#SHIPPED]
     public static Outcome<Law> shipped(String name) {
+        return shippedBytes(name).then(bytes -> read(bytes, "laws/" + name + ".json"));
+    }
+
+    /// The document of a law that comes with this room, as it stands.
+    ///
+    /// @param name one of [#SHIPPED]
+    public static Outcome<byte[]> shippedBytes(String name) {
         return SHIPPED.contains(name)
-                ? read(
-                        Document.resource("laws/" + name + ".json").getBytes(StandardCharsets.UTF_8),
-                        "laws/" + name + ".json")
+                ? Outcome.done(Document.resource("laws/" + name + ".json").getBytes(StandardCharsets.UTF_8))
                 : Outcome.refused(Fault.NO_SHIPPED_LAW.at(Place.NONE, name, String.join(", ", SHIPPED)));
     }
 
