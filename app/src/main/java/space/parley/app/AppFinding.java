@@ -63,7 +63,8 @@ enum AppFinding {
     }
 
     Finding with(Object... arguments) {
-        return new Finding(code, Severity.ERROR, Place.NONE, what.with(arguments), expected.with(arguments),
+        var severity = this == SECOND_OF_OBJECT ? Severity.WARNING : Severity.ERROR;
+        return new Finding(code, severity, Place.NONE, what.with(arguments), expected.with(arguments),
                 action.with(arguments));
     }
 

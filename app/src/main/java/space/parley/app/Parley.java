@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -139,7 +140,15 @@ public final class Parley implements Runnable {
         usage.footerHeading(new Text("%nExample:%n", "%n示例：%n").in(language));
         usage.width(100);
         usage.adjustLineBreaksForWideCJKCharacters(true);
-        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help and end.")
+                        .build())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Show the version and end.")
+                        .build());
         line.getCommandSpec().versionProvider(() -> new String[] {"parley " + Node.VERSION});
         line.getSubcommands().values().forEach(each -> dress(each, language));
     }

@@ -2,7 +2,9 @@ package space.parley.app;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import space.parley.node.store.Json;
+import space.parley.terms.UtcInstant;
 
 /// How a node is.
 final class StatusCommand {
@@ -65,6 +67,23 @@ final class StatusCommand {
                 "页面：{0}",
                 NodeCommands.page(
                         "http://127.0.0.1:" + folder.config().apiPort() + "/", folder, at.officer(folder)));
+        return Exit.DONE;
+    }
+
+    @Command(
+            name = "clock",
+            description = "Sets the time of a node that was made with --clock scenario; it goes forward alone.",
+            footer = "  parley clock /srv/parley 2021-10-20T00:00:00Z")
+    static int clock(
+            @Mixin Terminal terminal,
+            @Mixin AtNode at,
+            @Parameters(index = "1", paramLabel = "TIME", description = "The time, UTC.") UtcInstant now) {
+        var status = at.client().put("/clock", Json.bytes(Json.object().put("now", now.toString())));
+        if (at.json()) {
+            terminal.json(status);
+        } else {
+            terminal.say("The node's time is {0}.", "节点时间为 {0}。", Json.text(status, "time"));
+        }
         return Exit.DONE;
     }
 }

@@ -13,6 +13,7 @@ import space.parley.terms.Text;
 import tools.jackson.databind.JsonNode;
 
 /// Where a command speaks, and in which language: results on standard output, findings on standard error.
+@CommandLine.Command
 final class Terminal {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
