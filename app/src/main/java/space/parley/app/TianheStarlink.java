@@ -92,7 +92,7 @@ final class TianheStarlink {
             var client = replay.as(party);
             var laws = client.get("/laws");
             if (laws.get("laws").isEmpty()) {
-                client.post("/laws", Law.shippedBytes(party.equals("us") ? "us-wolf-fy2021" : "cn-illustrative"));
+                client.post("/laws", Law.shippedBytes(party.equals("us") ? "us-wolf-fy2021" : "cn-illustrative").orThrow());
             }
             if (laws.get("certifications").isEmpty()) {
                 client.post(
