@@ -24,7 +24,9 @@ module space.parley.node {
     requires org.tukaani.xz;
     requires tools.jackson.databind;
 
+    exports space.parley.node;
     exports space.parley.node.store;
     exports space.parley.node.door;
     exports space.parley.node.work;
+    exports space.parley.node.api;
 }

@@ -130,10 +130,19 @@ public record Law(
     /// @param name one of [#SHIPPED]
     public static Outcome<Law> shipped(String name) {
         return SHIPPED.contains(name)
-                ? read(
-                        Document.resource("laws/" + name + ".json").getBytes(StandardCharsets.UTF_8),
-                        "laws/" + name + ".json")
+                ? read(shippedBytes(name), "laws/" + name + ".json")
                 : Outcome.refused(Fault.NO_SHIPPED_LAW.at(Place.NONE, name, String.join(", ", SHIPPED)));
+    }
+
+    /// The document of a law that comes with this room.
+    ///
+    /// @param name one of [#SHIPPED]
+    /// @throws IllegalArgumentException for any other name
+    public static byte[] shippedBytes(String name) {
+        if (!SHIPPED.contains(name)) {
+            throw new IllegalArgumentException("no law of this name comes with Parley: " + name);
+        }
+        return Document.resource("laws/" + name + ".json").getBytes(StandardCharsets.UTF_8);
     }
 
     private static Law of(Document document) {

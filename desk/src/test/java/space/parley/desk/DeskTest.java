@@ -471,6 +471,33 @@ final class DeskTest {
     }
 
     @Test
+    void whatTheNodeRefusesToTellIsNotShownAsEmpty() {
+        node.answering("GET /laws", 500, FixtureNode.FINDINGS);
+        node.answering("GET /shares", 500, "<html>broken</html>");
+        openDesktop("#/agreement");
+
+        assertThat(page.locator("main .finding")).containsText("NODE-042");
+        page.evaluate("location.hash = '#/leaves'");
+        assertThat(page.locator("main .finding")).containsText("DESK-001");
+        assertThat(page.locator("main .empty")).hasCount(0);
+        page.evaluate("location.hash = '#/encounters'");
+        assertThat(page.locator("h1")).containsText("STARLINK-1095");
+        complaints.removeIf(text -> text.contains("500"));
+    }
+
+    @Test
+    void faultInOneSectionLeavesTheOthers() {
+        node.answering("GET /encounters", 200, "[{\"id\": \"e\", \"tca\": \"2021-07-01T00:00:00Z\", \"actions\": []}]");
+        openDesktop("#/encounters");
+
+        assertThat(page.locator("main .finding")).containsText("DESK-003");
+        page.evaluate("location.hash = '#/objects'");
+        assertThat(page.locator("table.objects tbody tr")).hasCount(3);
+        assertThat(complaints).isNotEmpty();
+        complaints.clear();
+    }
+
+    @Test
     void languageIsKept() {
         openDesktop("");
 

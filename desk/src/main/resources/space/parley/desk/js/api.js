@@ -61,6 +61,15 @@ export const unreached = () => ({
   action: both('finding.unreached.action'),
 });
 
+export const undrawn = (fault) => ({
+  code: 'DESK-003',
+  severity: 'error',
+  place: fault,
+  what: both('finding.undrawn.what'),
+  expected: both('finding.undrawn.expected'),
+  action: both('finding.undrawn.action'),
+});
+
 export const read = async (path) => (await ask(path)).json();
 
 export const readText = async (path) => (await ask(path)).text();

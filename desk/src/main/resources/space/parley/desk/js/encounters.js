@@ -1,7 +1,7 @@
-import { html, nothing, repeat } from './lit.js';
+import { html, nothing } from './lit.js';
 import * as api from './api.js';
 import { attempt, nameOf, now, objectName, refresh, state, to, update } from './state.js';
-import { badge, empty, facts, finding, hash, openDialog, party, partyName, split, table } from './parts.js';
+import { badge, empty, facts, finding, hash, keyed, openDialog, party, partyName, split, table } from './parts.js';
 import { beforeAfter, planePicture } from './plane.js';
 import { currentLanguage, distance, duration, number, probability, say, signed, stamp, t, utc, word } from './words.js';
 
@@ -18,7 +18,7 @@ function standing(encounter) {
 }
 
 export const waitingForMe = () =>
-  state.encounters.filter((encounter) => ['act', 'alarm'].includes(standing(encounter)[0]) && encounter.actions.length > 0)
+  (state.encounters ?? []).filter((encounter) => ['act', 'alarm'].includes(standing(encounter)[0]) && encounter.actions.length > 0)
     .length;
 
 const ownLabel = (encounter) => encounter.ownName || objectName(encounter.ownObject);
@@ -29,7 +29,7 @@ const besideName = (id, name) => (name.includes(id) ? nothing : html`<span class
 
 export function encounters() {
   if (state.encounters.length === 0) {
-    return empty(t('enc.empty'), t('enc.emptyChecked', state.objects.length), t('enc.emptyDo'));
+    return empty(t('enc.empty'), t('enc.emptyChecked', state.objects?.length ?? t('enc.unknown')), t('enc.emptyDo'));
   }
   const asked = state.encounters.find((encounter) => encounter.id === state.route.id);
   const chosen = asked ?? state.encounters.find((encounter) => standing(encounter)[0] === 'act') ?? state.encounters[0];
@@ -39,7 +39,7 @@ export function encounters() {
 function list(chosen) {
   return html`<h2>${t('enc.list')}</h2>
     <ul class="rows">
-      ${repeat(
+      ${keyed(
         state.encounters,
         (encounter) => encounter.id,
         (encounter) => {

@@ -1,7 +1,7 @@
-import { html, nothing, repeat } from './lit.js';
+import { html, nothing } from './lit.js';
 import * as api from './api.js';
 import { attempt, nameOf, objectName, refresh, state, to, update } from './state.js';
-import { badge, empty, facts, hash, openDialog, party, reasons, split, table } from './parts.js';
+import { badge, empty, facts, hash, keyed, openDialog, party, reasons, split, table } from './parts.js';
 import { number, say, stamp, t, utc, word } from './words.js';
 
 const STATES = { waiting: 'act', refused: 'alarm', released: 'wait', delivered: 'done' };
@@ -9,14 +9,14 @@ const CLASSES = ['ephemeris', 'warning', 'encounter', 'manoeuvre-plan'];
 const GRADES = ['existence', 'coarse', 'full'];
 const PURPOSES = ['ordinary', 'safety-of-life'];
 
-export const waitingShares = () => state.shares.filter((share) => share.state === 'waiting');
+export const waitingShares = () => (state.shares ?? []).filter((share) => share.state === 'waiting');
 
 const what = (ask) => t('out.what', word('class', ask.class), objectName(ask.object), word('grade', ask.grade));
 
 export function leaves() {
   const asking = state.route.id === 'new';
   if (state.shares.length === 0 && !asking) {
-    return html`${empty(t('out.empty'), t('out.emptyChecked', state.entries.size))}
+    return html`${empty(t('out.empty'), t('out.emptyChecked', state.status.log.size))}
       <p><a class="button primary" href=${to('leaves', 'new')}>${t('out.new')}</a></p>`;
   }
   const asked = state.shares.find((share) => share.id === state.route.id);
@@ -40,7 +40,7 @@ function list(chosen, asking) {
         ${shares.length === 0
           ? html`<p class="dim">${t('out.none')}</p>`
           : html`<ul class="rows">
-              ${repeat(shares, (share) => share.id, (share) => line(share, share === chosen))}
+              ${keyed(shares, (share) => share.id, (share) => line(share, share === chosen))}
             </ul>`}`;
     })}`;
 }
@@ -213,7 +213,7 @@ function askForm() {
       ${values.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
     </select></label
   >`;
-  const objects = state.objects.filter((object) => object.origin === 'own');
+  const objects = (state.objects ?? []).filter((object) => object.origin === 'own');
   const warning = state.asksWarning;
   const submit = (event) => {
     event.preventDefault();
@@ -233,7 +233,7 @@ function askForm() {
       ${choice('purpose', t('out.askPurpose'), PURPOSES.map((value) => [value, word('purpose', value)]))}
       ${choice('agreement', t('out.askAgreement'), [
         ['', t('out.askAgreementAny')],
-        ...state.agreements.map((agreement) => [agreement.id, say(agreement.title)]),
+        ...(state.agreements ?? []).map((agreement) => [agreement.id, say(agreement.title)]),
       ])}
       ${warning
         ? html`<label class="wide"
@@ -273,7 +273,7 @@ async function preview(ask) {
 async function share(ask) {
   const made = await attempt(() => api.send('/shares', ask));
   if (!made) return;
-  update({ preview: null, shares: [made, ...state.shares.filter((known) => known.id !== made.id)] });
+  update({ preview: null, shares: [made, ...(state.shares ?? []).filter((known) => known.id !== made.id)] });
   location.hash = to('leaves', made.id);
   void refresh();
 }

@@ -4,13 +4,21 @@ import { agreement } from './agreement.js';
 import { encounters, waitingForMe } from './encounters.js';
 import { leaves, waitingShares } from './leaves.js';
 import { objects } from './objects.js';
-import { badge, dialog, findings, partyName } from './parts.js';
+import { badge, dialog, finding, findings, partyName } from './parts.js';
 import { record } from './record.js';
 import { SECTIONS, drawWith, followAddress, lock, now, refresh, state, to, update } from './state.js';
 import { currentLanguage, say, speak, stamp, t, utc } from './words.js';
 
 const root = document.getElementById('desk');
 const VIEWS = { encounters, leaves, objects, agreement, record };
+/** What a section cannot be shown without. */
+const NEEDS = {
+  encounters: ['encounters'],
+  leaves: ['shares'],
+  objects: ['objects'],
+  agreement: ['agreements', 'laws'],
+  record: ['entries'],
+};
 const CONNECTIONS = { live: 'done', polling: 'wait', lost: 'alarm' };
 const ASK_AGAIN = 3000;
 const ASK_ANYWAY = 30_000;
@@ -136,9 +144,21 @@ function page() {
     ${header()} ${sections()} ${lost()}
     <main id="content" tabindex="-1" data-section=${state.route.section}>
       <div role="alert">${state.dialog ? nothing : findings()}</div>
-      ${VIEWS[state.route.section]()}
+      ${view(state.route.section)}
     </main>
     ${dialog()}`;
+}
+
+/** A section, or why it cannot be shown; a fault in one leaves the others usable. */
+function view(section) {
+  const unread = NEEDS[section].flatMap((list) => state.unread[list] ?? []);
+  if (unread.length > 0) return unread.map(finding);
+  try {
+    return VIEWS[section]();
+  } catch (fault) {
+    reportError(fault);
+    return finding(api.undrawn(String(fault)));
+  }
 }
 
 function skip(event) {

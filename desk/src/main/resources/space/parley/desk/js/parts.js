@@ -1,5 +1,5 @@
 // Small pieces that several sections show alike.
-import { html, nothing } from './lit.js';
+import { html, nothing, repeat } from './lit.js';
 import { say, stamp, t, word } from './words.js';
 import { nameOf, own, state, update } from './state.js';
 
@@ -16,6 +16,14 @@ export const party = (id, text = id) =>
   >`;
 
 export const partyName = (id) => party(id, say(nameOf(id)));
+
+/** Rows that keep their place in the document by their key. They are made at once, so that a fault in one is caught. */
+export const keyed = (items, key, row) =>
+  repeat(
+    items.map((item) => [key(item), row(item)]),
+    ([name]) => name,
+    ([, made]) => made,
+  );
 
 /** A hash to be read and copied; long, so it may break anywhere. */
 export const hash = (value) => html`<code class="hash">${value ?? t('missing')}</code>`;

@@ -1,7 +1,7 @@
-import { html, nothing, repeat } from './lit.js';
+import { html, nothing } from './lit.js';
 import * as api from './api.js';
 import { attempt, state, update } from './state.js';
-import { empty, facts, hash } from './parts.js';
+import { empty, facts, hash, keyed } from './parts.js';
 import { number, say, stamp, t } from './words.js';
 
 /** Entries newest first: the newest hundred as last asked, below them what the reader asked for. */
@@ -54,7 +54,7 @@ export function record() {
 function list(entries) {
   const sought = state.route.id;
   return html`<ol class="entries">
-      ${repeat(
+      ${keyed(
         entries,
         (entry) => entry.index,
         (entry) => html`<li class=${String(entry.index) === sought ? 'sought' : ''}>

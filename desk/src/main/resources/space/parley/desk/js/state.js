@@ -1,18 +1,22 @@
 import * as api from './api.js';
 
-/** All that the page knows. It is changed through `update` alone, and each change draws the page anew. */
+/**
+ * All that the page knows. It is changed through `update` alone, and each change draws the page anew. What the node
+ * could not tell is null, and `unread` says why; an empty list is something that the node did tell.
+ */
 export const state = {
   phase: 'starting',
   locked: 'none',
   connection: 'polling',
   asOf: 0,
   status: null,
-  objects: [],
-  agreements: [],
+  objects: null,
+  agreements: null,
   laws: null,
-  shares: [],
-  encounters: [],
+  shares: null,
+  encounters: null,
   entries: null,
+  unread: {},
   older: [],
   checkpoint: '',
   route: { section: 'encounters', id: '' },
@@ -66,7 +70,7 @@ export function nameOf(party) {
 }
 
 export function objectName(id) {
-  const name = state.objects.find((object) => object.id === id)?.name;
+  const name = state.objects?.find((object) => object.id === id)?.name;
   return name && name !== id ? `${name} ${id}` : id;
 }
 
@@ -96,43 +100,52 @@ export function refresh() {
   return asking;
 }
 
-async function ask() {
+const LISTS = {
+  objects: '/objects',
+  agreements: '/agreements',
+  laws: '/laws',
+  shares: '/shares',
+  encounters: '/encounters',
+  entries: '/record/entries?limit=100',
+};
+
+/** One list; where the node refuses it, why. The page shows the others all the same. */
+async function one(name) {
   try {
-    const [status, objects, agreements, laws, shares, encounters, entries, checkpoint] = await Promise.all([
-      api.read('/status'),
-      api.read('/objects'),
-      api.read('/agreements'),
-      api.read('/laws'),
-      api.read('/shares'),
-      api.read('/encounters'),
-      api.read('/record/entries?limit=100'),
-      api.readText('/record/checkpoint').catch((trouble) => {
-        if (trouble instanceof api.Refused) return '';
-        throw trouble;
-      }),
-    ]);
-    const connection = state.connection === 'lost' ? 'polling' : state.connection;
-    encounters.sort(upcomingFirst(status.time));
-    update({
-      phase: 'ready',
-      asOf: Date.now(),
-      connection,
-      status,
-      objects,
-      agreements,
-      laws,
-      shares,
-      encounters,
-      entries,
-      checkpoint,
-    });
-    return true;
+    return [name, await api.read(LISTS[name]), null];
+  } catch (trouble) {
+    if (trouble instanceof api.Refused) return [name, null, trouble.findings];
+    throw trouble;
+  }
+}
+
+async function gather() {
+  const [status, checkpoint, ...lists] = await Promise.all([
+    api.read('/status'),
+    api.readText('/record/checkpoint').catch((trouble) => {
+      if (trouble instanceof api.Refused) return '';
+      throw trouble;
+    }),
+    ...Object.keys(LISTS).map(one),
+  ]);
+  const told = Object.fromEntries(lists.map(([name, value]) => [name, value]));
+  const unread = Object.fromEntries(lists.filter(([, , why]) => why).map(([name, , why]) => [name, why]));
+  told.encounters?.sort(upcomingFirst(status.time));
+  return { status, checkpoint, ...told, unread };
+}
+
+async function ask() {
+  let told;
+  try {
+    told = await gather();
   } catch (trouble) {
     if (trouble instanceof api.Locked) lock('refused');
-    else if (trouble instanceof api.Refused) update({ findings: trouble.findings, asOf: Date.now() });
+    else if (trouble instanceof api.Refused) update({ findings: trouble.findings });
     else update({ connection: 'lost' });
-    return false;
+    return;
   }
+  const connection = state.connection === 'lost' ? 'polling' : state.connection;
+  update({ phase: 'ready', asOf: Date.now(), connection, ...told });
 }
 
 export function lock(why) {

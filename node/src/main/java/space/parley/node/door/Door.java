@@ -145,7 +145,8 @@ public final class Door {
                 .filter(e -> e.path("other").asString("").equals(ask.to().id()))
                 .filter(e -> Json.text(e, "ownObject").equals(object.id().value())
                         || Json.text(e, "theirObject").equals(object.id().value()))
-                .anyMatch(e -> !Json.instant(e, "tca").isBefore(store.clock().now()));
+                .anyMatch(e -> !e.get("gone").booleanValue()
+                        && !Json.instant(e, "tca").isBefore(store.clock().now()));
         var delivered = agreement
                 .map(a -> store.delivered(ask.to(), ask.releaseClass().word(), a.agreement().id()))
                 .orElse(Grade.NOTHING);
@@ -326,7 +327,7 @@ public final class Door {
         return record(prepared, officer, said);
     }
 
-    private String record(Prepared prepared, String officer, @Nullable Said said) {
+    private synchronized String record(Prepared prepared, String officer, @Nullable Said said) {
         var id = new byte[8];
         random.nextBytes(id);
         var share = HexFormat.of().formatHex(id);
@@ -401,7 +402,7 @@ public final class Door {
     }
 
     /// Shares that are approved but have no message yet: a stop came in between.
-    public void resume() {
+    public synchronized void resume() {
         for (var share : store.shares()) {
             if (Json.text(share, "state").equals("waiting")
                     && share.get("approved").size() >= share.get("needed").intValue()) {
@@ -416,8 +417,12 @@ public final class Door {
         }
     }
 
+    /// Signs and records the message of a share, once: everything that sends holds this object's lock.
     private void send(String share) {
         var node = store.share(share).orElseThrow();
+        if (!Json.text(node, "state").equals("waiting")) {
+            return;
+        }
         var payload = store.blobs().get(Json.text(node, "leaving"));
         var message = Json.read(payload);
         var body = Json.object();

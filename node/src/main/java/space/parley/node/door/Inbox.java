@@ -156,9 +156,16 @@ public final class Inbox {
     private ObjectNode content(Party from, ObjectNode message, String grade, List<String> commits) {
         var content = Json.object();
         var object = Json.value(message.get("object"), SpaceObject.class);
-        var known = store.object(object.id());
-        if (known.isPresent() && known.get().operator().filter(p -> !p.equals(from)).isPresent()) {
-            throw NodeFinding.MESSAGE_FORM.refusal(from, "object " + object.id() + " is not the sender's");
+        var operator = store.object(object.id()).flatMap(SpaceObject::operator);
+        if (operator.filter(p -> !p.equals(from)).isPresent()) {
+            // A warning may speak of what is flown here; anything else is for the object's operator to say.
+            if (!Json.text(message, "class").equals("warning")) {
+                throw NodeFinding.MESSAGE_FORM.refusal(from, "object " + object.id() + " is not the sender's");
+            }
+            return content.put("about", object.id().value());
+        }
+        if (Json.text(message, "class").equals("warning")) {
+            return content.put("about", object.id().value());
         }
         // Whose it is follows from the key that signed, not from what the message claims.
         var theirs = new SpaceObject(

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.UUID;
 import java.util.function.Consumer;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
@@ -163,7 +164,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return near;
         }
         var root = Places.firstUsable(places.data(), account, PostgresFindings.DATA);
-        var place = root.resolve(sha256(folder.toString()).substring(0, 16));
+        // A name of its own each time: a node that was thrown away and made anew in the same folder is another node.
+        var place = root.resolve(sha256(folder + " " + UUID.randomUUID()).substring(0, 16));
         Places.makePublic(place);
         write(location, place + "\n", "rw-r--r--");
         say.accept(PostgresFindings.ELSEWHERE.with(place, folder));

@@ -2,8 +2,10 @@ package space.parley.node.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +14,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /// The node's PostgreSQL, with its tables.
 public final class Database implements AutoCloseable {
+    /// SQLSTATE classes of a server that is gone, going down, full or not to be written: 08, 57, 53, 58, 25006.
+    private static final Pattern GONE = Pattern.compile("08...|57...|53...|58...|25006");
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -62,7 +67,7 @@ public final class Database implements AutoCloseable {
         try {
             return jdbi.withHandle(work::apply);
         } catch (JdbiException e) {
-            throw NodeFinding.DATABASE.refusal(reason(e));
+            throw failed(e);
         }
     }
 
@@ -73,7 +78,7 @@ public final class Database implements AutoCloseable {
         try {
             return jdbi.inTransaction(work::apply);
         } catch (JdbiException e) {
-            throw NodeFinding.DATABASE.refusal(reason(e));
+            throw failed(e);
         }
     }
 
@@ -89,6 +94,16 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /// A server that is gone is expected; a statement that it does not accept is a fault of ours.
+    private static RuntimeException failed(JdbiException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (sql.getSQLState() == null || GONE.matcher(sql.getSQLState()).matches())) {
+                return NodeFinding.DATABASE.refusal(reason(e));
+            }
+        }
+        return e;
     }
 
     private static String reason(Throwable e) {

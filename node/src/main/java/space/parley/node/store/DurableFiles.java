@@ -35,10 +35,15 @@ final class DurableFiles {
 
     /// Makes a folder that its owner alone may enter, or leaves the one that is there.
     static void folder(Path folder) throws IOException {
+        folder(folder, "rwx------");
+    }
+
+    /// Makes a folder with a mode, or leaves the one that is there.
+    static void folder(Path folder, String mode) throws IOException {
         try {
             Files.createDirectories(folder.toAbsolutePath().normalize().resolve(".."));
             Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;

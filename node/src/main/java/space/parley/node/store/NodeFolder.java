@@ -67,7 +67,8 @@ public final class NodeFolder {
                     }
                 }
             }
-            DurableFiles.folder(root);
+            // Others may pass through it: the database server has a user of its own. What is secret lies below.
+            DurableFiles.folder(root, "rwxr-xr-x");
             for (var name : List.of("keys", "officers", "log", "blobs")) {
                 DurableFiles.folder(root.resolve(name));
             }

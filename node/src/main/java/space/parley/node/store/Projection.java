@@ -41,7 +41,11 @@ final class Projection {
             case "message" -> message(entry);
             case "receipt" -> receipt(entry);
             case "received" -> received(entry);
-            case "screening" -> entry.get("approaches").forEach(this::approach);
+            case "screening" -> {
+                entry.get("approaches").forEach(this::approach);
+                entry.get("gone").forEach(id ->
+                        handle.execute("update encounter set gone = true where id = ?", id.asString("")));
+            }
             case "tick" -> event(Json.text(entry, "encounter"), Json.text(entry, "time"), entry.get("statement"));
             // A kind that says what happened and changes no table.
             case "started", "rejected" -> {}
@@ -184,7 +188,7 @@ final class Projection {
         if (approach.hasNonNull("encounter")) {
             encounter(approach.get("encounter"));
             handle.execute(
-                    "update encounter set assessment = ?::jsonb, tca = ?, message = ? where id = ?",
+                    "update encounter set assessment = ?::jsonb, tca = ?, message = ?, gone = false where id = ?",
                     approach.get("assessment").toString(),
                     Json.text(approach.get("assessment"), "tca"),
                     approach.hasNonNull("message") ? Json.text(approach, "message") : null,

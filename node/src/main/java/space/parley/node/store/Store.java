@@ -296,7 +296,7 @@ public final class Store implements AutoCloseable {
     }
 
     /// An encounter as the tables have it: the fields `id`, `other`, `ownObject`, `theirObject`, `tca`, `rules`,
-    /// `assessment`, `theirs`, `message`.
+    /// `assessment`, `theirs`, `message`, `gone`.
     public Optional<ObjectNode> encounter(String id) {
         return encounters("where id = ?", id).stream().findFirst();
     }
@@ -310,7 +310,7 @@ public final class Store implements AutoCloseable {
         return rows(
                 "select jsonb_build_object('id', id, 'other', other, 'ownObject', own_object, 'theirObject',"
                         + " their_object, 'tca', tca, 'rules', rules, 'assessment', assessment, 'theirs', theirs,"
-                        + " 'message', message) from encounter " + where + " order by tca",
+                        + " 'message', message, 'gone', gone) from encounter " + where + " order by tca",
                 arguments);
     }
 

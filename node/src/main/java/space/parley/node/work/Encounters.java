@@ -338,9 +338,13 @@ public final class Encounters {
         json.put("theirName", name(Json.text(row, "theirObject")));
         json.put("tca", Json.text(row, "tca"));
         var settlement = store.settlement(id);
-        var label = settlement
-                .map(e -> e.phase().label())
-                .orElse(new Text("Found; nobody to settle it with", "已发现；无协调对方"));
+        boolean gone = row.get("gone").booleanValue();
+        var label = gone
+                ? new Text("No longer found with newer data", "以较新数据已不再发现")
+                : settlement
+                        .map(e -> e.phase().label())
+                        .orElse(new Text("Found; nobody to settle it with", "已发现；无协调对方"));
+        json.put("gone", gone);
         json.put("phase", settlement.map(e -> e.phase().kind()).orElse("detected"));
         json.set("label", Json.tree(label));
         JsonNode assessment = row.get("assessment");

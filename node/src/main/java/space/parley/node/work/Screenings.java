@@ -87,6 +87,8 @@ public final class Screenings {
         notScreened.forEach(array::add);
         var list = result.putArray("approaches");
         approaches.forEach(list::add);
+        var gone = result.putArray("gone");
+        gone(window, sides, approaches).forEach(gone::add);
         store.journal().append(new Journal.Draft("screening", result.deepCopy(), commits));
         for (var each : list) {
             var encounter = (ObjectNode) each;
@@ -95,6 +97,32 @@ public final class Screenings {
             }
         }
         return result;
+    }
+
+    /// Encounters that were found before and are not found with the data of now: both objects were screened over the
+    /// time of closest approach, and nothing came under the threshold.
+    private List<String> gone(Window window, List<Assessments.Side> sides, List<ObjectNode> approaches) {
+        var found = approaches.stream()
+                .map(a -> Json.text(a.get("encounter"), "id"))
+                .toList();
+        return store.encounters().stream()
+                .filter(e -> !found.contains(Json.text(e, "id")))
+                .filter(e -> {
+                    var tca = Epoch.utc(Json.instant(e, "tca"));
+                    boolean inside = orbits.secondsBetween(window.start(), tca) >= 0
+                            && orbits.secondsBetween(tca, window.stop()) >= 0;
+                    return inside
+                            && List.of(Json.text(e, "ownObject"), Json.text(e, "theirObject")).stream()
+                                    .allMatch(id -> sides.stream()
+                                            .anyMatch(s -> s.object().id().value().equals(id)
+                                                    && spans(s.trajectory(), tca)));
+                })
+                .map(e -> Json.text(e, "id"))
+                .toList();
+    }
+
+    private boolean spans(Trajectory trajectory, Epoch at) {
+        return orbits.secondsBetween(trajectory.start(), at) >= 0 && orbits.secondsBetween(at, trajectory.stop()) >= 0;
     }
 
     private List<Assessments.Side> sides(Window window, List<ObjectNode> notScreened) {

@@ -31,7 +31,8 @@ create table message_in (
 
 create table encounter (
     id text primary key, other text, own_object text not null, their_object text not null, tca text not null,
-    rules jsonb, assessment jsonb, theirs jsonb, message text, entry bigint not null);
+    rules jsonb, assessment jsonb, theirs jsonb, message text, gone boolean not null default false,
+    entry bigint not null);
 
 create table encounter_event (
     encounter text not null references encounter, entry bigint not null, at text not null, event jsonb not null,
