@@ -29,11 +29,8 @@ import org.jspecify.annotations.Nullable;
             "Plays two scenarios on three nodes of this machine: us, cn, and un, a neutral party that witnesses both"
                     + " logs."
         },
-        footer = {
-            "",
-            "Example: parley demo --stay",
-            "Exit codes: 0 every step held, 1 one did not, 69 something needed is not there, 130 stopped."
-        })
+        exitCodeList = {"0:every step held", "1:one did not", "69:something needed is not there", "130:stopped"},
+        footer = "  parley demo --stay")
 final class Demo implements Callable<Integer> {
     @ParentCommand
     private @Nullable Parley parley;

@@ -35,7 +35,7 @@ final class Exit {
                 switch (number) {
                     case 1 -> MISSING;
                     case 2, 5 -> FAULT;
-                    case 3, 8 -> UNREADABLE;
+                    case 3, 8, 11, 13 -> UNREADABLE;
                     case 7, 9 -> USAGE;
                     default -> FINDINGS;
                 };

@@ -59,12 +59,7 @@ final class FileScreening {
     /// @param sigma uncertainty in metres for objects without a covariance
     /// @throws space.parley.terms.RefusedException where a file cannot be read
     static Found run(
-            List<Path> files,
-            UtcInstant from,
-            double hours,
-            double threshold,
-            double radius,
-            Optional<Vector3> sigma) {
+            List<Path> files, UtcInstant from, double hours, double threshold, double radius, Optional<Vector3> sigma) {
         var screening = new FileScreening(sigma);
         files.forEach(screening::read);
         return new Found(screening.screen(from, hours, threshold, radius), screening.findings);
