@@ -18,4 +18,7 @@ module space.parley.app {
     requires tools.jackson.databind;
 
     exports space.parley.app;
+
+    opens space.parley.app to
+            info.picocli;
 }

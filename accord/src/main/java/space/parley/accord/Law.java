@@ -129,20 +129,16 @@ public record Law(
     ///
     /// @param name one of [#SHIPPED]
     public static Outcome<Law> shipped(String name) {
-        return SHIPPED.contains(name)
-                ? read(shippedBytes(name), "laws/" + name + ".json")
-                : Outcome.refused(Fault.NO_SHIPPED_LAW.at(Place.NONE, name, String.join(", ", SHIPPED)));
+        return shippedBytes(name).then(bytes -> read(bytes, "laws/" + name + ".json"));
     }
 
-    /// The document of a law that comes with this room.
+    /// The document of a law that comes with this room, as it stands.
     ///
     /// @param name one of [#SHIPPED]
-    /// @throws IllegalArgumentException for any other name
-    public static byte[] shippedBytes(String name) {
-        if (!SHIPPED.contains(name)) {
-            throw new IllegalArgumentException("no law of this name comes with Parley: " + name);
-        }
-        return Document.resource("laws/" + name + ".json").getBytes(StandardCharsets.UTF_8);
+    public static Outcome<byte[]> shippedBytes(String name) {
+        return SHIPPED.contains(name)
+                ? Outcome.done(Document.resource("laws/" + name + ".json").getBytes(StandardCharsets.UTF_8))
+                : Outcome.refused(Fault.NO_SHIPPED_LAW.at(Place.NONE, name, String.join(", ", SHIPPED)));
     }
 
     private static Law of(Document document) {

@@ -26,7 +26,29 @@ enum AppFinding {
     STEP(6, "A step of the demo did not hold: {0}", "演示的一步未成立：{0}",
             "What the scenario expects: {1}", "场景预期：{1}",
             "Report it with the folder {2}.", "请连同目录 {2} 一并报告。"),
-    USAGE(7, "{0}", "{0}", "See --help.", "参见 --help。", "Correct the command.", "请更正命令。");
+    USAGE(7, "The command is not understood: {0}.", "命令无法理解：{0}。",
+            "What --help says.", "须符合 --help 的说明。", "Correct the command.", "请更正命令。"),
+    FILE_TOO_LARGE(8, "The file {0} is larger than {1} bytes.", "文件 {0} 超过 {1} 字节。",
+            "A smaller one.", "须更小。", "Split it.", "请拆分文件。"),
+    NO_YES(9, "Nobody is there to say yes to these bytes.", "无人确认这些字节。",
+            "A terminal to ask on, or --yes.", "须有可供询问的终端，或给出 --yes。",
+            "Read the bytes above, then give --yes.", "请核对上述字节后给出 --yes。"),
+    NO_SHARE(10, "The share {0} has no bytes that could be approved: it is {1}.", "共享 {0} 没有可批准的字节：其状态为 {1}。",
+            "A share that waits.", "须为等待批准的共享。",
+            "Look at the reasons: parley shares DIR {0}.", "请查看理由：parley shares DIR {0}。"),
+    NO_CARD(11, "{0} is not the card of a node: {1}.", "{0} 不是节点卡片：{1}。",
+            "A file that parley node card wrote.", "须为 parley node card 生成的文件。",
+            "Ask the other side for its card again.", "请向对方重新索取卡片。"),
+    SECOND_OF_OBJECT(12, "{0} tells of {1} again; what stands last is used.", "{0} 再次给出 {1} 的数据；以最后一份为准。",
+            "One set of elements or one ephemeris an object.", "每个目标应只有一组根数或一份星历。",
+            "Leave the older ones out where that is not meant.", "若非本意，请去掉较旧的数据。"),
+    NO_MOTION(13, "{0} tells the motion of no object.", "{0} 未给出任何目标的运动。",
+            "Element sets, an OMM or an OEM.", "须为根数、OMM 或 OEM。",
+            "Give another file.", "请另给文件。"),
+    FAULT(70, "A fault of Parley's own: {0}.", "Parley 自身故障：{0}。",
+            "A result.", "应有结果。",
+            "Run it again with PARLEY_DEBUG=1 and report what it prints.",
+            "请设置 PARLEY_DEBUG=1 后重新运行，并报告其输出。");
 
     private final String code;
     private final Text what;
@@ -41,7 +63,8 @@ enum AppFinding {
     }
 
     Finding with(Object... arguments) {
-        return new Finding(code, Severity.ERROR, Place.NONE, what.with(arguments), expected.with(arguments),
+        var severity = this == SECOND_OF_OBJECT ? Severity.WARNING : Severity.ERROR;
+        return new Finding(code, severity, Place.NONE, what.with(arguments), expected.with(arguments),
                 action.with(arguments));
     }
 

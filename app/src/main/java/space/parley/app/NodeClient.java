@@ -80,10 +80,15 @@ final class NodeClient {
                 .collect(Collectors.joining("&", "?", ""));
     }
 
+    /// A name as one segment of a path.
+    static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /// Sends a request.
     ///
     /// @throws RefusedException with the node's own findings, or `APP-001` where no node answers
-    private byte[] send(String method, String path, byte[] body) {
+    byte[] send(String method, String path, byte[] body) {
         var request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
@@ -107,22 +112,41 @@ final class NodeClient {
     }
 
     private static List<Finding> findings(byte[] body, int status) {
-        var out = new ArrayList<Finding>();
+        List<Finding> out;
         try {
-            for (var each : Json.read(body).path("findings")) {
-                var place = each.path("place").asString("");
-                out.add(new Finding(
-                        Json.text(each, "code"),
-                        Severity.valueOf(Json.text(each, "severity").toUpperCase(java.util.Locale.ROOT)),
-                        place.isEmpty() ? Place.NONE : Place.of(place),
-                        text(each, "what"),
-                        text(each, "expected"),
-                        text(each, "action")));
-            }
+            out = findings(Json.read(body).path("findings"));
         } catch (RuntimeException e) {
-            out.clear();
+            out = List.of();
         }
         return out.isEmpty() ? List.of(AppFinding.STRANGE_ANSWER.with(status)) : out;
+    }
+
+    /// Findings in the form of the API.
+    static List<Finding> findings(JsonNode array) {
+        var out = new ArrayList<Finding>();
+        for (var each : array) {
+            var place = each.path("place").asString("");
+            out.add(new Finding(
+                    Json.text(each, "code"),
+                    Severity.valueOf(Json.text(each, "severity").toUpperCase(java.util.Locale.ROOT)),
+                    place.isEmpty() ? Place.NONE : Place.of(place),
+                    text(each, "what"),
+                    text(each, "expected"),
+                    text(each, "action")));
+        }
+        return out;
+    }
+
+    /// A finding in the form of the API.
+    static ObjectNode json(Finding finding) {
+        var json = Json.object();
+        json.put("code", finding.code());
+        json.put("severity", finding.severity().word());
+        json.put("place", finding.place().toString());
+        json.set("what", Json.tree(finding.what()));
+        json.set("expected", Json.tree(finding.expected()));
+        json.set("action", Json.tree(finding.action()));
+        return json;
     }
 
     private static Text text(JsonNode finding, String field) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import space.parley.node.api.ApiServer;
 import space.parley.node.api.Routes;
 import space.parley.node.door.Links;
+import space.parley.node.store.Card;
 import space.parley.node.store.Journal;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFolder;
@@ -87,6 +88,11 @@ public final class Node implements AutoCloseable {
     /// The address of the page, without a token.
     public URI page() {
         return URI.create("http://127.0.0.1:" + api.address().getPort() + "/");
+    }
+
+    /// What partners need of it.
+    public Card card() {
+        return links.card();
     }
 
     /// Stops in order; everything that was acknowledged is durable without it.

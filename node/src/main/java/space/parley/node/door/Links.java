@@ -9,6 +9,7 @@ import space.parley.node.peer.PeerClient;
 import space.parley.node.peer.PeerServer;
 import space.parley.node.peer.Pin;
 import space.parley.node.store.Card;
+import space.parley.node.store.NodeFolder;
 import space.parley.node.store.Store;
 import space.parley.node.store.Trajectories;
 import space.parley.orbit.Orbits;
@@ -42,17 +43,31 @@ public final class Links implements AutoCloseable {
                 () -> pins(store),
                 new InetSocketAddress(config.host(), config.peerPort()),
                 inbox::receive);
-        var card = new Card(
+        var card = card(store.folder(), identity, server.address().getPort());
+        return new Links(card, new Door(store, trajectories, orbits, client, random), server, client);
+    }
+
+    /// What partners need of a node that may not be running.
+    ///
+    /// @throws space.parley.terms.RefusedException where its keys cannot be read
+    public static Card card(NodeFolder folder) {
+        var config = folder.config();
+        var identity = Identity.openOrCreate(folder.root().resolve("keys"), config.party());
+        return card(folder, identity, config.peerPort());
+    }
+
+    private static Card card(NodeFolder folder, Identity identity, int port) {
+        var config = folder.config();
+        return new Card(
                 Card.FORMAT,
                 config.party(),
                 config.name(),
                 config.host(),
-                server.address().getPort(),
+                port,
                 identity.pin().text(),
-                store.folder().publicKey(),
-                store.log().verifier().vkey(),
-                store.folder().witnessKey().verifier().vkey());
-        return new Links(card, new Door(store, trajectories, orbits, client, random), server, client);
+                folder.publicKey(),
+                folder.logKey().verifier().vkey(),
+                folder.witnessKey().verifier().vkey());
     }
 
     private static Map<Pin, Party> pins(Store store) {

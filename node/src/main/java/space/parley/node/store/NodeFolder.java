@@ -127,6 +127,22 @@ public final class NodeFolder {
         }
     }
 
+    /// The same node on an operator's own PostgreSQL, for one run.
+    public NodeFolder onDatabase(String url) {
+        return new NodeFolder(
+                root,
+                new NodeConfig(
+                        config.format(),
+                        config.party(),
+                        config.name(),
+                        config.clock(),
+                        config.host(),
+                        config.peerPort(),
+                        config.apiPort(),
+                        Optional.of(url),
+                        config.officers()));
+    }
+
     /// Where it is.
     public Path root() {
         return root;

@@ -1,0 +1,319 @@
+package space.parley.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import space.parley.node.store.Json;
+import space.parley.node.store.NodeFolder;
+import space.parley.orbit.Vector3;
+import space.parley.terms.Finding;
+import space.parley.terms.Text;
+import space.parley.terms.UtcInstant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Close approaches: finding them, and settling who moves.
+final class ScreenCommands {
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(m|km)");
+
+    private ScreenCommands() {}
+
+    /// When, and how near.
+    static final class Order {
+        @Option(names = "--from", required = true, paramLabel = "TIME", description = "Where the window begins, UTC.")
+        private UtcInstant from = new UtcInstant(java.time.LocalDate.EPOCH, 0);
+
+        @Option(names = "--hours", required = true, paramLabel = "H", description = "How long it is, up to 336.")
+        private double hours;
+
+        @Option(
+                names = "--threshold",
+                required = true,
+                paramLabel = "LENGTH",
+                description = "The largest distance of interest, with its unit: 500m or 5km.")
+        private String threshold = "";
+
+        UtcInstant from() {
+            return from;
+        }
+
+        double hours(Terminal terminal) {
+            if (!(hours > 0 && hours <= 336)) {
+                throw NodeCommands.usage(terminal, "--hours is above 0 and at most 336");
+            }
+            return hours;
+        }
+
+        double metres(Terminal terminal) {
+            var m = LENGTH.matcher(threshold);
+            if (m.matches()) {
+                double metres = Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1);
+                if (metres > 0 && metres <= 1e6) {
+                    return metres;
+                }
+            }
+            throw NodeCommands.usage(
+                    terminal, "--threshold is a length with its unit, up to 1000km: '" + threshold + "'");
+        }
+    }
+
+    @Command(
+            name = "screen",
+            description = {
+                "Finds close approaches: of all that a node holds, where an approach to a partner's object is an"
+                        + " encounter to be settled; or, with --files, of what files tell, without a node."
+            },
+            footer = {
+                "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
+                "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km"
+            })
+    static int screen(
+            @Mixin Terminal terminal,
+            @Mixin Order order,
+            @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder of a running node.")
+                    Optional<Path> folder,
+            @Option(
+                            names = "--files",
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "Element sets, OMMs and OEMs to screen without a node.")
+                    @Nullable List<Path> files,
+            @Option(
+                            names = "--sigma",
+                            paramLabel = "R,T,N",
+                            description = "With --files: stated uncertainty in metres, for objects without a covariance.")
+                    Optional<String> sigma,
+            @Option(
+                            names = "--radius",
+                            defaultValue = "5",
+                            paramLabel = "M",
+                            description = "With --files: hard-body radius of each object in metres; 5 by default.")
+                    double radius,
+            @Option(names = "--as", paramLabel = "OFFICER", description = "Who acts at the node.")
+                    Optional<String> officer,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        double metres = order.metres(terminal);
+        double hours = order.hours(terminal);
+        boolean alone = files != null && !files.isEmpty();
+        if (alone == folder.isPresent()) {
+            throw NodeCommands.usage(terminal, "give the folder of a node, or --files, one of the two");
+        }
+        if (!(radius > 0 && radius <= 1e5)) {
+            throw NodeCommands.usage(terminal, "--radius is above 0 and at most 100000");
+        }
+        if (files != null && alone) {
+            var stated = sigma.map(text -> ImportCommand.sigma(terminal, text))
+                    .map(s -> new Vector3(s[0], s[1], s[2]));
+            var found = FileScreening.run(files, order.from(), hours, metres, radius, stated);
+            if (json) {
+                terminal.json(found.result());
+            } else {
+                show(terminal, found.result());
+            }
+            terminal.findings(found.findings());
+            return Exit.noticed(found.findings());
+        }
+        var node = NodeFolder.open(folder.orElseThrow());
+        var client = NodeClient.of(
+                node, officer.orElseGet(() -> node.config().officers().getFirst().name()));
+        var body = Json.object();
+        body.put("from", order.from().toString());
+        body.put("hours", hours);
+        body.put("thresholdMetres", metres);
+        var result = client.post("/screenings", body);
+        var findings = new ArrayList<Finding>();
+        for (var each : result.get("notScreened")) {
+            findings.addAll(NodeClient.findings(Json.object().putArray("findings").add(each.get("finding"))));
+        }
+        if (json) {
+            terminal.json(result);
+        } else {
+            show(terminal, result);
+        }
+        terminal.findings(findings);
+        return Exit.noticed(findings);
+    }
+
+    private static void show(Terminal terminal, ObjectNode result) {
+        terminal.say(
+                "{0} pairs from {1} to {2}: {3} approaches",
+                "{1} 至 {2} 共筛查 {0} 对目标：{3} 次接近",
+                result.get("screened").asLong(),
+                Json.text(result, "from"),
+                Json.text(result, "to"),
+                result.get("approaches").size());
+        var approaches = new ArrayList<JsonNode>();
+        result.get("approaches").forEach(approaches::add);
+        approaches.sort(Comparator.comparing(a -> Json.text(a.get("assessment"), "tca")));
+        for (var approach : approaches) {
+            terminal.line(Json.text(approach, "first") + " – " + Json.text(approach, "second") + "  "
+                    + assessment(terminal, approach.get("assessment"))
+                    + (approach.hasNonNull("encounter") ? "  " + Json.text(approach, "encounter") : ""));
+        }
+    }
+
+    private static String assessment(Terminal terminal, JsonNode assessment) {
+        var text = terminal.in(new Text(
+                        "TCA {0}, miss distance {1} m, relative speed {2} m/s",
+                        "最近接近时刻 {0}，脱靶距离 {1} m，相对速度 {2} m/s")
+                .with(
+                        Json.text(assessment, "tca"),
+                        decimals(assessment.get("missDistanceMetres").doubleValue()),
+                        decimals(assessment.get("relativeSpeedMetresPerSecond").doubleValue())));
+        if (assessment.hasNonNull("probability")) {
+            text += ", Pc " + String.format(Locale.ROOT, "%.3e", assessment.get("probability").doubleValue());
+            if (assessment.hasNonNull("validity")) {
+                text += " (" + terminal.words(assessment.get("validity")) + ")";
+            }
+        } else if (assessment.path("notComputed").isObject()) {
+            text += ", " + Json.text(assessment.get("notComputed"), "code") + ": "
+                    + terminal.words(assessment.get("notComputed").get("what"));
+        }
+        return text;
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    @Command(
+            name = "encounters",
+            description = "Lists the encounters of a node by time of closest approach.",
+            footer = "  parley encounters /srv/parley")
+    static int encounters(@Mixin Terminal terminal, @Mixin AtNode at) {
+        var client = at.client();
+        if (at.json()) {
+            terminal.raw(client.bytes("/encounters"));
+            return Exit.DONE;
+        }
+        client.list("/encounters").forEach(each -> line(terminal, each));
+        return Exit.DONE;
+    }
+
+    private static void line(Terminal terminal, JsonNode encounter) {
+        terminal.line("%s  %s (%s) – %s (%s)  TCA %s  %s".formatted(
+                Json.text(encounter, "id"),
+                encounter.path("ownName").asString(""),
+                Json.text(encounter, "ownObject"),
+                encounter.path("theirName").asString(""),
+                Json.text(encounter, "theirObject"),
+                Json.text(encounter, "tca"),
+                terminal.words(encounter.get("label"))));
+    }
+
+    @Command(
+            name = "encounter",
+            description = "Shows an encounter and what may be done in it; or does one of these things.",
+            footer = {
+                "  parley encounter /srv/parley 48274-44971-202110201234",
+                "  parley encounter /srv/parley 48274-44971-202110201234 --action claim",
+                "  parley encounter /srv/parley 48274-44971-202110201234 --action plan \\",
+                "    --impulse 2021-10-20T10:00:00Z,0,0.3,0"
+            })
+    static int encounter(
+            @Mixin Terminal terminal,
+            @Mixin AtNode at,
+            @Parameters(index = "1", paramLabel = "ID", description = "The encounter's id.") String id,
+            @Option(
+                            names = "--action",
+                            paramLabel = "ACTION",
+                            description = "One of those that the encounter lists now.")
+                    Optional<String> action,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for refuse, withdraw and escalate.")
+                    Optional<String> reason,
+            @Option(
+                            names = "--to",
+                            paramLabel = "WHOM",
+                            description = "For escalate, where the agreement names no mediator.")
+                    Optional<String> mediator,
+            @Option(
+                            names = "--impulse",
+                            paramLabel = "AT,R,T,N",
+                            description = "For plan: when, and the change of velocity in m/s: radial, transverse, normal.")
+                    Optional<String> impulse,
+            @Option(names = "--message", description = "Print the conjunction data message (CCSDS 508.0).")
+                    boolean message) {
+        var client = at.client();
+        var path = "/encounters/" + NodeClient.segment(id);
+        if (message) {
+            terminal.raw(client.bytes(path + "/message"));
+            return Exit.DONE;
+        }
+        if (action.isEmpty()) {
+            if (reason.isPresent() || impulse.isPresent() || mediator.isPresent()) {
+                throw NodeCommands.usage(terminal, "--reason, --to and --impulse belong to an --action");
+            }
+            if (at.json()) {
+                terminal.raw(client.bytes(path));
+            } else {
+                show(terminal, client.get(path));
+            }
+            return Exit.DONE;
+        }
+        var order = Json.object();
+        order.put("action", action.get());
+        reason.ifPresent(text -> order.put("reason", text));
+        mediator.ifPresent(text -> order.put("to", text));
+        impulse.ifPresent(text -> order.set("impulse", impulse(terminal, text)));
+        var after = client.post(path + "/actions", order);
+        if (at.json()) {
+            terminal.json(after);
+        } else {
+            show(terminal, after);
+            if (after.path("share").isObject()) {
+                ShareCommands.line(terminal, after.get("share"));
+            }
+        }
+        return after.path("share").path("state").asString("").equals("refused") ? Exit.FINDINGS : Exit.DONE;
+    }
+
+    private static ObjectNode impulse(Terminal terminal, String text) {
+        var parts = text.split(",", -1);
+        var fields = List.of("radialMetresPerSecond", "transverseMetresPerSecond", "normalMetresPerSecond");
+        if (parts.length != 4 || UtcInstant.parse(parts[0]).isEmpty()) {
+            throw NodeCommands.usage(terminal, "--impulse is AT,R,T,N, such as 2021-10-20T10:00:00Z,0,0.3,0");
+        }
+        var json = Json.object();
+        json.put("at", UtcInstant.parse(parts[0]).orElseThrow().toString());
+        for (int i = 0; i < 3; i++) {
+            if (!parts[i + 1].matches("-?\\d{1,6}(\\.\\d{1,9})?")) {
+                throw NodeCommands.usage(terminal, "not a plain number of m/s: '" + parts[i + 1] + "'");
+            }
+            json.put(fields.get(i), Double.parseDouble(parts[i + 1]));
+        }
+        return json;
+    }
+
+    private static void side(Terminal terminal, Text who, JsonNode assessment) {
+        if (assessment.isObject()) {
+            terminal.line("  " + terminal.in(who) + ": " + assessment(terminal, assessment));
+        }
+    }
+
+    private static void show(Terminal terminal, JsonNode encounter) {
+        line(terminal, encounter);
+        side(terminal, new Text("this side", "本方"), encounter.path("own"));
+        side(terminal, new Text("other side", "对方"), encounter.path("theirs"));
+        for (var step : encounter.get("history")) {
+            terminal.line("  " + Json.text(step, "time") + "  " + Json.text(step, "by") + "  "
+                    + terminal.words(step.get("text")));
+        }
+        if (!encounter.get("actions").isEmpty()) {
+            terminal.say("What may be done now:", "目前可执行：");
+        }
+        for (var each : encounter.get("actions")) {
+            terminal.line("  --action " + Json.text(each, "action") + "  " + terminal.words(each.get("label"))
+                    + (each.hasNonNull("deadline") ? "  ≤ " + Json.text(each, "deadline") : ""));
+        }
+    }
+}
