@@ -44,17 +44,13 @@ final class PowerCuts {
             }
         });
         try {
-            return tried(work, victim);
+            return tried(work, cut);
         } finally {
-            try {
-                cut.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            join(cut);
         }
     }
 
-    private static Text tried(Replay.Work work, NodeProcess victim) {
+    private static Text tried(Replay.Work work, Thread cut) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.go();
@@ -63,8 +59,16 @@ final class PowerCuts {
                 if (!gone || attempt == TRIES) {
                     throw e;
                 }
-                victim.awaitReady();
+                join(cut);
             }
+        }
+    }
+
+    private static void join(Thread cut) {
+        try {
+            cut.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -274,7 +274,7 @@ final class TianheStarlink {
         act("cn", "us", "plan-proposed", order);
         var plan = encounter("us").get("plan");
         return new Text("0.2 m/s forward at {0}; SHA-256 {1}…", "{0} 沿速度方向0.2米/秒；SHA-256 {1}…")
-                .with(Json.text(plan, "at"), Json.text(plan, "sha256").substring(7, 23));
+                .with(Json.text(plan, "at"), Json.text(plan, "sha256").substring(0, 16));
     }
 
     private Text verify() {
@@ -320,7 +320,7 @@ final class TianheStarlink {
                 .with(
                         Json.text(decision, "grade"),
                         leaving.get("size").asLong(0),
-                        Json.text(leaving, "sha256").substring(7, 23),
+                        Json.text(leaving, "sha256").substring(0, 16),
                         share.get("approvals").size());
     }
 

@@ -5,13 +5,14 @@ import { badge, empty, facts, finding, hash, keyed, openDialog, party, partyName
 import { beforeAfter, planePicture } from './plane.js';
 import { currentLanguage, distance, duration, number, probability, say, signed, stamp, t, utc, word } from './words.js';
 
-const OVER = new Set(['executed', 'verified', 'withdrawn', 'expired', 'closed']);
+const OVER = new Set(['verified', 'withdrawn', 'expired', 'closed']);
 const DISPUTED = new Set(['refused', 'escalated']);
 
 /** What an encounter asks of the reader, from what may be done and how far it has come. */
 function standing(encounter) {
   const asked = encounter.actions.some((action) => action.action !== 'withdraw');
-  if (OVER.has(encounter.phase) && !asked) return ['done', 'enc.done'];
+  if (encounter.gone || OVER.has(encounter.phase)) return ['done', 'enc.done'];
+  if (encounter.phase === 'executed' && !asked) return ['done', 'enc.done'];
   if (DISPUTED.has(encounter.phase) || encounter.plan?.clear === false) return ['alarm', 'enc.alarm'];
   if (asked) return ['act', 'enc.act'];
   return encounter.other ? ['wait', 'enc.wait'] : ['off', 'enc.alone'];

@@ -239,7 +239,7 @@ public final class Routes {
         json.put("grade", described.map(d -> Json.text(d, "grade")).orElse("existence"));
         boolean own = object.operator().filter(store.self()::equals).isPresent();
         json.put("origin", described.map(d -> Json.text(d, "origin")).orElse(own ? "own" : "received"));
-        json.put("sha256", described.map(d -> Json.text(d, "source")).orElse(null));
+        json.put("sha256", described.map(d -> hex(Json.text(d, "source"))).orElse(null));
         for (var field : List.of(
                 "from",
                 "format",
@@ -539,7 +539,7 @@ public final class Routes {
 
     private static ObjectNode leaving(byte[] bytes) {
         return Json.object()
-                .put("sha256", Blobs.name(bytes))
+                .put("sha256", hex(Blobs.name(bytes)))
                 .put("size", bytes.length)
                 .put("mediaType", "application/json")
                 .put("text", Json.utf8(bytes));
@@ -591,7 +591,7 @@ public final class Routes {
         if (!parts[2].equals("approvals")) {
             throw NodeFinding.NOT_FOUND.refusal(parts[2]);
         }
-        door.approve(parts[1], Json.text(call.json(), "sha256"), call.officer());
+        door.approve(parts[1], "sha256:" + Json.text(call.json(), "sha256"), call.officer());
         return created(share(parts[1]));
     }
 
@@ -717,6 +717,11 @@ public final class Routes {
     }
 
     // Forms
+
+    /// The digits of the name of bytes.
+    private static String hex(String name) {
+        return name.substring("sha256:".length());
+    }
 
     static ObjectNode finding(Finding finding) {
         var json = Json.object();

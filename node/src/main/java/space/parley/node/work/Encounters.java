@@ -403,7 +403,7 @@ public final class Encounters {
         }
         var json = Json.object();
         json.put("by", proposed.by().id());
-        json.put("sha256", proposed.planHash());
+        json.put("sha256", proposed.planHash().substring("sha256:".length()));
         json.put("at", proposed.executionTime().toString());
         if (screened != null) {
             json.put("missDistanceMetres", screened.missMetres());
