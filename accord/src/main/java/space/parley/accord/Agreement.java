@@ -331,7 +331,6 @@ public final class Agreement {
                 claim,
                 plan,
                 commit,
-                node.get("silenceMinutes").intValue(),
                 word(node, "escalateTo").map(Party::new));
     }
 

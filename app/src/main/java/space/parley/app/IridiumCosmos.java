@@ -68,7 +68,7 @@ final class IridiumCosmos {
                             "{1}，距离 {0} 米，相对速度 {2} 千米/秒（16:55:59.800 时为 {3} 米）；碰撞概率 {4}（{5}）。")
                     .with(
                             "%.3f".formatted(miss),
-                            Json.text(own, "tca"),
+                            Json.text(own, "tca").substring(0, 23),
                             "%.3f".formatted(speed / 1000),
                             "%.3f".formatted(reference),
                             "%.2e".formatted(Json.number(own, "probability")),
@@ -91,7 +91,7 @@ final class IridiumCosmos {
                                     "Orekit 读得 {0} 米，{1}，碰撞概率 {2}：一致。")
                             .with(
                                     "%.3f".formatted(again.missDistanceMetres()),
-                                    again.tca(),
+                                    again.tca().toString().substring(0, 23),
                                     "%.2e".formatted(again.probability().orElse(Double.NaN)));
                 });
         replay.step("iridium-record", new Text("On record at un:", "un 的记录："), () -> Summary.of(replay.as("un")));

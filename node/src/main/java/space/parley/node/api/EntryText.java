@@ -41,9 +41,7 @@ final class EntryText {
             case "approval" -> new Text("{0} approved the exact bytes.", "{0} 批准了确切字节。").with(word(entry, "officer"));
             case "message" -> new Text("A message went to {0}.", "向 {0} 发出消息。").with(word(entry, "to"));
             case "receipt" -> new Text("{0} gave a signed receipt.", "收到 {0} 的签名回执。").with(word(entry, "from"));
-            case "received" ->
-                new Text("{0} sent {1} as {2}; a receipt was given.", "收到 {0} 的{1}，级别 {2}；已出具回执。")
-                        .with(word(entry, "from"), word(entry, "class"), word(entry, "grade"));
+            case "received" -> received(entry);
             case "rejected" ->
                 new Text("A message from {0} was not taken in: {1}.", "未接收 {0} 的消息：{1}。")
                         .with(word(entry, "from"), word(entry, "finding"));
@@ -55,6 +53,16 @@ final class EntryText {
             case "tick" -> new Text("A deadline passed.", "一个期限已过。");
             default -> new Text(kind, kind);
         };
+    }
+
+    private static Text received(JsonNode entry) {
+        var unused = entry.path("content").path("unused");
+        var text = unused.isMissingNode()
+                ? new Text("{0} sent {1} as {2}; a receipt was given.", "收到 {0} 的{1}，级别 {2}；已出具回执。")
+                : new Text(
+                        "{0} sent {1} about {3}, which is not {0}'s: a receipt was given, nothing was used.",
+                        "收到 {0} 关于 {3} 的{1}，该目标不属于 {0}：已出具回执，未予采用。");
+        return text.with(word(entry, "from"), word(entry, "class"), word(entry, "grade"), unused.asString(""));
     }
 
     private static Text change(String word) {

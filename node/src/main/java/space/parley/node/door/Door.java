@@ -145,6 +145,8 @@ public final class Door {
                 .filter(e -> e.path("other").asString("").equals(ask.to().id()))
                 .filter(e -> Json.text(e, "ownObject").equals(object.id().value())
                         || Json.text(e, "theirObject").equals(object.id().value()))
+                // What only the partner says does not open anything: this side must have found it itself.
+                .filter(e -> e.hasNonNull("assessment"))
                 .anyMatch(e -> !e.get("gone").booleanValue()
                         && !Json.instant(e, "tca").isBefore(store.clock().now()));
         var delivered = agreement

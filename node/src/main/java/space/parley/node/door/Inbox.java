@@ -160,7 +160,7 @@ public final class Inbox {
         if (operator.filter(p -> !p.equals(from)).isPresent()) {
             // A warning may speak of what is flown here; anything else is for the object's operator to say.
             if (!Json.text(message, "class").equals("warning")) {
-                throw NodeFinding.MESSAGE_FORM.refusal(from, "object " + object.id() + " is not the sender's");
+                return unused(object.id());
             }
             return content.put("about", object.id().value());
         }
@@ -177,6 +177,11 @@ public final class Inbox {
                 object.manoeuvrable(),
                 object.hardBodyRadiusMetres());
         content.set("object", Json.tree(theirs));
+        if (Json.text(message, "class").equals("ephemeris")
+                && !grade.equals("existence")
+                && !message.has("ephemeris")) {
+            throw NodeFinding.MESSAGE_FORM.refusal(from, "ephemeris");
+        }
         if (message.has("ephemeris")) {
             var trajectory = trajectory(from, object.id(), Payload.text(message.get("ephemeris")), commits);
             trajectory.put("grade", grade);
@@ -188,7 +193,7 @@ public final class Inbox {
             content.set("trajectory", trajectory);
         }
         if (message.has("statement")) {
-            settlement(from, message, theirs, content, commits);
+            return settlement(from, message, theirs, content, commits) ? content : unused(object.id());
         }
         return content;
     }
@@ -208,7 +213,14 @@ public final class Inbox {
         return described;
     }
 
-    private void settlement(
+    /// What is receipted and not used. The sender gets the same receipt as for anything else: a refusal would tell it
+    /// which objects are known or flown here.
+    private static ObjectNode unused(ObjectId about) {
+        return Json.object().put("unused", about.value());
+    }
+
+    /// Adds what a statement says to the content; false where it is of an object that is not flown here.
+    private boolean settlement(
             Party from, ObjectNode message, SpaceObject theirs, ObjectNode content, List<String> commits) {
         var said = message.get("encounter");
         if (!(Statements.event(message.get("statement")) instanceof Event.Statement statement)
@@ -220,9 +232,11 @@ public final class Inbox {
         if (!Json.text(said, "ownObject").equals(theirs.id().value())) {
             throw NodeFinding.MESSAGE_FORM.refusal(from, "the encounter is of another object");
         }
-        var mine = store.object(own)
-                .filter(o -> o.operator().filter(store.self()::equals).isPresent())
-                .orElseThrow(() -> NodeFinding.MESSAGE_FORM.refusal(from, "no object " + own + " is flown here"));
+        var flown = store.object(own).filter(o -> o.operator().filter(store.self()::equals).isPresent());
+        if (flown.isEmpty()) {
+            return false;
+        }
+        var mine = flown.get();
         var tca = Json.instant(said, "tca");
         var known = store.encounterOf(own, theirs.id(), tca);
         var encounter = Json.object();
@@ -267,6 +281,7 @@ public final class Inbox {
             plan.set("trajectory", trajectory);
             content.set("plan", plan);
         }
+        return true;
     }
 
     private PeerResponse reject(int status, Party from, String sha256, Finding finding) {
@@ -316,7 +331,7 @@ public final class Inbox {
                 now.close();
             }
             now = Witness.open(
-                    store.folder().root().resolve("witness"),
+                    store.folder().root().resolve("witness").resolve("seen"),
                     store.folder().witnessKey(),
                     keys.stream().map(NoteVerifier::parse).toList(),
                     () -> store.clock().now().toInstant());

@@ -69,7 +69,7 @@ public final class NodeFolder {
             }
             // Others may pass through it: the database server has a user of its own. What is secret lies below.
             DurableFiles.folder(root, "rwxr-xr-x");
-            for (var name : List.of("keys", "officers", "log", "blobs")) {
+            for (var name : List.of("keys", "officers", "log", "blobs", "witness")) {
                 DurableFiles.folder(root.resolve(name));
             }
             var origin = plan.party() + ".parley";
