@@ -12,11 +12,7 @@ import space.parley.terms.Party;
 /// @param commitMinutes how long before it both must have committed
 /// @param escalateTo who is told when the parties do not settle it, where somebody is
 public record Settlement(
-        Mover mover,
-        int claimMinutes,
-        int planMinutes,
-        int commitMinutes,
-        Optional<Party> escalateTo) {
+        Mover mover, int claimMinutes, int planMinutes, int commitMinutes, Optional<Party> escalateTo) {
     public Settlement {
         if (commitMinutes < 1 || planMinutes < commitMinutes || claimMinutes < planMinutes) {
             throw new IllegalArgumentException("deadlines run claim, plan, commit");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -20,9 +21,9 @@ import space.parley.node.store.NodeFolder;
 import space.parley.orbit.Orbits;
 import space.parley.terms.Party;
 import space.parley.terms.Text;
-import org.jspecify.annotations.Nullable;
 
-/// `parley demo`: three nodes as three processes, two scenarios, and a bundle of evidence that is checked at the end.
+/// `parley demo`: three nodes as three processes, two scenarios, and a bundle of evidence that is checked
+/// at the end.
 @Command(
         name = "demo",
         description = {
@@ -89,9 +90,7 @@ final class Demo implements Callable<Integer> {
             replay.headline(new Text("Three parties that know each other's keys", "三方登记彼此密钥"));
             replay.step(
                     "peers",
-                    new Text(
-                            "us and cn pin each other's keys; un witnesses both logs.",
-                            "us 与 cn 互相登记密钥；un 见证两方日志。"),
+                    new Text("us and cn pin each other's keys; un witnesses both logs.", "us 与 cn 互相登记密钥；un 见证两方日志。"),
                     () -> introduce(replay));
             TianheStarlink.play(replay, orbits);
             int verified = evidence(replay, cli, out);
@@ -158,8 +157,7 @@ final class Demo implements Callable<Integer> {
             introduce(replay, "un", party, false);
         }
         return new Text(
-                "TLS 1.3 both ways; a node whose key is not pinned gets nothing.",
-                "双向 TLS 1.3；未登记密钥的节点得不到任何答复。");
+                "TLS 1.3 both ways; a node whose key is not pinned gets nothing.", "双向 TLS 1.3；未登记密钥的节点得不到任何答复。");
     }
 
     private static void introduce(Replay replay, String at, String party, boolean witness) {
@@ -180,8 +178,16 @@ final class Demo implements Callable<Integer> {
         for (var party : List.of("us", "cn")) {
             var client = replay.as(party);
             var card = client.get("/card");
-            trusted.append("log ").append(Json.text(card, "logKey")).append(' ').append(party).append('\n');
-            trusted.append("receipt ").append(Json.text(card, "logKey")).append(' ').append(party).append('\n');
+            trusted.append("log ")
+                    .append(Json.text(card, "logKey"))
+                    .append(' ')
+                    .append(party)
+                    .append('\n');
+            trusted.append("receipt ")
+                    .append(Json.text(card, "logKey"))
+                    .append(' ')
+                    .append(party)
+                    .append('\n');
             bundles.add(client.bytes("/record/bundle"));
         }
         trusted.append("witness ")

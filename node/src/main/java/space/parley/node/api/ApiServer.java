@@ -57,7 +57,10 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(Store store, Routes routes, int port) {
         this.store = store;
         this.routes = routes;
-        this.policy = resource("space/parley/desk/csp.txt").map(Json::utf8).map(String::strip).orElse("default-src 'none'");
+        this.policy = resource("space/parley/desk/csp.txt")
+                .map(Json::utf8)
+                .map(String::strip)
+                .orElse("default-src 'none'");
         var threads = new VirtualThreadPool();
         threads.setName("api");
         this.server = new Server(threads);
@@ -126,14 +129,14 @@ public final class ApiServer implements AutoCloseable {
         } catch (RefusedException e) {
             answer(response, callback, status(e.findings().getFirst()), findings(e.findings()));
         } catch (JacksonException e) {
+            answer(response, callback, 400, findings(List.of(NodeFinding.BAD_REQUEST.with(e.getOriginalMessage()))));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
             answer(
                     response,
                     callback,
-                    400,
-                    findings(List.of(NodeFinding.BAD_REQUEST.with(e.getOriginalMessage()))));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
-            answer(response, callback, 500, findings(List.of(ApiFinding.FAULT.with(e.getClass().getSimpleName()))));
+                    500,
+                    findings(List.of(ApiFinding.FAULT.with(e.getClass().getSimpleName()))));
         }
     }
 
@@ -144,7 +147,12 @@ public final class ApiServer implements AutoCloseable {
 
     private void api(String path, Request request, Response response, Callback callback) throws IOException {
         if (path.equals("/openapi.yaml")) {
-            bytes(response, callback, 200, "application/yaml", resource("space/parley/node/api/openapi.yaml").orElseThrow());
+            bytes(
+                    response,
+                    callback,
+                    200,
+                    "application/yaml",
+                    resource("space/parley/node/api/openapi.yaml").orElseThrow());
             return;
         }
         var officer = officer(request);

@@ -29,9 +29,7 @@ final class EntryText {
                                 word(entry.path("ask"), "object"),
                                 word(entry.path("ask"), "to"));
             case "release" ->
-                new Text(
-                                "Decided: {0} of {1} may go to {2} as {3}, path {4}.",
-                                "裁定：可向 {2} 提供 {1} 的{0}，级别 {3}，路径 {4}。")
+                new Text("Decided: {0} of {1} may go to {2} as {3}, path {4}.", "裁定：可向 {2} 提供 {1} 的{0}，级别 {3}，路径 {4}。")
                         .with(
                                 word(entry.path("ask"), "class"),
                                 word(entry.path("ask"), "object"),

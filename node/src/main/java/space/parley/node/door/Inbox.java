@@ -37,7 +37,8 @@ import space.parley.terms.SpaceObject;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The way in. A message is checked, recorded together with the receipt that is given for it, and only then used. The
+/// The way in. A message is checked, recorded together with the receipt that is given for it, and only then
+/// used. The
 /// same bytes twice give the same receipt; other bytes under the same identity are refused and recorded.
 public final class Inbox {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -106,7 +107,8 @@ public final class Inbox {
         var before = store.taken(id, from);
         if (before.isPresent()) {
             return before.get().sha256().equals(sha256)
-                    ? new PeerResponse(200, "text/plain", store.blobs().get(before.get().receipt()))
+                    ? new PeerResponse(
+                            200, "text/plain", store.blobs().get(before.get().receipt()))
                     : reject(409, from, sha256, NodeFinding.MESSAGE_OTHER.with(id));
         }
         return take(from, card, id, body, sha256, message);
@@ -122,9 +124,11 @@ public final class Inbox {
             entry.put("sha256", sha256);
             entry.put("class", Json.text(message, "class"));
             var grade = Json.text(message, "grade");
-            entry.put("grade", Grade.ofWord(grade)
-                    .orElseThrow(() -> NodeFinding.MESSAGE_FORM.refusal(from, "grade"))
-                    .word());
+            entry.put(
+                    "grade",
+                    Grade.ofWord(grade)
+                            .orElseThrow(() -> NodeFinding.MESSAGE_FORM.refusal(from, "grade"))
+                            .word());
             entry.put("agreement", Json.text(message, "agreement"));
             entry.put("path", Json.text(message, "path"));
             if (message.hasNonNull("text")) {
@@ -213,7 +217,8 @@ public final class Inbox {
         return described;
     }
 
-    /// What is receipted and not used. The sender gets the same receipt as for anything else: a refusal would tell it
+    /// What is receipted and not used. The sender gets the same receipt as for anything else: a refusal
+    /// would tell it
     /// which objects are known or flown here.
     private static ObjectNode unused(ObjectId about) {
         return Json.object().put("unused", about.value());
@@ -232,7 +237,8 @@ public final class Inbox {
         if (!Json.text(said, "ownObject").equals(theirs.id().value())) {
             throw NodeFinding.MESSAGE_FORM.refusal(from, "the encounter is of another object");
         }
-        var flown = store.object(own).filter(o -> o.operator().filter(store.self()::equals).isPresent());
+        var flown = store.object(own)
+                .filter(o -> o.operator().filter(store.self()::equals).isPresent());
         if (flown.isEmpty()) {
             return false;
         }
@@ -262,8 +268,7 @@ public final class Inbox {
             content.set("theirs", numbers);
         }
         if (message.has("message")) {
-            commits.add(store.blobs()
-                    .put(Payload.text(message.get("message")).getBytes(StandardCharsets.UTF_8)));
+            commits.add(store.blobs().put(Payload.text(message.get("message")).getBytes(StandardCharsets.UTF_8)));
         }
         if (statement instanceof Event.PlanProposed proposed) {
             var oem = Payload.text(message.get("plan"));
@@ -303,7 +308,8 @@ public final class Inbox {
     private PeerResponse checkpoint(byte[] body) {
         try {
             return switch (witness().addCheckpoint(WitnessRequest.parse(body))) {
-                case WitnessAnswer.Cosigned cosigned -> text(200, cosigned.signature().line() + "\n");
+                case WitnessAnswer.Cosigned cosigned ->
+                    text(200, cosigned.signature().line() + "\n");
                 case WitnessAnswer.Conflict conflict -> text(409, conflict.size() + "\n");
                 case WitnessAnswer.SplitView split -> {
                     var known = store.blobs().put(split.known().bytes());
@@ -315,7 +321,8 @@ public final class Inbox {
                     store.journal().append(new Journal.Draft("rejected", entry, List.of(known, other)));
                     yield text(409, split.known().checkpoint().size() + "\n");
                 }
-                case WitnessAnswer.Refused refused -> text(refused.status(), refused.fault().en() + "\n");
+                case WitnessAnswer.Refused refused ->
+                    text(refused.status(), refused.fault().en() + "\n");
             };
         } catch (FaultException e) {
             return text(400, e.fault().en() + "\n");

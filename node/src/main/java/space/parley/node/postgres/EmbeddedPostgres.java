@@ -27,18 +27,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// The PostgreSQL server that a node brings along: its programs come with Parley, it listens on 127.0.0.1 alone, asks
+/// The PostgreSQL server that a node brings along: its programs come with Parley, it listens on 127.0.0.1
+/// alone, asks
 /// for a password, and writes through to the disk at each commit.
 ///
-/// In the node's folder lie `postgres.password` (mode 0600), `postgres.port` and, in `postgres/`, the data. A node that
-/// runs as root runs the server as `nobody`; where that user cannot reach the node's folder, the data lies elsewhere
-/// and `postgres.location` says where. A server that outlived its node, because the node was killed, is taken over by
+/// In the node's folder lie `postgres.password` (mode 0600), `postgres.port` and, in `postgres/`, the data.
+/// A node that
+/// runs as root runs the server as `nobody`; where that user cannot reach the node's folder, the data lies
+/// elsewhere
+/// and `postgres.location` says where. A server that outlived its node, because the node was killed, is
+/// taken over by
 /// the next start. [#close()] stops the server; nothing else does.
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "parley";
@@ -67,8 +71,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.say = say;
     }
 
-    /// Starts the server of a node's folder, making the database at the first start, or takes over the one that still
-    /// runs there. Takes some seconds the first time and about one afterwards; after a crash, as long as recovery.
+    /// Starts the server of a node's folder, making the database at the first start, or takes over the one
+    /// that still
+    /// runs there. Takes some seconds the first time and about one afterwards; after a crash, as long as
+    /// recovery.
     ///
     /// @param folder the node's folder; made where it is missing
     /// @param say told what happens meanwhile
@@ -146,7 +152,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// The folder that holds `data`: where it was before, else in the node's folder, else where the account gets to.
+    /// The folder that holds `data`: where it was before, else in the node's folder, else where the account
+    /// gets to.
     private static Path place(Path folder, Places places, Account account, Consumer<Text> say) throws IOException {
         var location = folder.resolve("postgres.location");
         if (Files.exists(location)) {
@@ -207,8 +214,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /// Makes the database in a folder beside its place and renames it there, so that one cut short is never taken for
-    /// a whole one. Strings compare by code point, the same on every machine and after updates of the C library.
+    /// Makes the database in a folder beside its place and renames it there, so that one cut short is never
+    /// taken for
+    /// a whole one. Strings compare by code point, the same on every machine and after updates of the C
+    /// library.
     private static void create(Path data, String password, Binaries binaries, Account account) throws IOException {
         var fresh = data.resolveSibling("data.new");
         var passwordFile = data.resolveSibling("data.new.password");
@@ -249,7 +258,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Starts the server or finds it running, and gives its port. A server that was killed leaves its lock until the
+    /// Starts the server or finds it running, and gives its port. A server that was killed leaves its lock
+    /// until the
     /// last of its processes is gone, so a start that fails is tried again for a while.
     private static int run(Path data, String password, Binaries binaries, Account account, Consumer<Text> say)
             throws IOException {
@@ -398,7 +408,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// One node at a time: a lock on a file beside the data, which the system lifts when the process ends in any way.
+    /// One node at a time: a lock on a file beside the data, which the system lifts when the process ends
+    /// in any way.
     private record Hold(FileChannel channel, FileLock lock) implements AutoCloseable {
         static Hold of(Path place) throws IOException {
             var channel = FileChannel.open(

@@ -12,10 +12,12 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The one way in which anything becomes a fact of this node: bytes first, then the entry of the log that commits to
+/// The one way in which anything becomes a fact of this node: bytes first, then the entry of the log that
+/// commits to
 /// them, then the tables.
 ///
-/// An entry is one line of JSON with a salt of 128 random bits, so that its leaf hash tells nothing to those who see
+/// An entry is one line of JSON with a salt of 128 random bits, so that its leaf hash tells nothing to
+/// those who see
 /// the hash alone.
 public final class Journal {
     private final Log log;
@@ -46,7 +48,8 @@ public final class Journal {
 
     /// Appends an entry; when this returns its index it is durable and the tables follow it.
     ///
-    /// @throws RefusedException `NODE-035` where the log cannot be written: nothing happened; `NODE-004` where the
+    /// @throws RefusedException `NODE-035` where the log cannot be written: nothing happened;
+    ///     `NODE-004` where the
     ///     database does not answer: nothing happened, or the entry is durable and is applied later
     public synchronized long append(Draft draft) {
         // Where the tables lag behind, they are brought up first: no decision is taken on old tables.
@@ -103,8 +106,7 @@ public final class Journal {
         long applied = catchUp();
         if (applied > 0) {
             say.accept(new Text(
-                            "The tables were brought up to the log's head: {0} entries applied.",
-                            "数据表已与日志同步：补入 {0} 条。")
+                            "The tables were brought up to the log's head: {0} entries applied.", "数据表已与日志同步：补入 {0} 条。")
                     .with(applied));
         }
         database.read(h -> h.createQuery("select value from setting where name = 'now'")
@@ -125,6 +127,8 @@ public final class Journal {
     }
 
     private static long applied(org.jdbi.v3.core.Handle handle) {
-        return handle.createQuery("select entries from applied").mapTo(Long.class).one();
+        return handle.createQuery("select entries from applied")
+                .mapTo(Long.class)
+                .one();
     }
 }

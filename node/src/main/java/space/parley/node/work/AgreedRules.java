@@ -11,7 +11,8 @@ import space.parley.settle.Rules;
 import space.parley.terms.Party;
 import space.parley.terms.SpaceObject;
 
-/// The rules of a settlement as the agreement in force sets them. Both sides read the same signed words and what both
+/// The rules of a settlement as the agreement in force sets them. Both sides read the same signed words and
+/// what both
 /// know of the two objects, so both come to the same rules.
 public final class AgreedRules implements Inbox.Settling {
     /// At this miss distance, or this probability, people act: the figures of common practice (1 km and 1e-4).

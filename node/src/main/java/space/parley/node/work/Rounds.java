@@ -7,7 +7,8 @@ import space.parley.node.door.Door;
 import space.parley.node.store.Store;
 import space.parley.terms.RefusedException;
 
-/// What a node does again and again: deliver what waits, have its checkpoint witnessed, watch deadlines. It starts at
+/// What a node does again and again: deliver what waits, have its checkpoint witnessed, watch deadlines. It
+/// starts at
 /// once when the log grows, and every few seconds without that.
 public final class Rounds implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Rounds.class.getName());
