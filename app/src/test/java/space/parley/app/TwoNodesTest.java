@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,28 +63,7 @@ class TwoNodesTest {
     static void stop() throws IOException {
         PROCESSES.values().forEach(NodeProcess::stop);
         PROCESSES.values().forEach(NodeProcess::close);
-        for (var party : List.of("us", "cn")) {
-            // Where the database's user cannot reach a node's folder, its data lie elsewhere.
-            var location = node(party).resolve("postgres.location");
-            if (Files.exists(location)) {
-                var data = Path.of(Files.readString(location).strip());
-                if (data.isAbsolute() && data.toString().contains("/parley")) {
-                    remove(data);
-                }
-            }
-        }
-        remove(root);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
+        Leftovers.remove(root);
     }
 
     private static Path node(String party) {
