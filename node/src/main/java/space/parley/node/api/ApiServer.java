@@ -26,6 +26,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFinding;
 import space.parley.node.store.Store;
+import space.parley.record.FaultException;
 import space.parley.terms.Finding;
 import space.parley.terms.RefusedException;
 import tools.jackson.core.JacksonException;
@@ -128,6 +129,8 @@ public final class ApiServer implements AutoCloseable {
             }
         } catch (RefusedException e) {
             answer(response, callback, status(e.findings().getFirst()), findings(e.findings()));
+        } catch (FaultException e) {
+            answer(response, callback, 503, findings(List.of(Store.finding(e))));
         } catch (JacksonException e) {
             answer(response, callback, 400, findings(List.of(NodeFinding.BAD_REQUEST.with(e.getOriginalMessage()))));
         } catch (IOException | RuntimeException e) {
@@ -270,7 +273,7 @@ public final class ApiServer implements AutoCloseable {
         return switch (finding.code()) {
             case "NODE-011" -> 404;
             case "NODE-013" -> 413;
-            case "NODE-003", "NODE-004", "NODE-035" -> 503;
+            case "NODE-003", "NODE-004", "NODE-005", "NODE-035" -> 503;
             default -> 400;
         };
     }

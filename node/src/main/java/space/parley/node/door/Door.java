@@ -468,8 +468,8 @@ public final class Door {
     }
 
     /// Hands what waits to the peers, oldest first for each, and takes their receipts. A peer that does not
-    /// answer is
-    /// left for the next time.
+    /// answer is left for the next time; a single message that it refuses, or that cannot be read here, holds
+    /// up no other.
     ///
     /// @return how many receipts came
     public int deliver() {
@@ -479,30 +479,58 @@ public final class Door {
                         waiting.computeIfAbsent(m.to(), p -> new ArrayList<>()).add(m));
         int delivered = 0;
         for (var each : waiting.entrySet()) {
+            var trouble = Optional.<Finding>empty();
             for (var message : each.getValue()) {
-                var trouble = deliver(message);
-                if (trouble.isPresent()) {
-                    troubles.put(each.getKey(), trouble.get());
+                var handed = deliver(message);
+                switch (handed) {
+                    case Handed.Over _ -> delivered++;
+                    case Handed.NotThis not -> trouble = Optional.of(not.why());
+                    case Handed.NotNow not -> trouble = Optional.of(not.why());
+                }
+                if (handed instanceof Handed.NotNow) {
                     break;
                 }
-                troubles.remove(each.getKey());
-                delivered++;
             }
+            trouble.ifPresentOrElse(why -> troubles.put(each.getKey(), why), () -> troubles.remove(each.getKey()));
         }
         return delivered;
     }
 
-    private Optional<Finding> deliver(Store.Outgoing message) {
+    /// What came of handing over a message.
+    private sealed interface Handed {
+        /// Its receipt is on record.
+        record Over() implements Handed {}
+
+        /// This message was not taken; others may be.
+        record NotThis(Finding why) implements Handed {}
+
+        /// The peer takes nothing now.
+        record NotNow(Finding why) implements Handed {}
+    }
+
+    private Handed deliver(Store.Outgoing message) {
         var card = store.peer(message.to());
-        var bytes = store.blobs().get(message.envelope());
+        byte[] bytes;
+        try {
+            bytes = store.blobs().get(message.envelope());
+        } catch (RefusedException e) {
+            return new Handed.NotThis(e.findings().getFirst());
+        }
         return switch (client.post(address(card), Paths.MESSAGES, bytes)) {
-            case Outcome.Refused<?> refused -> Optional.of(refused.findings().getFirst());
+            case Outcome.Refused<?> refused ->
+                new Handed.NotNow(refused.findings().getFirst());
             case Outcome.Done<space.parley.node.peer.PeerResponse> done -> {
-                if (done.value().status() != 200) {
-                    yield Optional.of(DoorFinding.PEER_REFUSES.with(
-                            message.to(), message.id(), Json.utf8(done.value().body())));
+                int status = done.value().status();
+                if (status != 200) {
+                    var why = DoorFinding.PEER_REFUSES.with(
+                            message.to(), message.id(), Json.utf8(done.value().body()));
+                    yield status == 400 || status == 403 || status == 409
+                            ? new Handed.NotThis(why)
+                            : new Handed.NotNow(why);
                 }
-                yield receipt(message, card, bytes, done.value().body());
+                yield receipt(message, card, bytes, done.value().body())
+                        .<Handed>map(Handed.NotThis::new)
+                        .orElseGet(Handed.Over::new);
             }
         };
     }

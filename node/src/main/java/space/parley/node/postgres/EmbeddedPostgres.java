@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -117,9 +118,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
+    /// Starts the server again, on the same port, where it has died; does nothing where it runs or was stopped.
+    ///
+    /// @throws RefusedException `NODE-108` where it does not start
+    public synchronized void revive() {
+        if (closed.get() || Postmaster.of(data).filter(Postmaster::isAlive).isPresent()) {
+            return;
+        }
+        try {
+            run(data, password, binaries, account, say, OptionalInt.of(port));
+        } catch (IOException e) {
+            throw PostgresFindings.NOT_STARTED.refusal(data, e, data.resolve("log"));
+        }
+    }
+
     /// Stops the server; what is committed stays, connections that are still open are cut.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed.getAndSet(true)) {
             return;
         }
@@ -192,7 +207,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!made.equals(Binaries.major())) {
             throw PostgresFindings.OTHER_VERSION.refusal(data, made, Binaries.major());
         }
-        int port = run(data, password, binaries, account, say);
+        int port = run(data, password, binaries, account, say, OptionalInt.empty());
         write(folder.resolve("postgres.port"), port + "\n", "rw-r--r--");
         return new EmbeddedPostgres(binaries, account, data, hold, port, password, say);
     }
@@ -261,7 +276,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Starts the server or finds it running, and gives its port. A server that was killed leaves its lock
     /// until the
     /// last of its processes is gone, so a start that fails is tried again for a while.
-    private static int run(Path data, String password, Binaries binaries, Account account, Consumer<Text> say)
+    private static int run(
+            Path data, String password, Binaries binaries, Account account, Consumer<Text> say, OptionalInt wanted)
             throws IOException {
         long begun = System.nanoTime();
         boolean waits = false;
@@ -277,7 +293,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
                 why = silent.get();
             } else {
-                int port = freePort();
+                int port = wanted.isPresent() ? wanted.getAsInt() : freePort();
                 var ended = account.run(startCommand(binaries, data, port), START_LIMIT.plusSeconds(5));
                 var silent = ended.status() == 0 ? silent(port, password, data) : Optional.of(lastOf(data, ended));
                 if (silent.isEmpty()) {

@@ -150,6 +150,15 @@ public final class Store implements AutoCloseable {
         return database.ready();
     }
 
+    /// Starts the node's own database server again where it has died.
+    ///
+    /// @throws RefusedException `NODE-108` where it does not start
+    public void reviveDatabase() {
+        if (server != null) {
+            server.revive();
+        }
+    }
+
     /// The nodes whose keys are pinned.
     public List<Card> peers() {
         return rows("select card from peer order by party").stream()
