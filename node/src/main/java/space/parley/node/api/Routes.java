@@ -45,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Answers the requests of the API: each line of [#answer] is an operation of `openapi.yaml`.
 public final class Routes {
     private static final double DEFAULT_RADIUS_METRES = 5;
+    /// As many bytes of what leaves stand in a list; a longer text is told of one share alone.
+    private static final int LISTED_TEXT = 16_384;
 
     private final Store store;
     private final Trajectories trajectories;
@@ -107,7 +109,7 @@ public final class Routes {
             case "POST certifications 1" -> fileCertification(call);
             case "PUT policy 1" -> setPolicy(call);
             case "POST decisions 1" -> ok(decision(door.decide(Ask.of(call.json()))));
-            case "GET shares 1" -> ok(array(store.shares().stream().map(this::share)));
+            case "GET shares 1" -> ok(array(store.shares().stream().map(row -> share(row, LISTED_TEXT))));
             case "POST shares 1" -> created(share(door.share(Ask.of(call.json()), call.officer())));
             case "GET shares 2" -> ok(share(parts[1]));
             case "POST shares 3" -> approve(call, parts);
@@ -549,18 +551,23 @@ public final class Routes {
     }
 
     private static ObjectNode leaving(byte[] bytes) {
+        return leaving(bytes, Integer.MAX_VALUE);
+    }
+
+    private static ObjectNode leaving(byte[] bytes, int longest) {
         return Json.object()
                 .put("sha256", hex(Blobs.name(bytes)))
                 .put("size", bytes.length)
                 .put("mediaType", "application/json")
-                .put("text", Json.utf8(bytes));
+                .put("text", bytes.length <= longest ? Json.utf8(bytes) : null);
     }
 
     private ObjectNode share(String id) {
-        return share(store.share(id).orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("share " + id)));
+        return share(
+                store.share(id).orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("share " + id)), Integer.MAX_VALUE);
     }
 
-    private ObjectNode share(ObjectNode row) {
+    private ObjectNode share(ObjectNode row, int longest) {
         var json = Json.object();
         json.put("id", Json.text(row, "share"));
         json.put("state", Json.text(row, "state"));
@@ -568,7 +575,7 @@ public final class Routes {
         json.put("by", Json.text(row, "officer"));
         var decision = decided(row.get("ask"), row.get("decision"), row.get("withheld"));
         if (row.has("leaving")) {
-            decision.set("leaving", leaving(store.blobs().get(Json.text(row, "leaving"))));
+            decision.set("leaving", leaving(store.blobs().get(Json.text(row, "leaving")), longest));
         } else {
             decision.set("failing", failing(row.get("decision").get("because")));
         }

@@ -352,6 +352,7 @@ public final class Encounters {
         json.set("theirs", row.get("theirs"));
         json.set("plane", assessment != null && assessment.has("plane") ? assessment.get("plane") : null);
         json.set("plan", settlement.flatMap(this::plan).orElse(null));
+        json.set("verified", settlement.flatMap(Encounters::verified).orElse(null));
         var actions = json.putArray("actions");
         settlement.ifPresent(e -> Settlement.lawfulActions(e, now).stream()
                 .filter(a -> a.kind() != Action.Kind.REOPEN)
@@ -371,6 +372,27 @@ public final class Encounters {
             line.set("text", Json.tree(Narration.of(step.event())));
         }));
         return json;
+    }
+
+    /// What each side measured after the manoeuvre, where the encounter ended so; our own number first.
+    private static Optional<ObjectNode> verified(Encounter encounter) {
+        if (!encounter.phase().kind().equals("verified")) {
+            return Optional.empty();
+        }
+        var json = Json.object();
+        var by = json.putArray("by");
+        for (var step : encounter.history()) {
+            if (step.event() instanceof Event.Verified said) {
+                if (by.isEmpty() || said.by().equals(encounter.self())) {
+                    json.put("missDistanceMetres", said.missMetres());
+                }
+                by.addObject()
+                        .put("by", said.by().id())
+                        .put("time", step.at().toString())
+                        .put("missDistanceMetres", said.missMetres());
+            }
+        }
+        return by.isEmpty() ? Optional.empty() : Optional.of(json);
     }
 
     private @Nullable JsonNode without(@Nullable JsonNode node, String field) {
