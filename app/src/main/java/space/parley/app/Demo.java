@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,16 +66,17 @@ final class Demo implements Callable<Integer> {
         var root = folder != null ? folder : Path.of(System.getProperty("user.home"), ".parley", "demo");
         var run = run(root);
         var out = cli.out();
-        var nodes = new LinkedHashMap<String, NodeProcess>();
+        var nodes = new ConcurrentSkipListMap<String, NodeProcess>();
         var ending = new Thread(() -> {
             nodes.values().forEach(NodeProcess::stop);
             nodes.values().forEach(NodeProcess::close);
         });
         Runtime.getRuntime().addShutdownHook(ending);
         try {
-            for (var party : List.of("un", "us", "cn")) {
-                nodes.put(party, NodeProcess.start(folder(run.resolve(party), party)));
-            }
+            // The neutral party first: it has the first scenario to itself while the others start.
+            nodes.put("un", NodeProcess.start(folder(run.resolve("un"), "un")));
+            var us = folder(run.resolve("us"), "us");
+            var cn = folder(run.resolve("cn"), "cn");
             out.println(new Text(
                             "Three nodes start as three processes, each with its keys, its log and its PostgreSQL, in {0}.",
                             "三个节点以三个进程启动，各有密钥、日志和 PostgreSQL，位于 {0}。")
@@ -85,6 +86,8 @@ final class Demo implements Callable<Integer> {
             var replay = new Replay(nodes, run, out, cli.language(), cuts, begun);
             var orbits = Orbits.create();
             replay.node("un").awaitReady();
+            nodes.put("us", NodeProcess.start(us));
+            nodes.put("cn", NodeProcess.start(cn));
             IridiumCosmos.play(replay, orbits);
             nodes.values().forEach(NodeProcess::awaitReady);
             replay.headline(new Text("Three parties that know each other's keys", "三方登记彼此密钥"));

@@ -37,6 +37,7 @@ final class Exit {
                     case 2, 5 -> FAULT;
                     case 3, 8, 11, 13 -> UNREADABLE;
                     case 7, 9 -> USAGE;
+                    case 70 -> FAULT;
                     default -> FINDINGS;
                 };
             case "FORMATS", "ACCORD" -> UNREADABLE;

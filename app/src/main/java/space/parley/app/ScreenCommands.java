@@ -302,14 +302,14 @@ final class ScreenCommands {
 
     private static void side(Terminal terminal, Text who, JsonNode assessment) {
         if (assessment.isObject()) {
-            terminal.line("  " + terminal.in(who) + ": " + assessment(terminal, assessment));
+            terminal.line("  " + terminal.in(who) + assessment(terminal, assessment));
         }
     }
 
     private static void show(Terminal terminal, JsonNode encounter) {
         line(terminal, encounter);
-        side(terminal, new Text("this side", "本方"), encounter.path("own"));
-        side(terminal, new Text("other side", "对方"), encounter.path("theirs"));
+        side(terminal, new Text("this side: ", "本方："), encounter.path("own"));
+        side(terminal, new Text("other side: ", "对方："), encounter.path("theirs"));
         for (var step : encounter.get("history")) {
             terminal.line("  " + Json.text(step, "time") + "  " + Json.text(step, "by") + "  "
                     + terminal.words(step.get("text")));
