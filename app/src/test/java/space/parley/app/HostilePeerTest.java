@@ -114,7 +114,8 @@ final class HostilePeerTest {
         assertThat(said(answer)).contains(code);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(findingsOf(body)).singleElement().asString().startsWith(code);
-        assertThat(us().entries("received")).noneMatch(e -> Json.text(e, "sha256").equals(Blobs.name(body)));
+        assertThat(us().entries("received"))
+                .noneMatch(e -> Json.text(e, "sha256").equals(Blobs.name(body)));
     }
 
     @Test
@@ -212,10 +213,11 @@ final class HostilePeerTest {
         var bodies = new ArrayList<byte[]>();
         for (var text : List.of("nul \u0000", HALF, "turned round \u202e", "x".repeat(100_000))) {
             for (var field : List.of("agreement", "path", "text")) {
-                var message = cn.message(card(), "ephemeris", "existence", "90010").put(field, text);
+                var message =
+                        cn.message(card(), "ephemeris", "existence", "90010").put(field, text);
                 // JSON can say half of a surrogate pair, UTF-8 cannot.
-                bodies.add(cn.sealed(
-                        Json.pretty(message).replace(HALF, "\\ud800").getBytes(StandardCharsets.UTF_8)));
+                bodies.add(
+                        cn.sealed(Json.pretty(message).replace(HALF, "\\ud800").getBytes(StandardCharsets.UTF_8)));
             }
         }
         var name = cn.message(card(), "ephemeris", "existence", "90010");
@@ -231,8 +233,10 @@ final class HostilePeerTest {
         ((ObjectNode) noStamp.get("statement")).putNull("stamp");
         bodies.add(cn.sealed(noStamp));
         var noPlan = statement("90010", 1);
-        noPlan.set("statement", Statements.json(new Event.PlanProposed(
-                new Stamp(new Party("cn"), 1, 1), "sha256:" + "0".repeat(64), Json.instant(noPlan, "time"))));
+        noPlan.set(
+                "statement",
+                Statements.json(new Event.PlanProposed(
+                        new Stamp(new Party("cn"), 1, 1), "sha256:" + "0".repeat(64), Json.instant(noPlan, "time"))));
         bodies.add(cn.sealed(noPlan));
         bodies.add(cn.sealed("[1,2,3]".getBytes(StandardCharsets.UTF_8)));
         bodies.add(cn.sealed("{\"id\":".repeat(2_000).getBytes(StandardCharsets.UTF_8)));
@@ -328,12 +332,13 @@ final class HostilePeerTest {
 
     private PeerServer partner(AtomicReference<Boolean> refusing) {
         return cn.listen(card(), request -> {
-            var message = Json.read(Envelope.read(request.body(), "message").orThrow().bytes());
+            var message =
+                    Json.read(Envelope.read(request.body(), "message").orThrow().bytes());
             if (refusing.get() && Json.text(message, "text").contains("first")) {
                 return new PeerResponse(400, "text/plain", "no".getBytes(StandardCharsets.UTF_8));
             }
-            var receipt = new Receipt(
-                    Json.text(message, "id"), Hash.of(request.body()), "us", "cn", Instant.parse(TCA));
+            var receipt =
+                    new Receipt(Json.text(message, "id"), Hash.of(request.body()), "us", "cn", Instant.parse(TCA));
             return new PeerResponse(
                     200, "text/plain", receipt.sign(cn.folder().logKey()).bytes());
         });
@@ -378,7 +383,8 @@ final class HostilePeerTest {
             }
         }
         long size = us().client().get("/status").get("log").get("size").asLong(0);
-        assertThat(us().client().get("/status").get("log").get("size").asLong(0)).isEqualTo(size);
+        assertThat(us().client().get("/status").get("log").get("size").asLong(0))
+                .isEqualTo(size);
     }
 
     @Test
@@ -441,7 +447,8 @@ final class HostilePeerTest {
                 case 6 -> node.put(name, "x".repeat(random.nextInt(5_000)));
                 default -> node.put(name, random.nextBoolean());
             }
-            return name + " = " + String.valueOf(node.get(name)).transform(s -> s.substring(0, Math.min(60, s.length())));
+            return name + " = "
+                    + String.valueOf(node.get(name)).transform(s -> s.substring(0, Math.min(60, s.length())));
         }
     }
 

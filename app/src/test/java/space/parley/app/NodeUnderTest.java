@@ -92,7 +92,8 @@ final class NodeUnderTest implements AutoCloseable {
 
     static byte[] scenario(String name) {
         try {
-            return Files.readAllBytes(projectRoot().resolve("scenarios/tianhe-starlink").resolve(name));
+            return Files.readAllBytes(
+                    projectRoot().resolve("scenarios/tianhe-starlink").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,7 +163,9 @@ final class NodeUnderTest implements AutoCloseable {
 
     /// The entries of a kind, newest first.
     List<ObjectNode> entries(String kind) {
-        return client().get("/record/entries?limit=500").get("entries").valueStream()
+        return client().get("/record/entries?limit=500")
+                .get("entries")
+                .valueStream()
                 .map(line -> (ObjectNode) line.get("entry"))
                 .filter(entry -> Json.text(entry, "kind").equals(kind))
                 .toList();

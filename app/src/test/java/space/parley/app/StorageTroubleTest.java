@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,13 +107,15 @@ final class StorageTroubleTest {
 
     /// What is on its way and what the tables say of it: a message of each share that was released, and no other.
     private static void nothingLeftUnrecorded(NodeUnderTest node) {
-        var messages = node.entries("message").stream().map(e -> Json.text(e, "share")).toList();
+        var messages =
+                node.entries("message").stream().map(e -> Json.text(e, "share")).toList();
         var released = node.client().list("/shares").stream()
                 .filter(s -> List.of("released", "delivered").contains(Json.text(s, "state")))
                 .map(s -> Json.text(s, "id"))
                 .toList();
         assertThat(messages).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(released);
-        var decided = node.entries("release").stream().map(e -> Json.text(e, "share")).toList();
+        var decided =
+                node.entries("release").stream().map(e -> Json.text(e, "share")).toList();
         assertThat(decided).containsAll(messages);
     }
 
@@ -201,20 +203,29 @@ final class StorageTroubleTest {
     void bytesThatAreMissingAreNamedAndNothingIsDecidedWithoutThem() throws Exception {
         var policy = us().entries("policy").getFirst();
         var hex = Json.text(policy, "document").substring(7);
-        var blob = us().folder().root().resolve("blobs").resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+        var blob = us().folder()
+                .root()
+                .resolve("blobs")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex.substring(2));
         var bytes = Files.readAllBytes(blob);
         var before = us().entries("release").size();
         Files.delete(blob);
         try {
-            assertThat(refusal(() -> us().client().post("/decisions", existence())).getFirst().code())
+            assertThat(refusal(() -> us().client().post("/decisions", existence()))
+                            .getFirst()
+                            .code())
                     .isEqualTo("NODE-005");
-            assertThat(refusal(() -> us().client().post("/shares", existence())).getFirst().code())
+            assertThat(refusal(() -> us().client().post("/shares", existence()))
+                            .getFirst()
+                            .code())
                     .isEqualTo("NODE-005");
             assertThat(us().entries("release")).hasSize(before);
         } finally {
             Files.write(blob, bytes);
         }
-        assertThat(Json.text(us().client().post("/decisions", existence()), "answer")).isEqualTo("release");
+        assertThat(Json.text(us().client().post("/decisions", existence()), "answer"))
+                .isEqualTo("release");
     }
 
     @Test
@@ -229,8 +240,7 @@ final class StorageTroubleTest {
                                     .getBytes(StandardCharsets.UTF_8));
         }
         var ended = us().agreement(
-                cn,
-                Map.of(NodeUnderTest.AGREEMENT, "ended", "2021-12-31T00:00:00Z", "2021-08-05T00:00:00Z"));
+                        cn, Map.of(NodeUnderTest.AGREEMENT, "ended", "2021-12-31T00:00:00Z", "2021-08-05T00:00:00Z"));
         us().agree(cn, ended);
         var unsigned = us().agreement(cn, Map.of(NodeUnderTest.AGREEMENT, "half-signed"));
         us().client().post("/agreements", unsigned);
@@ -245,7 +255,8 @@ final class StorageTroubleTest {
         // A signature that does not fit is not one.
         var forged = SignedAgreement.unsigned(Agreement.read(unsigned, "x").orThrow())
                 .signedBy(new Party("cn"), us().folder().signingKey());
-        assertThat(refusal(() -> us().client().post("/agreements", forged.envelope().toJson()))
+        assertThat(refusal(() -> us().client()
+                                .post("/agreements", forged.envelope().toJson()))
                         .getFirst()
                         .code())
                 .isEqualTo("ACCORD-017");
@@ -260,7 +271,9 @@ final class StorageTroubleTest {
                         "{\"format\":\"parley-certification/1\",\"format\":\"x\"}", "ACCORD-003")
                 .entrySet()) {
             var bytes = paper.getKey().getBytes(StandardCharsets.UTF_8);
-            assertThat(refusal(() -> us().client().post("/certifications", bytes)).getFirst().code())
+            assertThat(refusal(() -> us().client().post("/certifications", bytes))
+                            .getFirst()
+                            .code())
                     .isEqualTo(paper.getValue());
         }
         assertThat(us().entries("certification")).hasSize((int) size);
@@ -269,7 +282,9 @@ final class StorageTroubleTest {
     @Test
     void anElementSetWithAWrongChecksumIsRefusedWithItsLine() throws Exception {
         var before = us().tables();
-        var lines = new String(NodeUnderTest.scenario("starlink.tle"), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(NodeUnderTest.scenario("starlink.tle"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         var first = lines.get(1).strip();
         int sum = first.charAt(first.length() - 1) - '0';
         var file = root.resolve("wrong.tle");
@@ -280,7 +295,9 @@ final class StorageTroubleTest {
         var said = new ByteArrayOutputStream();
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
         int code = Parley.run(
-                new String[] {"--language", "en", "import", us().folder().root().toString(), file.toString()}, out, out);
+                new String[] {"--language", "en", "import", us().folder().root().toString(), file.toString()},
+                out,
+                out);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("FORMATS-").contains("wrong.tle:2");
         assertThat(code).isEqualTo(2);
         assertThat(us().tables()).isEqualTo(before);
@@ -303,7 +320,9 @@ final class StorageTroubleTest {
             var codes = List.of("NODE-003", "NODE-004", "NODE-035");
             for (int i = 0; i < 4; i++) {
                 var text = "while the disk is full " + i;
-                assertThat(refusal(() -> node.client().post("/shares", warning(text))).getFirst().code())
+                assertThat(refusal(() -> node.client().post("/shares", warning(text)))
+                                .getFirst()
+                                .code())
                         .isIn(codes);
             }
             // A refusal keeps no bytes beside the log, which has room until its last block is full.
@@ -311,7 +330,8 @@ final class StorageTroubleTest {
             var end = Optional.<Finding>empty();
             for (int i = 0; i < 40 && end.isEmpty(); i++) {
                 try {
-                    acknowledged.add(Json.text(node.client().post("/shares", existence().put("agreement", "none")), "id"));
+                    acknowledged.add(Json.text(
+                            node.client().post("/shares", existence().put("agreement", "none")), "id"));
                 } catch (RefusedException e) {
                     end = Optional.of(e.findings().getFirst());
                 }
@@ -328,7 +348,8 @@ final class StorageTroubleTest {
             assertThat(node.client().list("/shares").stream().map(s -> Json.text(s, "id")))
                     .containsExactlyInAnyOrderElementsOf(acknowledged);
             nothingLeftUnrecorded(node);
-            assertThat(cn.send(node.card(), cn.sealed(cn.ephemeris(node.card(), "90100"))).status())
+            assertThat(cn.send(node.card(), cn.sealed(cn.ephemeris(node.card(), "90100")))
+                            .status())
                     .isEqualTo(200);
             node.verify();
         } finally {

@@ -9,8 +9,7 @@ import space.parley.record.FaultException;
 import space.parley.terms.RefusedException;
 
 /// What a node does again and again: see that its database lives, deliver what waits, have its checkpoint witnessed,
-/// watch deadlines. It starts at
-/// once when the log grows, and every few seconds without that.
+/// watch deadlines. It starts at once when the log grows, and every few seconds without that.
 public final class Rounds implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Rounds.class.getName());
     private static final long SECONDS_BETWEEN = 5;
