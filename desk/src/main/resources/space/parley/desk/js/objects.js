@@ -62,7 +62,7 @@ function list(shown) {
           ${object.name} ${saysId(object.name, object.id) ? nothing : html`<span class="dim number">${object.id}</span>`}
           ${object.crewed || notes.length
             ? html`<br /><span class="dim small"
-                  >${object.crewed ? badge('crew', t('obj.people')) : nothing} ${notes.join(t('comma'))}</span
+                  >${object.crewed ? badge('crew', t('obj.crewed')) : nothing} ${notes.join(t('comma'))}</span
                 >`
             : nothing}
         </th>

@@ -109,9 +109,20 @@ function pathTo(reason, clause) {
   return null;
 }
 
+/** The way to the first clause of this name, such as that of a legal path; null where there is none. */
+function namedPath(reason, name) {
+  if (!name) return null;
+  if (reason.clause.endsWith(`/${name}`)) return [reason];
+  for (const part of reason.parts) {
+    const rest = namedPath(part, name);
+    if (rest) return [reason, ...rest];
+  }
+  return null;
+}
+
 /** Why a decision came out as it did, open along the way to the clause that decided. */
-export function reasons(because, failing) {
-  const path = because.verdict === 'yes' ? [because] : failingPath(because, failing);
+export function reasons(because, failing, named) {
+  const path = because.verdict === 'yes' ? (namedPath(because, named) ?? [because]) : failingPath(because, failing);
   const deciding = because.verdict === 'yes' ? null : path.at(-1);
   return html`<div class="reasons">${reason(because, new Set(path), deciding)}</div>`;
 }

@@ -1,5 +1,6 @@
 package space.parley.node.api;
 
+import java.math.BigDecimal;
 import space.parley.node.store.Json;
 import space.parley.terms.Text;
 import tools.jackson.databind.JsonNode;
@@ -13,12 +14,17 @@ final class TransformText {
             case "displace" ->
                 new Text("displaced by up to {0} km, every {1} s", "位移至多 {0} 千米，每 {1} 秒一点")
                         .with(
-                                Json.number(transform, "metres") / 1000,
-                                Json.number(transform, "stepSeconds"));
+                                plain(Json.number(transform, "metres") / 1000),
+                                plain(Json.number(transform, "stepSeconds")));
             case "strip-covariance" -> new Text("without covariances", "去除协方差");
-            case "step" -> new Text("every {0} s", "每 {0} 秒一点").with(Json.number(transform, "seconds"));
-            case "horizon" -> new Text("{0} hours ahead", "预报 {0} 小时").with(Json.number(transform, "hours"));
+            case "step" -> new Text("every {0} s", "每 {0} 秒一点").with(plain(Json.number(transform, "seconds")));
+            case "horizon" -> new Text("{0} hours ahead", "预报 {0} 小时").with(plain(Json.number(transform, "hours")));
             default -> new Text("that it exists, and whom to call", "仅告知其存在及联系方式");
         };
+    }
+
+    /// A number without digits that say nothing: `72`, not `72.0`.
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 }
