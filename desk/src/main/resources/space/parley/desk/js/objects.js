@@ -27,7 +27,7 @@ export function objects() {
       <p class="dim number" role="status">${t('obj.shown', listed.length, state.objects.length)}</p>
     </div>
     ${listed.length === 0
-      ? empty(t('obj.noMatch', state.objects.length))
+      ? html`<p class="empty">${t('obj.noMatch', state.objects.length)}</p>`
       : html`${picture(listed)} ${list(listed)}`}`;
 }
 

@@ -56,9 +56,9 @@ export const table = (label, head, rows, className = '') => html`<div
   </table>
 </div>`;
 
-/** What an empty place says: that it is empty, what was looked at, what to do about it. */
+/** What an empty section says: that it is empty, what was looked at, what to do about it. */
 export const empty = (what, checked, action) => html`<div class="empty">
-  <p class="lead">${what}</p>
+  <h1 class="plain">${what}</h1>
   ${checked ? html`<p>${checked}</p>` : nothing} ${action ? html`<p><code>${action}</code></p>` : nothing}
 </div>`;
 
