@@ -29,6 +29,8 @@ export const waitingForMe = () =>
 const ownLabel = (encounter) => encounter.ownName || objectName(encounter.ownObject);
 const theirLabel = (encounter) => encounter.theirName || objectName(encounter.theirObject);
 
+const crewed = (id) => state.objects?.some((object) => object.id === id && object.crewed);
+
 /** The designator beside a name that does not already say it. */
 const besideName = (id, name) => (saysId(name, id) ? nothing : html`<span class="dim">${id}</span>`);
 
@@ -98,6 +100,9 @@ function detail(encounter) {
         <span class="own">${ownLabel(encounter)}</span> ${besideName(encounter.ownObject, ownLabel(encounter))} ×
         <span class="peer">${theirLabel(encounter)}</span> ${besideName(encounter.theirObject, theirLabel(encounter))}
       </h1>
+      ${[encounter.ownObject, encounter.theirObject].filter(crewed).map(
+        (id) => html`<p>${badge('crew', t('enc.crewed', objectName(id)))}</p>`,
+      )}
       <p>
         ${badge(kind, t(key))} ${say(encounter.label)}
       </p>

@@ -234,7 +234,7 @@ function verdict(failing) {
 const because = (decision) => html`<section aria-labelledby="because-title">
   <h2 id="because-title">${t(decision.answer === 'release' ? 'out.because' : 'out.becauseNot')}</h2>
   ${decision.answer === 'refusal' && decision.failing ? verdict(decision.failing) : nothing}
-  ${reasons(decision.because, decision.failing)}
+  ${reasons(decision.because, decision.failing, pathOf(decision))}
 </section>`;
 
 function approval(share) {

@@ -27,7 +27,7 @@ export function objects() {
       <p class="dim number" role="status">${t('obj.shown', listed.length, state.objects.length)}</p>
     </div>
     ${listed.length === 0
-      ? empty(t('obj.noMatch', state.objects.length))
+      ? html`<p class="empty">${t('obj.noMatch', state.objects.length)}</p>`
       : html`${picture(listed)} ${list(listed)}`}`;
 }
 
@@ -62,7 +62,7 @@ function list(shown) {
           ${object.name} ${saysId(object.name, object.id) ? nothing : html`<span class="dim number">${object.id}</span>`}
           ${object.crewed || notes.length
             ? html`<br /><span class="dim small"
-                  >${object.crewed ? badge('crew', t('obj.people')) : nothing} ${notes.join(t('comma'))}</span
+                  >${object.crewed ? badge('crew', t('obj.crewed')) : nothing} ${notes.join(t('comma'))}</span
                 >`
             : nothing}
         </th>

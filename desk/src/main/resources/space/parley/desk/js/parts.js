@@ -56,9 +56,9 @@ export const table = (label, head, rows, className = '') => html`<div
   </table>
 </div>`;
 
-/** What an empty place says: that it is empty, what was looked at, what to do about it. */
+/** What an empty section says: that it is empty, what was looked at, what to do about it. */
 export const empty = (what, checked, action) => html`<div class="empty">
-  <p class="lead">${what}</p>
+  <h1 class="plain">${what}</h1>
   ${checked ? html`<p>${checked}</p>` : nothing} ${action ? html`<p><code>${action}</code></p>` : nothing}
 </div>`;
 
@@ -109,9 +109,20 @@ function pathTo(reason, clause) {
   return null;
 }
 
+/** The way to the first clause of this name, such as that of a legal path; null where there is none. */
+function namedPath(reason, name) {
+  if (!name) return null;
+  if (reason.clause.endsWith(`/${name}`)) return [reason];
+  for (const part of reason.parts) {
+    const rest = namedPath(part, name);
+    if (rest) return [reason, ...rest];
+  }
+  return null;
+}
+
 /** Why a decision came out as it did, open along the way to the clause that decided. */
-export function reasons(because, failing) {
-  const path = because.verdict === 'yes' ? [because] : failingPath(because, failing);
+export function reasons(because, failing, named) {
+  const path = because.verdict === 'yes' ? (namedPath(because, named) ?? [because]) : failingPath(because, failing);
   const deciding = because.verdict === 'yes' ? null : path.at(-1);
   return html`<div class="reasons">${reason(because, new Set(path), deciding)}</div>`;
 }

@@ -18,9 +18,10 @@ export function record() {
   const keys = `parley-${party}-keys.txt`;
   return html`<div class="split record">
     <div class="detail">
-      <h1 class="plain">${t('rec.entries')}</h1>
-      ${further(entries)}
-      ${entries.length === 0 ? empty(t('rec.empty'), t('rec.emptyChecked', log.origin)) : list(entries)}
+      ${entries.length === 0
+        ? empty(t('rec.empty'), t('rec.emptyChecked', log.origin))
+        : html`<h1 class="plain">${t('rec.entries')}</h1>
+            ${further(entries)} ${list(entries)}`}
     </div>
     <div class="side">
       <section aria-labelledby="verify-title" class="first">

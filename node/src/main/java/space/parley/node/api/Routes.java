@@ -259,6 +259,10 @@ public final class Routes {
                 "orbit")) {
             json.set(field, described.map(d -> d.get(field)).orElse(null));
         }
+        if (!own && !json.hasNonNull("from")) {
+            // Of an object whose existence alone was told, the one who told it is its operator.
+            json.put("from", object.operator().map(Party::id).orElse(null));
+        }
         return json;
     }
 
