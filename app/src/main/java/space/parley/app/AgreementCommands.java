@@ -246,14 +246,12 @@ final class AgreementCommands {
         agreement
                 .settlement()
                 .ifPresent(rules -> terminal.say(
-                        "  encounters: who moves: {0}; minutes before closest approach: claim {1}, plan {2}, commit {3};"
-                                + " silence {4}",
-                        "  交会协调：机动方 {0}；最近接近前（分钟）：认领 {1}，提交计划 {2}，承诺 {3}；沉默时限 {4}",
+                        "  encounters: who moves: {0}; minutes before closest approach: claim {1}, plan {2}, commit {3}",
+                        "  交会协调：机动方 {0}；最近接近前（分钟）：认领 {1}，提交计划 {2}，承诺 {3}",
                         rules.mover().word(),
                         rules.claimMinutes(),
                         rules.planMinutes(),
-                        rules.commitMinutes(),
-                        rules.silenceMinutes()));
+                        rules.commitMinutes()));
     }
 
     @Command(

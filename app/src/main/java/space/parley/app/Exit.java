@@ -44,10 +44,12 @@ final class Exit {
             case "NODE" ->
                 switch (number) {
                     case 1 -> UNREADABLE;
-                    case 3, 4, 7, 35 -> MISSING;
+                    case 3, 4, 5, 6, 7, 35 -> MISSING;
                     case 400 -> FAULT;
                     default -> number >= 100 && number < 300 ? MISSING : FINDINGS;
                 };
+            // A log that does not open.
+            case "RECORD" -> number >= 10 && number < 30 ? MISSING : FINDINGS;
             default -> FINDINGS;
         };
     }

@@ -126,7 +126,8 @@ final class FileScreening {
                 table.interpolationDegree());
     }
 
-    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the mean motion
+    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
+    /// mean motion
     /// of a low orbit.
     private static Covariance stated(Epoch epoch, Vector3 sigma) {
         return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));

@@ -120,7 +120,8 @@ public final class Parley implements Runnable {
         }
     }
 
-    /// Gives every command the headings and options that all have, and the wording of the language. English stands with
+    /// Gives every command the headings and options that all have, and the wording of the language. English
+    /// stands with
     /// the commands, Chinese in a file beside them.
     private static void dress(CommandLine line, Language language, Optional<ResourceBundle> bundle) {
         var spec = line.getCommandSpec();

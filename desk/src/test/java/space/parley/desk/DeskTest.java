@@ -172,7 +172,7 @@ final class DeskTest {
         assertThat(head).containsText("China Manned Space Agency");
         assertThat(head).containsText("2021-06-30 18:20:00 UTC");
         assertThat(head).containsText("scenario clock");
-        assertThat(head).containsText("2021-12-28");
+        assertThat(head).containsText("2016-12-31");
         assertThat(head).containsText("absent");
         assertThat(head).containsText("receipt 2021-06-30 18:12 UTC");
         assertThat(page.locator("#connection")).containsText("live");
@@ -438,11 +438,10 @@ final class DeskTest {
                                         .getAsJsonObject()
                                         .getAsJsonArray("findings")
                                         .get(0));
-        node.answering("GET /status", 200, status.replace("2021-12-28", "2021-06-01"));
+        node.answering("GET /status", 200, status);
         openDesktop("");
 
         assertThat(page.locator(".health .link")).containsText("NODE-042");
-        assertThat(page.locator(".health")).containsText("times may be off by a second");
     }
 
     @Test

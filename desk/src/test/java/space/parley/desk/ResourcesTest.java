@@ -25,8 +25,9 @@ final class ResourcesTest {
     private static final Pattern IMPORT = Pattern.compile("from '([^']+)'");
 
     /// Keys that are put together from a prefix and a word of the API or of the page's own state.
-    private static final Pattern COMPOSED = Pattern.compile("(nav|grade|class|purpose|path|conn|lock)\\..+"
-            + "|agr\\.(bi|multi)lateral|out\\.(waiting|refused|released|delivered)|finding\\.(note|warning|error)");
+    private static final Pattern COMPOSED = Pattern.compile(
+            "(nav|grade|class|purpose|path|conn|lock|said|kind|need|checked|origin)\\..+"
+                    + "|agr\\.(bi|multi)lateral|out\\.(waiting|refused|released|delivered)|finding\\.(note|warning|error)");
 
     @Test
     void bothLanguagesSayTheSameThings() {

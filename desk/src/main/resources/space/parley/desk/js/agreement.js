@@ -1,6 +1,6 @@
 import { html, nothing } from './lit.js';
 import * as api from './api.js';
-import { attempt, own, refresh, state, to, update } from './state.js';
+import { attempt, objectName, own, refresh, state, to, update } from './state.js';
 import { badge, empty, facts, hash, openDialog, party, table } from './parts.js';
 import { currentLanguage, number, say, stamp, t, utc, word } from './words.js';
 
@@ -80,14 +80,14 @@ function treaty() {
               <th scope="row"><span class="dim">${term.id}</span> ${say(term.title)}</th>
               <td class="nowrap">${party(term.from)} → ${party(term.to)}</td>
               <td>${word('class', term.class)}</td>
-              <td>${term.objects?.length ? term.objects.join(', ') : t('agr.allObjects')}</td>
+              <td>${term.objects?.length && term.objects[0] !== 'any' ? term.objects.map(objectName).join(t('comma')) : t('agr.allObjects')}</td>
               <td>
                 ${term.grades.map(
                   (grade) => html`<div>
                     ${word('grade', grade.grade)}${grade.from
                       ? html`${t('comma')}<span class="number">${t('agr.gradeFrom', utc(grade.from, 'minute'))}</span>`
                       : nothing}${grade.requires?.length
-                      ? html`${t('comma')}<span class="dim">${t('agr.gradeRequires', grade.requires.join(', '))}</span>`
+                      ? html`${t('comma')}<span class="dim">${t('agr.gradeRequires', grade.requires.map((need) => word('need', need)).join(t('comma')))}</span>`
                       : nothing}
                   </div>`,
                 )}
@@ -148,7 +148,7 @@ function laws() {
             known.laws.map(
               (law) => html`<tr>
                 <th scope="row">${say(law.title)} <span class="dim">${law.id} ${law.version}</span></th>
-                <td class="nowrap">${utc(law.verified, 'day')}</td>
+                <td>${word('checked', law.verified)}</td>
                 <td>${say(law.notice)} ${law.source ? source(law.source) : nothing}</td>
               </tr>`,
             ),

@@ -84,8 +84,13 @@ export const send = async (path, body) =>
   ).json();
 
 /** Fetches a file with the token and hands it to the browser to save. */
-export async function save(path, name) {
-  const address = URL.createObjectURL(await (await ask(path)).blob());
+export const save = async (path, name) => hand(await (await ask(path)).blob(), name);
+
+/** Hands a text that the page holds to the browser to save. */
+export const keep = (text, mediaType, name) => hand(new Blob([text], { type: mediaType }), name);
+
+function hand(blob, name) {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -1,17 +1,28 @@
 import { html, nothing } from './lit.js';
 import * as api from './api.js';
 import { attempt, nameOf, objectName, refresh, state, to, update } from './state.js';
-import { badge, empty, facts, hash, keyed, openDialog, party, reasons, split, table } from './parts.js';
+import { badge, empty, facts, hash, keyed, openDialog, party, passes, reasons, split, table } from './parts.js';
 import { number, say, stamp, t, utc, word } from './words.js';
 
 const STATES = { waiting: 'act', refused: 'alarm', released: 'wait', delivered: 'done' };
-const CLASSES = ['ephemeris', 'warning', 'encounter', 'manoeuvre-plan'];
+/** What an officer asks for here; words in an encounter and plans are actions of the encounter. */
+const CLASSES = ['ephemeris', 'warning'];
+/** As many characters of what leaves are drawn before the reader asks for all. */
+const FIRST = 12_000;
 const GRADES = ['existence', 'coarse', 'full'];
 const PURPOSES = ['ordinary', 'safety-of-life'];
 
 export const waitingShares = () => (state.shares ?? []).filter((share) => share.state === 'waiting');
 
-const what = (ask) => t('out.what', word('class', ask.class), objectName(ask.object), word('grade', ask.grade));
+const says = (ask) => ['encounter', 'manoeuvre-plan'].includes(ask.class) && ask.text;
+
+const what = (ask) =>
+  says(ask)
+    ? t('out.statement', word('said', ask.text), objectName(ask.object))
+    : t('out.what', word('class', ask.class), objectName(ask.object), word('grade', ask.grade));
+
+/** A legal path other than the ordinary one; null where there is none. */
+const pathOf = (decision) => (decision.path && decision.path !== 'ordinary' ? decision.path : null);
 
 export function leaves() {
   const asking = state.route.id === 'new';
@@ -50,7 +61,10 @@ const line = (share, current) => html`<li>
     <span class="wide">${what(share.decision.ask)}</span>
     <span>${badge(STATES[share.state] ?? 'off', word('out', share.state))}</span>
     <span>${party(share.decision.ask.to, t('out.to', share.decision.ask.to))}</span>
-    <span class="wide dim number">${t('out.asked', utc(share.time, 'minute'))}</span>
+    <span class="wide dim number"
+      >${t('out.asked', utc(share.time, 'minute'))}
+      ${pathOf(share.decision) ? html`<span class="tag">${word('path', share.decision.path)}</span>` : nothing}</span
+    >
   </a>
 </li>`;
 
@@ -67,12 +81,29 @@ function detail(share) {
         >
       </p>
     </header>
-    ${waiting ? approval(share) : nothing}
+    ${waiting ? approval(share) : nothing} ${path(share)}
+    ${decision.ask.text && !says(decision.ask) ? html`<blockquote aria-label=${t('out.note')}>${decision.ask.text}</blockquote>` : nothing}
     ${decision.answer === 'refusal' ? because(decision) : nothing}
-    ${bytes(decision, waiting ? 'out.bytes' : 'out.bytesLeft')} ${withheld(decision)}
+    ${bytes(decision, waiting ? 'out.bytes' : 'out.bytesLeft', share.id)}
+    ${decision.answer === 'release' ? withheld(decision) : nothing}
     ${decision.answer === 'release' ? because(decision) : nothing}
     <section>${about(share)}</section>
   </article>`;
+}
+
+/** Says of what left by a path of its own which one it was, and where that is written. */
+function path(share) {
+  const name = pathOf(share.decision);
+  if (!name) return nothing;
+  const key = share.state === 'waiting' ? 'out.byPathWaiting' : 'out.byPath';
+  const [before, after] = t('out.byPathText', '\u0000').split('\u0000');
+  return html`<section class="path" aria-labelledby="path-title">
+    <h2 id="path-title">${t(key, word('path', name))}</h2>
+    <p class="small">
+      ${before}${share.entries.map((index, place) => html`${place ? ', ' : ''}<a href=${to('record', String(index))}>${index}</a>`)}${after}
+      <code class="dim">${name}</code>
+    </p>
+  </section>`;
 }
 
 const officer = (approval) => t('out.approvedBy', approval.officer, utc(approval.time));
@@ -98,16 +129,33 @@ const about = (share) =>
     ],
   );
 
-/** The browser's own computation of the hash of the bytes that it shows: 'checking', 'good', 'bad' or 'unable'. */
-function digest(leaving) {
+/**
+ * The text that leaves. A list of the node leaves long texts out, so they are asked for one by one: a string, or null
+ * while the node has not answered.
+ */
+function textOf(leaving, id) {
+  if (leaving.text != null) return leaving.text;
+  const known = state.whole.get(leaving.sha256);
+  if (known !== undefined) return known;
+  state.whole.set(leaving.sha256, null);
+  void attempt(() => api.read(`/shares/${encodeURIComponent(id)}`)).then((share) => {
+    if (!share) return;
+    state.whole.set(leaving.sha256, share.decision.leaving.text);
+    update({});
+  });
+  return null;
+}
+
+/** The browser's own computation of the hash of these bytes: 'checking', 'good', 'bad' or 'unable'. */
+function digest(leaving, text) {
   if (!globalThis.crypto?.subtle) return 'unable';
-  const key = `${leaving.sha256}\n${leaving.text}`;
-  const known = state.digests.get(key);
-  if (known) return known;
-  state.digests.set(key, 'checking');
-  crypto.subtle.digest('SHA-256', new TextEncoder().encode(leaving.text)).then((bytes) => {
+  if (text === null) return 'checking';
+  const known = state.digests.get(leaving.sha256);
+  if (known?.text === text) return known.verdict;
+  state.digests.set(leaving.sha256, { text, verdict: 'checking' });
+  crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)).then((bytes) => {
     const hex = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    state.digests.set(key, hex === leaving.sha256.toLowerCase() ? 'good' : 'bad');
+    state.digests.set(leaving.sha256, { text, verdict: hex === leaving.sha256.toLowerCase() ? 'good' : 'bad' });
     update({});
   });
   return 'checking';
@@ -120,18 +168,19 @@ const DIGESTS = {
   unable: ['act', 'out.shaUnable'],
 };
 
-function bytes(decision, key) {
+function bytes(decision, key, id) {
   const { leaving } = decision;
   if (!leaving) return nothing;
-  const [kind, says] = DIGESTS[digest(leaving)];
+  const text = textOf(leaving, id);
+  const [kind, verdict] = DIGESTS[digest(leaving, text)];
   return html`<section aria-labelledby="bytes-title">
     <h2 id="bytes-title">${t(key)}</h2>
     <p class="small">
       <span class="number">${t('out.size', number(leaving.size, 0), leaving.mediaType)}</span><br />
       ${t('out.sha')} ${hash(leaving.sha256)}<br />
-      ${badge(kind, t(says))}
+      ${badge(kind, t(verdict))}
     </p>
-    <pre class="bytes" tabindex="0" aria-labelledby="bytes-title">${leaving.text}</pre>
+    ${text === null ? html`<p class="dim">${t('out.bytesFetching')}</p>` : shownBytes(leaving, text)}
     ${decision.transforms?.length
       ? html`<h3>${t('out.transforms')}</h3>
           <ul>
@@ -139,6 +188,23 @@ function bytes(decision, key) {
           </ul>`
       : nothing}
   </section>`;
+}
+
+/** A long text is drawn in part until the reader asks for all of it, so that the page stays quick. */
+function shownBytes(leaving, text) {
+  const whole = text.length <= FIRST || state.unfolded === leaving.sha256;
+  return html`<pre class="bytes" tabindex="0" aria-labelledby="bytes-title">${whole ? text : `${text.slice(0, FIRST)} …`}</pre>
+    ${whole
+      ? nothing
+      : html`<p class="buttons start">
+          <span class="dim small">${t('out.bytesFirst', number(FIRST, 0), number(text.length, 0))}</span>
+          <button type="button" data-action="unfold" @click=${() => update({ unfolded: leaving.sha256 })}>
+            ${t('out.bytesAll')}
+          </button>
+          <button type="button" data-action="save-bytes" @click=${() => api.keep(text, leaving.mediaType, `${leaving.sha256.slice(0, 16)}.json`)}>
+            ${t('out.bytesSave')}
+          </button>
+        </p>`}`;
 }
 
 function withheld(decision) {
@@ -157,15 +223,24 @@ function withheld(decision) {
   </section>`;
 }
 
+/** The clause that decided a refusal, before the way to it. */
+function verdict(failing) {
+  const [before, after] = t('out.decided', '\u0000').split('\u0000');
+  return html`<p class="verdict">
+    ${before}<code>${failing.clause}</code>${after}${failing.passesFrom ? html`<br />${passes(failing.passesFrom)}` : nothing}
+  </p>`;
+}
+
 const because = (decision) => html`<section aria-labelledby="because-title">
   <h2 id="because-title">${t(decision.answer === 'release' ? 'out.because' : 'out.becauseNot')}</h2>
+  ${decision.answer === 'refusal' && decision.failing ? verdict(decision.failing) : nothing}
   ${reasons(decision.because, decision.failing)}
 </section>`;
 
 function approval(share) {
   const { leaving, ask } = share.decision;
   const mine = share.approvals.some((approval) => approval.officer === state.status.officer);
-  const check = leaving ? digest(leaving) : 'bad';
+  const check = leaving ? digest(leaving, textOf(leaving, share.id)) : 'bad';
   return html`<section class="act" aria-label=${t('out.approvals')}>
     ${mine
       ? html`<p>${t('out.youApproved')}</p>`
@@ -213,8 +288,8 @@ function askForm() {
       ${values.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
     </select></label
   >`;
-  const objects = (state.objects ?? []).filter((object) => object.origin === 'own');
   const warning = state.asksWarning;
+  const objects = (state.objects ?? []).filter((object) => warning || object.origin === 'own');
   const submit = (event) => {
     event.preventDefault();
     const ask = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value !== ''));
@@ -261,8 +336,8 @@ const previewed = (decision) => html`<section class="preview">
     ${t('out.previewNote')}
     ${decision.approvals == null ? nothing : html`${t('out.approvalsNeeded', decision.approvals)}`}
   </p>
-  ${decision.answer === 'refusal' ? because(decision) : nothing} ${bytes(decision, 'out.bytesWould')}
-  ${withheld(decision)} ${decision.answer === 'release' ? because(decision) : nothing}
+  ${decision.answer === 'refusal' ? because(decision) : nothing} ${bytes(decision, 'out.bytesWould', '')}
+  ${decision.answer === 'release' ? html`${withheld(decision)} ${because(decision)}` : nothing}
 </section>`;
 
 async function preview(ask) {

@@ -70,7 +70,6 @@ function header() {
         <dt>${t('head.leap')}</dt>
         <dd>
           ${stamp(status.leapSecondsKnownTo, 'day')}
-          ${Date.parse(status.leapSecondsKnownTo) < now() ? badge('act', t('head.leapPassed')) : nothing}
         </dd>
       </div>
       <div>
@@ -89,12 +88,17 @@ function link(peer) {
       ? ['act', t('head.undelivered', peer.undelivered)]
       : peer.lastReceipt
         ? ['done', t('head.received', utc(peer.lastReceipt, 'minute'))]
-        : ['wait', t('head.noReceipt')];
+        : witnesses(peer.party)
+          ? ['done', t('head.witnesses')]
+          : ['off', t('head.noReceipt')];
   return html`<span class="link"
     >${partyName(peer.party)} ${badge(kind, text)}
     ${peer.trouble ? html`<span class="small"><code>${peer.trouble.code}</code> ${say(peer.trouble.what)}</span>` : nothing}
   </span>`;
 }
+
+/** Whether this party's cosignature stands on the last checkpoint. */
+const witnesses = (party) => state.status.log.witnesses.some((name) => name === party || name.startsWith(`${party}.`));
 
 function sections() {
   const counts = { encounters: waitingForMe(), leaves: waitingShares().length };

@@ -1,6 +1,6 @@
 import { html, nothing, svg } from './lit.js';
-import { now, state, update } from './state.js';
-import { empty, party, table } from './parts.js';
+import { now, saysId, state, update } from './state.js';
+import { badge, empty, party, table } from './parts.js';
 import { step } from './plane.js';
 import { duration, number, stamp, t, utc, word } from './words.js';
 
@@ -56,12 +56,14 @@ function list(shown) {
     ],
     shown.map((object) => {
       const { orbit } = object;
-      const notes = [object.crewed && t('obj.crewed'), !object.manoeuvrable && t('obj.fixed')].filter(Boolean);
+      const notes = [object.internationalDesignator, !object.manoeuvrable && t('obj.fixed')].filter(Boolean);
       return html`<tr>
         <th scope="row">
-          ${object.name} ${object.id === object.name ? nothing : html`<span class="dim number">${object.id}</span>`}
-          ${object.internationalDesignator || notes.length
-            ? html`<br /><span class="dim small">${[object.internationalDesignator, ...notes].filter(Boolean).join(t('comma'))}</span>`
+          ${object.name} ${saysId(object.name, object.id) ? nothing : html`<span class="dim number">${object.id}</span>`}
+          ${object.crewed || notes.length
+            ? html`<br /><span class="dim small"
+                  >${object.crewed ? badge('crew', t('obj.people')) : nothing} ${notes.join(t('comma'))}</span
+                >`
             : nothing}
         </th>
         <td>${whose(object)}</td>

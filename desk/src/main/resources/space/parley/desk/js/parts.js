@@ -3,7 +3,7 @@ import { html, nothing, repeat } from './lit.js';
 import { say, stamp, t, word } from './words.js';
 import { nameOf, own, state, update } from './state.js';
 
-const SHAPES = { act: '▲', alarm: '◆', wait: '◇', done: '●', off: '○' };
+const SHAPES = { act: '▲', alarm: '◆', wait: '◇', done: '●', off: '○', crew: '✚' };
 
 /** A state, always as shape and word and colour. */
 export const badge = (kind, text) =>
@@ -122,9 +122,9 @@ function reason(node, open, deciding) {
   const more = html`
     ${node === deciding ? html`<p class="deciding">${t('out.failing')}</p>` : nothing}
     ${node.change ? html`<p><span class="dim">${t('out.change')}:</span> ${say(node.change)}</p>` : nothing}
-    ${node.passesFrom ? html`<p class="passes">${passes(node.passesFrom)}</p>` : nothing}
+    ${node.passesFrom && node === deciding ? html`<p class="passes">${passes(node.passesFrom)}</p>` : nothing}
   `;
-  const inner = node.change || node.passesFrom || node === deciding;
+  const inner = node.change || node === deciding;
   if (node.parts.length === 0) {
     return html`<div class="reason leaf ${node === deciding ? 'decides' : ''}">
       <p class="line">${line}</p>
@@ -137,7 +137,7 @@ function reason(node, open, deciding) {
   </details>`;
 }
 
-function passes(instant) {
+export function passes(instant) {
   const [before, after] = t('out.passesFrom', '\u0000').split('\u0000');
   return html`${before}<strong>${stamp(instant, 'minute')}</strong>${after}`;
 }

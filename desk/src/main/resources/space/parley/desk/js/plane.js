@@ -112,18 +112,13 @@ export function planePicture(plane, ownName, theirName) {
 }
 
 /** Two lengths on one scale: the miss distance before and after a manoeuvre. */
-export function beforeAfter(before, after) {
+export function beforeAfter(before, after, names, says) {
   const longest = Math.max(before, after);
   const from = 74;
   const length = (metres) => Math.max(((418 - from) * metres) / longest, 1);
-  return html`<svg
-    class="lengths"
-    viewBox="0 0 420 44"
-    role="img"
-    aria-label=${t('enc.planAlt', number(before), number(after))}
-  >
-    <text class="tick" x=${from - 8} y="15" text-anchor="end">${t('enc.before')}</text>
-    <text class="tick" x=${from - 8} y="36" text-anchor="end">${t('enc.after')}</text>
+  return html`<svg class="lengths" viewBox="0 0 420 44" role="img" aria-label=${says}>
+    <text class="tick" x=${from - 8} y="15" text-anchor="end">${names[0]}</text>
+    <text class="tick" x=${from - 8} y="36" text-anchor="end">${names[1]}</text>
     <path class="zero" d="M${from} 0v44"></path>
     <rect class="before" x=${from} y="6" width=${length(before)} height="10"></rect>
     <rect class="after" x=${from} y="27" width=${length(after)} height="10"></rect>

@@ -2,7 +2,7 @@ import { html, nothing } from './lit.js';
 import * as api from './api.js';
 import { attempt, state, update } from './state.js';
 import { empty, facts, hash, keyed } from './parts.js';
-import { number, say, stamp, t } from './words.js';
+import { number, say, stamp, t, word } from './words.js';
 
 /** Entries newest first: the newest hundred as last asked, below them what the reader asked for. */
 function all() {
@@ -62,7 +62,7 @@ function list(entries) {
             <summary>
               <span class="number index">${entry.index}</span>
               <span class="number dim">${stamp(entry.time)} UTC</span>
-              <span class="kind">${entry.kind}</span>
+              <span class="kind" title=${entry.kind}>${word('kind', entry.kind)}</span>
               <span class="says">${say(entry.text)}</span>
             </summary>
             <div class="more">

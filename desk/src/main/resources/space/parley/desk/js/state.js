@@ -26,6 +26,8 @@ export const state = {
   asksWarning: false,
   filter: '',
   digests: new Map(),
+  whole: new Map(),
+  unfolded: '',
 };
 
 export const SECTIONS = ['encounters', 'leaves', 'objects', 'agreement', 'record'];
@@ -69,9 +71,15 @@ export function nameOf(party) {
   return state.status.peers.find((peer) => peer.party === party)?.name ?? { en: party, zh: party };
 }
 
+const plain = (text) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether a name already says the designator, whatever stands between its letters. */
+export const saysId = (name, id) => plain(name).includes(plain(id));
+
 export function objectName(id) {
   const name = state.objects?.find((object) => object.id === id)?.name;
-  return name && name !== id ? `${name} ${id}` : id;
+  if (!name) return id;
+  return saysId(name, id) ? name : `${name} ${id}`;
 }
 
 /** Those still to come, the next one first; then those that passed, the last one first. */

@@ -82,6 +82,7 @@ export function probability(value) {
 /** How long, in the two units that matter. */
 export function duration(milliseconds) {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  if (seconds >= 100 * 86400) return t('unit.days', Math.floor(seconds / 86400));
   if (seconds >= 2 * 86400) return t('unit.d', Math.floor(seconds / 86400), Math.floor((seconds % 86400) / 3600));
   if (seconds >= 3600) return t('unit.h', Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60));
   if (seconds >= 60) return t('unit.m', Math.floor(seconds / 60), seconds % 60);

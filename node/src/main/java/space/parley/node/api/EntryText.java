@@ -1,5 +1,6 @@
 package space.parley.node.api;
 
+import space.parley.accord.ReleaseClass;
 import space.parley.node.store.Json;
 import space.parley.terms.Text;
 import tools.jackson.databind.JsonNode;
@@ -25,25 +26,21 @@ final class EntryText {
             case "refusal" ->
                 new Text("Refused: {0} of {1} to {2}.", "拒绝：向 {2} 提供 {1} 的{0}。")
                         .with(
-                                word(entry.path("ask"), "class"),
+                                kind(entry.path("ask")),
                                 word(entry.path("ask"), "object"),
                                 word(entry.path("ask"), "to"));
             case "release" ->
-                new Text(
-                                "Decided: {0} of {1} may go to {2} as {3}, path {4}.",
-                                "裁定：可向 {2} 提供 {1} 的{0}，级别 {3}，路径 {4}。")
+                new Text("Decided: {0} of {1} may go to {2}: {3}, by the path {4}.", "裁定：可向 {2} 提供 {1} 的{0}：{3}，{4}途径。")
                         .with(
-                                word(entry.path("ask"), "class"),
+                                kind(entry.path("ask")),
                                 word(entry.path("ask"), "object"),
                                 word(entry.path("ask"), "to"),
-                                word(entry.path("decision"), "grade"),
-                                word(entry.path("decision"), "path"));
+                                grade(entry.path("decision")),
+                                path(entry.path("decision")));
             case "approval" -> new Text("{0} approved the exact bytes.", "{0} 批准了确切字节。").with(word(entry, "officer"));
             case "message" -> new Text("A message went to {0}.", "向 {0} 发出消息。").with(word(entry, "to"));
             case "receipt" -> new Text("{0} gave a signed receipt.", "收到 {0} 的签名回执。").with(word(entry, "from"));
-            case "received" ->
-                new Text("{0} sent {1} as {2}; a receipt was given.", "收到 {0} 的{1}，级别 {2}；已出具回执。")
-                        .with(word(entry, "from"), word(entry, "class"), word(entry, "grade"));
+            case "received" -> received(entry);
             case "rejected" ->
                 new Text("A message from {0} was not taken in: {1}.", "未接收 {0} 的消息：{1}。")
                         .with(word(entry, "from"), word(entry, "finding"));
@@ -57,11 +54,46 @@ final class EntryText {
         };
     }
 
+    private static Text received(JsonNode entry) {
+        var unused = entry.path("content").path("unused");
+        var text = unused.isMissingNode()
+                ? new Text("{0} sent {1} ({2}); a receipt was given.", "收到 {0} 的{1}（{2}）；已出具回执。")
+                : new Text(
+                        "{0} sent {1} about {3}, which is not {0}'s: a receipt was given, nothing was used.",
+                        "收到 {0} 关于 {3} 的{1}，该目标不属于 {0}：已出具回执，未予采用。");
+        return text.with(word(entry, "from"), kind(entry), grade(entry), unused.asString(""));
+    }
+
     private static Text change(String word) {
         return switch (word) {
             case "drafted" -> new Text("kept", "已保存");
             case "signed" -> new Text("signed here", "已由本方签署");
             default -> new Text("completed with signatures", "已补充签名");
+        };
+    }
+
+    /// What kind of thing it is about.
+    private static Text kind(JsonNode node) {
+        var word = word(node, "class");
+        return ReleaseClass.ofWord(word).map(ReleaseClass::label).orElseGet(() -> new Text(word, word));
+    }
+
+    private static Text grade(JsonNode node) {
+        var word = word(node, "grade");
+        return switch (word) {
+            case "existence" -> new Text("existence only", "仅告知存在");
+            case "coarse" -> new Text("coarse", "粗略");
+            case "full" -> new Text("full", "完整");
+            default -> new Text(word, word);
+        };
+    }
+
+    private static Text path(JsonNode node) {
+        var word = word(node, "path");
+        return switch (word) {
+            case "ordinary" -> new Text("ordinary", "常规");
+            case "safety-of-life" -> new Text("safety-of-life", "生命安全（safety-of-life）");
+            default -> new Text(word, word);
         };
     }
 

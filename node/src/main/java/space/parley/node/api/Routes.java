@@ -45,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Answers the requests of the API: each line of [#answer] is an operation of `openapi.yaml`.
 public final class Routes {
     private static final double DEFAULT_RADIUS_METRES = 5;
+    /// As many bytes of what leaves stand in a list; a longer text is told of one share alone.
+    private static final int LISTED_TEXT = 16_384;
 
     private final Store store;
     private final Trajectories trajectories;
@@ -107,7 +109,7 @@ public final class Routes {
             case "POST certifications 1" -> fileCertification(call);
             case "PUT policy 1" -> setPolicy(call);
             case "POST decisions 1" -> ok(decision(door.decide(Ask.of(call.json()))));
-            case "GET shares 1" -> ok(array(store.shares().stream().map(this::share)));
+            case "GET shares 1" -> ok(array(store.shares().stream().map(row -> share(row, LISTED_TEXT))));
             case "POST shares 1" -> created(share(door.share(Ask.of(call.json()), call.officer())));
             case "GET shares 2" -> ok(share(parts[1]));
             case "POST shares 3" -> approve(call, parts);
@@ -174,7 +176,9 @@ public final class Routes {
             json.put("lastReceipt", store.lastReceipt(peer.party()).orElse(null));
             json.put(
                     "undelivered",
-                    undelivered.stream().filter(m -> m.to().equals(peer.party())).count());
+                    undelivered.stream()
+                            .filter(m -> m.to().equals(peer.party()))
+                            .count());
             json.set("trouble", door.trouble(peer.party()).map(Routes::finding).orElse(null));
             return json;
         }));
@@ -194,9 +198,12 @@ public final class Routes {
         }
         var entry = Json.object();
         entry.set("card", Json.tree(added));
-        entry.put("witness", call.query().apply("witness").map(Boolean::parseBoolean).orElse(false));
+        entry.put(
+                "witness",
+                call.query().apply("witness").map(Boolean::parseBoolean).orElse(false));
         store.journal().append(new Journal.Draft("peer", entry, List.of()));
-        return created(array(peers().valueStream().filter(p -> Json.text(p, "party").equals(added.party().id())))
+        return created(array(peers().valueStream()
+                        .filter(p -> Json.text(p, "party").equals(added.party().id())))
                 .get(0));
     }
 
@@ -285,9 +292,11 @@ public final class Routes {
         objects.forEach(array::add);
         store.journal().append(new Journal.Draft("import", entry, List.of(source)));
         var json = Json.object();
-        json.set("objects", array(objects.stream()
-                .map(o -> Json.value(o.get("object"), SpaceObject.class))
-                .map(this::object)));
+        json.set(
+                "objects",
+                array(objects.stream()
+                        .map(o -> Json.value(o.get("object"), SpaceObject.class))
+                        .map(this::object)));
         json.set("findings", array(read.findings().stream().map(Routes::finding)));
         return created(json);
     }
@@ -299,7 +308,8 @@ public final class Routes {
         try {
             object = new SpaceObject(
                     found.object(),
-                    query.apply("title").orElse(found.name().isBlank() ? found.object().value() : found.name()),
+                    query.apply("title")
+                            .orElse(found.name().isBlank() ? found.object().value() : found.name()),
                     found.internationalDesignator(),
                     operator.equals("none") ? Optional.empty() : Optional.of(new Party(operator)),
                     query.apply("crewed").map(Boolean::parseBoolean).orElse(false),
@@ -369,8 +379,10 @@ public final class Routes {
             t.put("to", term.to().id());
             t.put("class", term.releaseClass().word());
             var objects = t.putArray("objects");
-            term.objects().ifPresentOrElse(
-                    set -> set.stream().sorted().forEach(o -> objects.add(o.value())), () -> objects.add("any"));
+            term.objects()
+                    .ifPresentOrElse(
+                            set -> set.stream().sorted().forEach(o -> objects.add(o.value())),
+                            () -> objects.add("any"));
             var grades = t.putArray("grades");
             for (var rung : term.grades()) {
                 var g = grades.addObject();
@@ -386,7 +398,8 @@ public final class Routes {
 
     private SignedAgreement find(String id) {
         return store.agreements().stream()
-                .filter(a -> a.agreement().id().equals(id) || a.agreement().sha256().equals(id))
+                .filter(a ->
+                        a.agreement().id().equals(id) || a.agreement().sha256().equals(id))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("agreement " + id));
     }
@@ -404,7 +417,8 @@ public final class Routes {
         for (var known : store.agreements()) {
             boolean sameName = known.agreement().id().equals(offered.agreement().id())
                     && known.agreement().version() == offered.agreement().version();
-            if (sameName && !known.agreement().sha256().equals(offered.agreement().sha256())) {
+            if (sameName
+                    && !known.agreement().sha256().equals(offered.agreement().sha256())) {
                 throw NodeFinding.ALREADY_THERE.refusal(offered.agreement().id());
             }
         }
@@ -493,8 +507,7 @@ public final class Routes {
     private Answer fileCertification(Call call) {
         Certification.read(call.body(), "certification").orThrow();
         var name = store.blobs().put(call.body());
-        store.journal()
-                .append(new Journal.Draft("certification", Json.object().put("document", name), List.of(name)));
+        store.journal().append(new Journal.Draft("certification", Json.object().put("document", name), List.of(name)));
         return created(laws());
     }
 
@@ -538,18 +551,23 @@ public final class Routes {
     }
 
     private static ObjectNode leaving(byte[] bytes) {
+        return leaving(bytes, Integer.MAX_VALUE);
+    }
+
+    private static ObjectNode leaving(byte[] bytes, int longest) {
         return Json.object()
                 .put("sha256", hex(Blobs.name(bytes)))
                 .put("size", bytes.length)
                 .put("mediaType", "application/json")
-                .put("text", Json.utf8(bytes));
+                .put("text", bytes.length <= longest ? Json.utf8(bytes) : null);
     }
 
     private ObjectNode share(String id) {
-        return share(store.share(id).orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("share " + id)));
+        return share(
+                store.share(id).orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("share " + id)), Integer.MAX_VALUE);
     }
 
-    private ObjectNode share(ObjectNode row) {
+    private ObjectNode share(ObjectNode row, int longest) {
         var json = Json.object();
         json.put("id", Json.text(row, "share"));
         json.put("state", Json.text(row, "state"));
@@ -557,16 +575,14 @@ public final class Routes {
         json.put("by", Json.text(row, "officer"));
         var decision = decided(row.get("ask"), row.get("decision"), row.get("withheld"));
         if (row.has("leaving")) {
-            decision.set("leaving", leaving(store.blobs().get(Json.text(row, "leaving"))));
+            decision.set("leaving", leaving(store.blobs().get(Json.text(row, "leaving")), longest));
         } else {
             decision.set("failing", failing(row.get("decision").get("because")));
         }
         json.set("decision", decision);
         json.set("approvals", row.get("approved"));
         json.put("needed", row.path("needed").asInt(0));
-        json.put(
-                "receipt",
-                row.hasNonNull("receipt") ? Json.utf8(store.blobs().get(Json.text(row, "receipt"))) : null);
+        json.put("receipt", row.hasNonNull("receipt") ? Json.utf8(store.blobs().get(Json.text(row, "receipt"))) : null);
         json.set("entries", row.get("entries"));
         return json;
     }
@@ -631,7 +647,10 @@ public final class Routes {
         return switch (what) {
             case "entries" -> ok(entries(call));
             case "checkpoint" ->
-                new Answer(200, "text/plain; charset=utf-8", store.log().checkpoint().bytes());
+                new Answer(
+                        200,
+                        "text/plain; charset=utf-8",
+                        store.log().checkpoint().bytes());
             case "keys" -> new Answer(200, "text/plain; charset=utf-8", keys().getBytes(StandardCharsets.UTF_8));
             case "bundle" -> bundle();
             default -> throw NodeFinding.NOT_FOUND.refusal(what);
@@ -641,7 +660,8 @@ public final class Routes {
     private ObjectNode entries(Call call) {
         long size = store.log().size();
         long before = call.query().apply("before").map(Routes::count).orElse(size);
-        long limit = Math.min(500, call.query().apply("limit").map(Routes::count).orElse(100L));
+        long limit =
+                Math.min(500, call.query().apply("limit").map(Routes::count).orElse(100L));
         var json = Json.object();
         json.put("origin", store.log().origin());
         json.put("size", size);
@@ -674,7 +694,11 @@ public final class Routes {
         out.append("log ").append(card.logKey()).append(' ').append(self).append('\n');
         out.append("receipt ").append(card.logKey()).append(' ').append(self).append('\n');
         for (var peer : store.peers()) {
-            out.append("receipt ").append(peer.logKey()).append(' ').append(peer.party()).append('\n');
+            out.append("receipt ")
+                    .append(peer.logKey())
+                    .append(' ')
+                    .append(peer.party())
+                    .append('\n');
         }
         var witnesses = store.witnesses();
         for (var witness : witnesses) {

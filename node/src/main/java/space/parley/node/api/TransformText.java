@@ -12,13 +12,14 @@ final class TransformText {
         return switch (Json.text(transform, "transform")) {
             case "displace" ->
                 new Text("displaced by up to {0} km, every {1} s", "位移至多 {0} 千米，每 {1} 秒一点")
-                        .with(
-                                Json.number(transform, "metres") / 1000,
-                                Json.number(transform, "stepSeconds"));
+                        .with(Json.number(transform, "metres") / 1000, Json.number(transform, "stepSeconds"));
             case "strip-covariance" -> new Text("without covariances", "去除协方差");
             case "step" -> new Text("every {0} s", "每 {0} 秒一点").with(Json.number(transform, "seconds"));
             case "horizon" -> new Text("{0} hours ahead", "预报 {0} 小时").with(Json.number(transform, "hours"));
-            default -> new Text("that it exists, and whom to call", "仅告知其存在及联系方式");
+            default ->
+                new Text(
+                        "that it exists: its names, operator, size, and whether it is crewed and can manoeuvre",
+                        "仅告知其存在：名称、运营方、尺寸、是否载人、能否机动");
         };
     }
 }
