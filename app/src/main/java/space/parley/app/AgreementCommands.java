@@ -89,7 +89,8 @@ final class AgreementCommands {
         }
         strangers(terminal, parties, authorities, states, given(funding), given(fiscalYears), given(ownership));
         if (parties.size() < 2) {
-            throw NodeCommands.usage(terminal, "an agreement has two parties or more: give each one's --card");
+            throw terminal.misuse(
+                    "an agreement has two parties or more: give each one's --card", "协议须有两方或更多：请给出各方的 --card");
         }
         var bytes = Agreement.draft(id, parties, from, until);
         // What nobody could read, nobody should be asked to sign.
@@ -120,7 +121,8 @@ final class AgreementCommands {
         var authority = authorities.get(party);
         var state = states.get(party);
         if (authority == null || state == null) {
-            throw NodeCommands.usage(terminal, "--authority and --state must name the party " + party);
+            throw terminal.misuse(
+                    "--authority and --state must name the party {0}", "--authority 和 --state 须指明缔约方 {0}", party);
         }
         var year = fiscalYears.get(party);
         return new Agreement.Member(
@@ -139,7 +141,7 @@ final class AgreementCommands {
         for (var map : facts) {
             for (var party : map.keySet()) {
                 if (!known.contains(party)) {
-                    throw NodeCommands.usage(terminal, "no --card is of the party " + party);
+                    throw terminal.misuse("no --card is of the party {0}", "没有缔约方 {0} 的 --card", party);
                 }
             }
         }

@@ -112,6 +112,14 @@ enum AppFinding {
             "须为根数、OMM 或 OEM。",
             "Give another file.",
             "请另给文件。"),
+    TOO_MANY_PAIRS(
+            14,
+            "{0} pairs are too many to be screened one by one.",
+            "{0} 对目标过多，无法逐对筛查。",
+            "At most {1}.",
+            "至多 {1} 对。",
+            "Screen fewer objects at a time.",
+            "请减少一次筛查的目标数量。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",

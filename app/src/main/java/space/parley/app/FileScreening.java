@@ -32,12 +32,17 @@ final class FileScreening {
     /// How long element sets are used, either way of their epoch, in seconds, as a node does.
     private static final double ELEMENTS_SPAN = 14 * 86_400.0;
 
+    /// The most pairs that are screened one by one: an hour of work, about.
+    private static final long MOST_PAIRS = 100_000;
+
     private final Orbits orbits = Orbits.create();
+    private final Progress progress;
     private final Optional<Vector3> sigma;
     private final Map<ObjectId, Trajectory> trajectories = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private FileScreening(Optional<Vector3> sigma) {
+    private FileScreening(Optional<Vector3> sigma, Progress progress) {
+        this.progress = progress;
         this.sigma = sigma;
     }
 
@@ -57,10 +62,17 @@ final class FileScreening {
     /// @param threshold in metres
     /// @param radius hard-body radius of each object, in metres
     /// @param sigma uncertainty in metres for objects without a covariance
-    /// @throws space.parley.terms.RefusedException where a file cannot be read
+    /// @param progress hears how far it has come
+    /// @throws space.parley.terms.RefusedException where a file cannot be read, or `APP-014`
     static Found run(
-            List<Path> files, UtcInstant from, double hours, double threshold, double radius, Optional<Vector3> sigma) {
-        var screening = new FileScreening(sigma);
+            List<Path> files,
+            UtcInstant from,
+            double hours,
+            double threshold,
+            double radius,
+            Optional<Vector3> sigma,
+            Progress progress) {
+        var screening = new FileScreening(sigma, progress);
         files.forEach(screening::read);
         return new Found(screening.screen(from, hours, threshold, radius), screening.findings);
     }
@@ -125,8 +137,12 @@ final class FileScreening {
         var start = Epoch.utc(from);
         var window = new Window(start, orbits.plus(start, hours * 3600));
         var all = List.copyOf(trajectories.values());
+        long pairs = (long) all.size() * (all.size() - 1) / 2;
+        if (pairs > MOST_PAIRS) {
+            throw AppFinding.TOO_MANY_PAIRS.refusal(pairs, MOST_PAIRS);
+        }
         var approaches = new ArrayList<CloseApproach>();
-        var summary = new Screening(orbits).run(all, all, window, threshold, approaches::add, Progress.NONE);
+        var summary = new Screening(orbits).run(all, all, window, threshold, approaches::add, progress);
         findings.addAll(summary.findings());
         var result = Json.object();
         result.put("from", from.toString());

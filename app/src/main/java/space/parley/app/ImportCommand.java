@@ -79,7 +79,7 @@ final class ImportCommand {
 
     private static double number(Terminal terminal, String option, String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw NodeCommands.usage(terminal, option + " is a plain number: '" + text + "'");
+            throw terminal.misuse("{0} is a plain number: '{1}'", "{0} 须为普通数字：“{1}”", option, text);
         }
         return Double.parseDouble(text);
     }
@@ -88,7 +88,7 @@ final class ImportCommand {
     static double[] sigma(Terminal terminal, String text) {
         var parts = text.split(",", -1);
         if (parts.length != 3) {
-            throw NodeCommands.usage(terminal, "--sigma is R,T,N in metres: '" + text + "'");
+            throw terminal.misuse("--sigma is R,T,N in metres: '{0}'", "--sigma 须为 R,T,N（米）：“{0}”", text);
         }
         return new double[] {
             number(terminal, "--sigma", parts[0]),

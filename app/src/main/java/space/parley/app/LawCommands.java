@@ -61,7 +61,8 @@ final class LawCommands {
             return Exit.DONE;
         }
         if (!Law.SHIPPED.contains(name.get())) {
-            throw NodeCommands.usage(terminal, "'" + name.get() + "' is not one of " + String.join(", ", Law.SHIPPED));
+            throw terminal.misuse(
+                    "'{0}' is not one of {1}", "“{0}”不在以下之列：{1}", name.get(), String.join(", ", Law.SHIPPED));
         }
         var bytes = Law.shippedBytes(name.get()).orThrow();
         if (file.isPresent()) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,7 +75,7 @@ final class NodeCommands {
         var names = officers == null || officers.isEmpty() ? List.of("officer-1", "officer-2") : officers;
         check(terminal, names, clock, List.of(peerPort, apiPort));
         if (en.isBlank() || zh.isBlank()) {
-            throw usage(terminal, "a name is not blank");
+            throw terminal.misuse("a name is not blank", "名称不得为空");
         }
         var node = NodeFolder.init(
                 folder,
@@ -111,20 +110,16 @@ final class NodeCommands {
     private static void check(Terminal terminal, List<String> officers, String clock, List<Integer> ports) {
         if (!officers.stream().allMatch(name -> OFFICER.matcher(name).matches())
                 || new HashSet<>(officers).size() != officers.size()) {
-            throw usage(
-                    terminal,
-                    "an officer's name is 1 to 32 lower-case letters, digits and hyphens, a letter first, each once");
+            throw terminal.misuse(
+                    "an officer's name is 1 to 32 lower-case letters, digits and hyphens, a letter first, each once",
+                    "人员名称为 1 至 32 个小写字母、数字和连字符，首位为字母，且不得重复");
         }
         if (!clock.equals("system") && !clock.equals("scenario")) {
-            throw usage(terminal, "the clock is system or scenario");
+            throw terminal.misuse("the clock is system or scenario", "时钟为 system 或 scenario");
         }
         if (!ports.stream().allMatch(port -> port >= 0 && port <= 65_535)) {
-            throw usage(terminal, "a port is 0 to 65535");
+            throw terminal.misuse("a port is 0 to 65535", "端口为 0 至 65535");
         }
-    }
-
-    static CommandLine.ParameterException usage(Terminal terminal, String why) {
-        return new CommandLine.ParameterException(terminal.command().commandLine(), why);
     }
 
     @Command(

@@ -12,25 +12,21 @@ import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import space.parley.accord.Purpose;
-import space.parley.accord.ReleaseClass;
 import space.parley.node.Node;
 import space.parley.terms.Finding;
-import space.parley.terms.Grade;
 import space.parley.terms.Language;
-import space.parley.terms.ObjectId;
-import space.parley.terms.Party;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
-import space.parley.terms.UtcInstant;
 
 /// The `parley` command.
 @Command(
@@ -78,7 +74,14 @@ public final class Parley implements Runnable {
     /// @param err takes findings
     /// @return the exit code, as `parley --help` lists them
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        return line(spoken(arguments), out, err).execute(arguments);
+        var language = spoken(arguments);
+        try {
+            return line(language, out, err).execute(arguments);
+        } catch (Error e) {
+            // Such as too little memory: said like any other fault.
+            err.println(AppFinding.FAULT.with(e).line(language));
+            return Exit.FAULT;
+        }
     }
 
     /// All commands, ready to run.
@@ -96,55 +99,13 @@ public final class Parley implements Runnable {
         add(line, ScreenCommands.class, "screen", "encounters", "encounter");
         line.addSubcommand(new RecordCommands());
         add(line, StatusCommand.class, "status", "clock");
-        line.registerConverter(Party.class, Parley::party);
-        line.registerConverter(ObjectId.class, Parley::object);
-        line.registerConverter(
-                UtcInstant.class,
-                text -> UtcInstant.parse(text)
-                        .orElseThrow(() -> wrong("'" + text + "' is no UTC instant such as 2021-08-07T12:00:00Z")));
-        line.registerConverter(
-                ReleaseClass.class,
-                text -> ReleaseClass.ofWord(text)
-                        .orElseThrow(() ->
-                                wrong("'" + text + "' is not one of ephemeris, manoeuvre-plan, warning, encounter")));
-        line.registerConverter(
-                Purpose.class,
-                text -> Purpose.ofWord(text)
-                        .orElseThrow(() -> wrong("'" + text + "' is not one of ordinary, safety-of-life")));
-        line.registerConverter(
-                Grade.class,
-                text -> Grade.ofWord(text)
-                        .filter(grade -> grade != Grade.NOTHING)
-                        .orElseThrow(() -> wrong("'" + text + "' is not one of existence, coarse, full")));
-        line.registerConverter(
-                Language.class,
-                text -> Language.ofTag(text).orElseThrow(() -> wrong("'" + text + "' is not one of en, zh")));
+        Conversions.register(line, language);
         line.setOut(new PrintWriter(parley.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(parley.err, true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(parley::misused);
         line.setExecutionExceptionHandler((e, command, parsed) -> parley.failed(e));
         dress(line, language, bundle(language));
         return line;
-    }
-
-    private static Party party(String text) {
-        try {
-            return new Party(text);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ObjectId object(String text) {
-        try {
-            return new ObjectId(text);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static CommandLine.TypeConversionException wrong(String why) {
-        return new CommandLine.TypeConversionException(why);
     }
 
     /// Adds the commands of a class, in the order in which they are named.
@@ -210,7 +171,8 @@ public final class Parley implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), new Text("a command is missing", "缺少命令").in(language));
         }
     }
 
@@ -247,10 +209,28 @@ public final class Parley implements Runnable {
     }
 
     private int misused(CommandLine.ParameterException e, String[] arguments) {
-        err.println(AppFinding.USAGE.with(String.valueOf(e.getMessage())).line(language));
+        err.println(AppFinding.USAGE.with(why(e)).line(language));
         var command = e.getCommandLine();
         err.println(command.getHelp().fullSynopsis().strip());
         return Exit.USAGE;
+    }
+
+    private static Object why(CommandLine.ParameterException e) {
+        return switch (e) {
+            case CommandLine.MissingParameterException missing ->
+                new Text("it lacks {0}", "缺少 {0}")
+                        .with(missing.getMissing().stream().map(Parley::name).collect(Collectors.joining(", ")));
+            case CommandLine.UnmatchedArgumentException unmatched ->
+                new Text("there is no {0}", "没有 {0}").with(String.join(" ", unmatched.getUnmatched()));
+            default ->
+                e.getArgSpec() != null && e.getCause() instanceof CommandLine.TypeConversionException wrong
+                        ? name(e.getArgSpec()) + ": " + wrong.getMessage()
+                        : String.valueOf(e.getMessage());
+        };
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private int failed(Exception e) {

@@ -56,7 +56,7 @@ final class RecordCommands {
                             description = "How many, 1 to 500; 50 by default.")
                     int limit) {
         if (limit < 1 || limit > 500) {
-            throw NodeCommands.usage(terminal, "--limit is 1 to 500");
+            throw terminal.misuse("--limit is 1 to 500", "--limit 为 1 至 500");
         }
         var path = NodeClient.query("/record/entries", Map.of("limit", Integer.toString(limit)));
         var client = at.client();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFolder;
 import space.parley.orbit.Vector3;
+import space.parley.screen.Progress;
 import space.parley.terms.Finding;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
@@ -48,7 +49,7 @@ final class ScreenCommands {
 
         double hours(Terminal terminal) {
             if (!(hours > 0 && hours <= 336)) {
-                throw NodeCommands.usage(terminal, "--hours is above 0 and at most 336");
+                throw terminal.misuse("--hours is above 0 and at most 336", "--hours 须大于 0 且不超过 336");
             }
             return hours;
         }
@@ -61,8 +62,9 @@ final class ScreenCommands {
                     return metres;
                 }
             }
-            throw NodeCommands.usage(
-                    terminal, "--threshold is a length with its unit, up to 1000km: '" + threshold + "'");
+            throw terminal.misuse(
+                    "--threshold is a length with its unit, up to 1000km: '{0}'",
+                    "--threshold 为带单位的长度，至多 1000km：“{0}”", threshold);
         }
     }
 
@@ -108,14 +110,14 @@ final class ScreenCommands {
         double hours = order.hours(terminal);
         boolean alone = files != null && !files.isEmpty();
         if (alone == folder.isPresent()) {
-            throw NodeCommands.usage(terminal, "give the folder of a node, or --files, one of the two");
+            throw terminal.misuse("give the folder of a node, or --files, one of the two", "节点目录与 --files 须择其一");
         }
         if (!(radius > 0 && radius <= 1e5)) {
-            throw NodeCommands.usage(terminal, "--radius is above 0 and at most 100000");
+            throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
         }
         if (files != null && alone) {
             var stated = sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2]));
-            var found = FileScreening.run(files, order.from(), hours, metres, radius, stated);
+            var found = FileScreening.run(files, order.from(), hours, metres, radius, stated, progress(terminal));
             if (json) {
                 terminal.json(found.result());
             } else {
@@ -145,6 +147,21 @@ final class ScreenCommands {
         }
         terminal.findings(findings);
         return Exit.noticed(findings);
+    }
+
+    /// Tells a person, not a script, how far a long screening has come.
+    private static Progress progress(Terminal terminal) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return Progress.NONE;
+        }
+        return (done, all) -> {
+            if (all >= 100 && (done % (all / 100) == 0 || done == all)) {
+                terminal.err().print("\r" + done + " / " + all + (done == all ? "\n" : ""));
+                terminal.err().flush();
+            }
+            return true;
+        };
     }
 
     private static void show(Terminal terminal, ObjectNode result) {
@@ -257,7 +274,9 @@ final class ScreenCommands {
         }
         if (action.isEmpty()) {
             if (reason.isPresent() || impulse.isPresent() || mediator.isPresent()) {
-                throw NodeCommands.usage(terminal, "--reason, --to and --impulse belong to an --action");
+                throw terminal.misuse(
+                        "--reason, --to and --impulse belong to an --action",
+                        "--reason、--to 和 --impulse 须与 --action 同用");
             }
             if (at.json()) {
                 terminal.raw(client.bytes(path));
@@ -287,13 +306,14 @@ final class ScreenCommands {
         var parts = text.split(",", -1);
         var fields = List.of("radialMetresPerSecond", "transverseMetresPerSecond", "normalMetresPerSecond");
         if (parts.length != 4 || UtcInstant.parse(parts[0]).isEmpty()) {
-            throw NodeCommands.usage(terminal, "--impulse is AT,R,T,N, such as 2021-10-20T10:00:00Z,0,0.3,0");
+            throw terminal.misuse(
+                    "--impulse is AT,R,T,N, such as {0}", "--impulse 为 AT,R,T,N，如 {0}", "2021-10-20T10:00:00Z,0,0.3,0");
         }
         var json = Json.object();
         json.put("at", UtcInstant.parse(parts[0]).orElseThrow().toString());
         for (int i = 0; i < 3; i++) {
             if (!parts[i + 1].matches("-?\\d{1,6}(\\.\\d{1,9})?")) {
-                throw NodeCommands.usage(terminal, "not a plain number of m/s: '" + parts[i + 1] + "'");
+                throw terminal.misuse("not a plain number of m/s: '{0}'", "不是普通的 m/s 数值：“{0}”", parts[i + 1]);
             }
             json.put(fields.get(i), Double.parseDouble(parts[i + 1]));
         }

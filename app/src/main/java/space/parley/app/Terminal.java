@@ -70,6 +70,11 @@ final class Terminal {
         raw(Json.bytes(json));
     }
 
+    /// Wrong usage, said in the person's language.
+    CommandLine.ParameterException misuse(String en, String zh, Object... arguments) {
+        return new CommandLine.ParameterException(command().commandLine(), in(new Text(en, zh).with(arguments)));
+    }
+
     void findings(List<Finding> findings) {
         findings.forEach(finding -> err().println(finding.line(language())));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,9 @@ class CommandTest {
         assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.USAGE);
         assertThat(ran.err()).contains("APP-007").doesNotContain("Exception");
         assertThat(ran.out()).isEmpty();
+        var chinese = Commands.run(Stream.concat(Stream.of(words).map(String::valueOf), Stream.of("--language=zh"))
+                .toList());
+        assertThat(chinese.err()).startsWith("APP-007: 命令无法理解：").doesNotContain("nvalid", " is ", " not ");
     }
 
     @Test
