@@ -377,7 +377,8 @@ final class HostilePeerTest {
         try (var stranger = Partner.make(root.resolve("xx"), "xx")) {
             var answer = stranger.client().post(Partner.address(card()), "/v1/messages", new byte[] {1});
             assertThat(answer).isInstanceOf(Outcome.Refused.class);
-            assertThat(answer.findings().getFirst().code()).isEqualTo("NODE-224");
+            // On a slow machine the alert may be lost with the connection; either way there was no answer.
+            assertThat(answer.findings().getFirst().code()).isIn("NODE-224", "NODE-227");
             for (var keys : List.of(new KeyManager[0], keys(stranger))) {
                 assertThat(answerTo(keys, "GET / HTTP/1.1\r\nHost: us\r\n\r\n")).isEmpty();
             }
