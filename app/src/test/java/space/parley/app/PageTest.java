@@ -145,7 +145,8 @@ final class PageTest {
     }
 
     private NodeFolder node(String party) {
-        return NodeFolder.open(java.util.Objects.requireNonNull(folder).resolve("run-1").resolve(party));
+        return NodeFolder.open(
+                java.util.Objects.requireNonNull(folder).resolve("run-1").resolve(party));
     }
 
     private Page open(String party, String officer, String place, Look look) {
@@ -343,7 +344,8 @@ final class PageTest {
         var page = open("us", "#/record");
 
         assertThat(page.locator(".entries .kind").first()).isVisible();
-        assertThat(page.locator(".entries .kind").allInnerTexts()).contains("release", "receipt", "refusal", "deadline");
+        assertThat(page.locator(".entries .kind").allInnerTexts())
+                .contains("release", "receipt", "refusal", "deadline");
         page.getByText("中文", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".sections")).containsText("外发数据");
         assertThat(page.locator(".entries .kind").allInnerTexts())
@@ -393,10 +395,7 @@ final class PageTest {
 
     static Stream<Arguments> phones() {
         return Stream.of(
-                Arguments.of("us", "en"),
-                Arguments.of("us", "zh"),
-                Arguments.of("cn", "zh"),
-                Arguments.of("un", "en"));
+                Arguments.of("us", "en"), Arguments.of("us", "zh"), Arguments.of("cn", "zh"), Arguments.of("un", "en"));
     }
 
     @ParameterizedTest
@@ -444,7 +443,9 @@ final class PageTest {
         for (var section : List.of("#/encounters", "#/leaves")) {
             goTo(page, section);
             places.add(section);
-            page.locator(".rows li:first-child a, .rows a:has(.tag)").all().forEach(link -> places.add(link.getAttribute("href")));
+            page.locator(".rows li:first-child a, .rows a:has(.tag)")
+                    .all()
+                    .forEach(link -> places.add(link.getAttribute("href")));
         }
         places.addAll(List.of("#/leaves/new", "#/objects", "#/agreement", "#/record", "#/record/0"));
         return places;
