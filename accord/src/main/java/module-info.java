@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Agreements, legal gates, approvals, graded release and its explanation. Pure: no clock, no randomness, and no files
-/// but the resources of this room.
+/// Agreements, legal gates, approvals, graded release and its explanation. Pure: no clock, no randomness, and
+/// no files but the resources of this room.
 @NullMarked
 module space.parley.accord {
     requires static org.jspecify;

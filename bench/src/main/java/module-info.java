@@ -5,4 +5,5 @@ import org.jspecify.annotations.NullMarked;
 module space.parley.bench {
     requires static org.jspecify;
     requires space.parley.record;
+    requires tools.jackson.databind;
 }

@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Time scales, frames, trajectories, propagation and coarsening. The only room whose shipped code knows Orekit; no
-/// signature of it shows an Orekit type.
+/// Time scales, frames, trajectories, propagation and coarsening. The only room whose shipped code knows
+/// Orekit; no signature of it shows an Orekit type.
 @NullMarked
 module space.parley.orbit {
     requires static org.jspecify;

@@ -24,11 +24,11 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 
-/// What parties agree to share: the words for people in both languages and the terms for machines, in one document and
-/// so under one hash.
+/// What parties agree to share: the words for people in both languages and the terms for machines, in one
+/// document and so under one hash.
 ///
-/// An agreement is what its bytes say and nothing else, so the only way to one is [#read], and two are equal when
-/// their bytes are.
+/// An agreement is what its bytes say and nothing else, so the only way to one is [#read], and two are equal
+/// when their bytes are.
 public final class Agreement {
     /// Whether the agreement is between two parties or among more.
     public enum Mode {
@@ -48,7 +48,8 @@ public final class Agreement {
     /// @param party its id
     /// @param name its name
     /// @param authority the body that signs for it, such as `NASA`
-    /// @param state the ISO 3166-1 alpha-2 code of the state that it answers to, or `XX` for a body of many states
+    /// @param state the ISO 3166-1 alpha-2 code of the state that it answers to, or `XX` for a body of
+    ///     many states
     /// @param key its Ed25519 public key: 32 raw bytes in standard base64
     /// @param funding how it pays for the work: `appropriated`, `barter`, `unpaid` or `private`
     /// @param fiscalYear the fiscal year of its money
@@ -189,8 +190,8 @@ public final class Agreement {
         this.sha256 = sha256(bytes());
     }
 
-    /// Reads an agreement of the format `parley-agreement/1`. What is not fully understood is refused, so nobody signs
-    /// it.
+    /// Reads an agreement of the format `parley-agreement/1`. What is not fully understood is refused, so
+    /// nobody signs it.
     ///
     /// @param bytes the exact bytes, which are what is hashed and signed
     /// @param source what to call it in findings
@@ -202,8 +203,9 @@ public final class Agreement {
         }
     }
 
-    /// A document to begin from: each party gives each other its ephemerides in rising grades, warnings and encounter
-    /// coordination in full. It can be read as it is; its words for people say where they wait to be written.
+    /// A document to begin from: each party gives each other its ephemerides in rising grades, warnings and
+    /// encounter coordination in full. It can be read as it is; its words for people say where they wait to
+    /// be written.
     ///
     /// @param id the agreement's id, 1 to 64 lower-case letters, digits and hyphens
     /// @param parties two or more
@@ -331,7 +333,6 @@ public final class Agreement {
                 claim,
                 plan,
                 commit,
-                node.get("silenceMinutes").intValue(),
                 word(node, "escalateTo").map(Party::new));
     }
 

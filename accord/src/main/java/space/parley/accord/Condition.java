@@ -2,8 +2,8 @@ package space.parley.accord;
 
 import java.util.List;
 
-/// When a clause of a law applies. A condition cannot call, loop or refer to itself; a fact that is missing makes it
-/// [Verdict#UNKNOWN].
+/// When a clause of a law applies. A condition cannot call, loop or refer to itself; a fact that is missing
+/// makes it [Verdict#UNKNOWN].
 public sealed interface Condition {
     /// All of them hold; of none, it holds.
     record All(List<Condition> of) implements Condition {

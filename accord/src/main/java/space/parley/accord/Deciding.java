@@ -29,8 +29,8 @@ record Deciding(Request request, Circumstances circumstances) {
         };
     }
 
-    /// The refusal with an instant of passing only where, at that instant and with nothing else changed, something
-    /// would leave.
+    /// The refusal with an instant of passing only where, at that instant and with nothing else changed,
+    /// something would leave.
     private Decision dated(Decision.Refusal refusal) {
         var because = refusal.because();
         var passes = because.passesFrom().filter(at -> {

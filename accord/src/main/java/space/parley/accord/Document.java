@@ -25,9 +25,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A document of one of this room's formats, read strictly: bounded, UTF-8, one JSON value, no doubled field, nothing
-/// that its schema does not know, no character that does not show. Whatever reads on from [#root] may rely on the
-/// schema.
+/// A document of one of this room's formats, read strictly: bounded, UTF-8, one JSON value, no doubled field,
+/// nothing that its schema does not know, no character that does not show. Whatever reads on from [#root] may
+/// rely on the schema.
 ///
 /// @param text the exact text
 /// @param root what it says
@@ -151,8 +151,8 @@ record Document(String text, JsonNode root, Place place) {
         };
     }
 
-    /// Throws where a text holds a control character other than tab and line feed, half a surrogate pair, or one of
-    /// the marks that reorder text on a screen; or ends in a line break.
+    /// Throws where a text holds a control character other than tab and line feed, half a surrogate pair, or
+    /// one of the marks that reorder text on a screen; or ends in a line break.
     private static void shows(JsonNode node, String pointer, Place place) {
         if (node.isString()) {
             var text = node.stringValue();

@@ -57,8 +57,7 @@ final class Draft {
                 .put("mover", "more-capable")
                 .put("claimMinutes", 1440)
                 .put("planMinutes", 720)
-                .put("commitMinutes", 480)
-                .put("silenceMinutes", 120);
+                .put("commitMinutes", 480);
         return (JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

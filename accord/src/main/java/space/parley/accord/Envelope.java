@@ -30,8 +30,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Exact bytes with signatures over them: DSSE version 1 with Ed25519.
 ///
-/// What is signed is the pre-authentication encoding of the type and the bytes, so a signature for one type never fits
-/// another. Source: Dead Simple Signing Envelope, protocol 1.0 (secure-systems-lab/dsse); Ed25519 of RFC 8032.
+/// What is signed is the pre-authentication encoding of the type and the bytes, so a signature for one type
+/// never fits another. Source: Dead Simple Signing Envelope, protocol 1.0 (secure-systems-lab/dsse); Ed25519
+/// of RFC 8032.
 ///
 /// @param payloadType the media type of the bytes, 1 to 127 printable ASCII characters
 /// @param payload the bytes in standard base64
@@ -237,7 +238,8 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
     private static final BigInteger ORDER_EIGHT =
             new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16);
 
-    /// The y coordinates of the eight points of small order: under such a key anyone can make a signature that fits.
+    /// The y coordinates of the eight points of small order: under such a key anyone can make a signature
+    /// that fits.
     private static final List<BigInteger> SMALL_ORDER = List.of(
             BigInteger.ZERO, BigInteger.ONE, FIELD.subtract(BigInteger.ONE), ORDER_EIGHT, FIELD.subtract(ORDER_EIGHT));
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// What the laws of the releasing party say. Every law must let it pass; where several versions of one law hold at
-/// once, every one of them must.
+/// What the laws of the releasing party say. Every law must let it pass; where several versions of one law
+/// hold at once, every one of them must.
 final class Gates {
     private final Request request;
     private final Circumstances circumstances;
@@ -260,8 +260,8 @@ final class Gates {
         return Reason.yes(clause, Words.CERTIFICATION.with(by, at));
     }
 
-    /// When a waiting period that began by a filing is over: at the start of the UTC day so many days after the day of
-    /// filing, and not before the filing itself.
+    /// When a waiting period that began by a filing is over: at the start of the UTC day so many days after
+    /// the day of filing, and not before the filing itself.
     private static UtcInstant opens(UtcInstant filed, int waitingDays) {
         var start = new UtcInstant(filed.date().plusDays(waitingDays), 0);
         return start.isBefore(filed) ? filed : start;

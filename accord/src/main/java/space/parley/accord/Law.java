@@ -12,8 +12,8 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 
-/// A gate that the law of a party puts before what it releases, as data with a version: law changes by the year, code
-/// does not know it.
+/// A gate that the law of a party puts before what it releases, as data with a version: law changes by the
+/// year, code does not know it.
 ///
 /// @param id the same for all versions of one law, such as `us-wolf`
 /// @param version which text, such as `FY2021`

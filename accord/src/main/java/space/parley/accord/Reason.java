@@ -6,13 +6,16 @@ import java.util.Optional;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// Why a decision came out as it did: a tree of clauses, each with what it says, in the words of a release officer.
+/// Why a decision came out as it did: a tree of clauses, each with what it says, in the words of a release
+/// officer.
 ///
-/// @param clause which clause, as a path such as `law/us-wolf@FY2021/certification` or `agreement/demo@1/t1/coarse`
+/// @param clause which clause, as a path such as `law/us-wolf@FY2021/certification` or
+///     `agreement/demo@1/t1/coarse`
 /// @param verdict what it says; nothing passes but [Verdict#YES]
 /// @param text what was found
 /// @param change what would have to change for it to hold, where it does not
-/// @param passesFrom from which instant it holds if nothing else changes, where waiting is all that is missing
+/// @param passesFrom from which instant it holds if nothing else changes, where waiting is all that is
+///     missing
 /// @param parts the clauses that it rests on
 public record Reason(
         String clause,
@@ -29,8 +32,8 @@ public record Reason(
         return new Reason(clause, verdict, text, Optional.empty(), Optional.empty(), parts);
     }
 
-    /// A clause that holds when all its parts do. Where waiting is all that its failing parts lack, it passes when the
-    /// last of them does.
+    /// A clause that holds when all its parts do. Where waiting is all that its failing parts lack, it passes
+    /// when the last of them does.
     static Reason all(String clause, List<Reason> parts, Text holds, Text fails) {
         var verdict = parts.stream().map(Reason::verdict).reduce(Verdict.YES, Verdict::and);
         var failing = parts.stream().filter(p -> p.verdict != Verdict.YES).toList();

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import space.parley.terms.Text;
 
-/// What kind of thing is to leave. The set is closed: an agreement that names another cannot be read, hence not signed.
+/// What kind of thing is to leave. The set is closed: an agreement that names another cannot be read, hence
+/// not signed.
 public enum ReleaseClass {
     /// Where an object is and will be: states, mean elements, covariances.
     EPHEMERIS(new Text("ephemeris", "星历")),

@@ -10,18 +10,12 @@ import space.parley.terms.Party;
 /// @param claimMinutes how long before the time of closest approach somebody must have claimed the manoeuvre
 /// @param planMinutes how long before it the plan must be there
 /// @param commitMinutes how long before it both must have committed
-/// @param silenceMinutes after how long without an answer silence counts as one
 /// @param escalateTo who is told when the parties do not settle it, where somebody is
 public record Settlement(
-        Mover mover,
-        int claimMinutes,
-        int planMinutes,
-        int commitMinutes,
-        int silenceMinutes,
-        Optional<Party> escalateTo) {
+        Mover mover, int claimMinutes, int planMinutes, int commitMinutes, Optional<Party> escalateTo) {
     public Settlement {
-        if (commitMinutes < 1 || planMinutes < commitMinutes || claimMinutes < planMinutes || silenceMinutes < 1) {
-            throw new IllegalArgumentException("deadlines run claim, plan, commit, and silence is at least a minute");
+        if (commitMinutes < 1 || planMinutes < commitMinutes || claimMinutes < planMinutes) {
+            throw new IllegalArgumentException("deadlines run claim, plan, commit");
         }
     }
 

@@ -14,8 +14,9 @@ import space.parley.terms.Place;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// An agreement and the signatures under it. It binds once every party has signed its exact bytes with the key that
-/// the agreement names for it. Signatures are verified once, when this is made; two are equal when their envelopes are.
+/// An agreement and the signatures under it. It binds once every party has signed its exact bytes with the
+/// key that the agreement names for it. Signatures are verified once, when this is made; two are equal when
+/// their envelopes are.
 public final class SignedAgreement {
     /// The payload type of an agreement's envelope.
     public static final String PAYLOAD_TYPE = "application/vnd.parley.agreement+json";

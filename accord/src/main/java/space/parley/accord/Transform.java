@@ -1,7 +1,7 @@
 package space.parley.accord;
 
-/// One thing that is done to what leaves, so that it tells no more than its grade allows. A [Decision.Release] lists
-/// them in the order in which they apply.
+/// One thing that is done to what leaves, so that it tells no more than its grade allows. A
+/// [Decision.Release] lists them in the order in which they apply.
 public sealed interface Transform {
     /// Each position is displaced, and only samples on a grid leave.
     ///

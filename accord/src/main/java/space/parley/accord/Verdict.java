@@ -2,8 +2,8 @@ package space.parley.accord;
 
 import java.util.Locale;
 
-/// What a clause says: yes, no, or that a fact it needs is missing. Only [#YES] lets anything pass. The logic is
-/// Kleene's strong three-valued one.
+/// What a clause says: yes, no, or that a fact it needs is missing. Only [#YES] lets anything pass. The logic
+/// is Kleene's strong three-valued one.
 public enum Verdict {
     /// It fails.
     NO,

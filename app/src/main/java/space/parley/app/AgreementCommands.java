@@ -61,17 +61,20 @@ final class AgreementCommands {
                             names = "--funding",
                             paramLabel = "PARTY=KIND",
                             description = "How a party pays for the work: appropriated, barter, unpaid or private.")
-                    @Nullable Map<Party, String> funding,
+                    @Nullable
+                    Map<Party, String> funding,
             @Option(
                             names = "--fiscal-year",
                             paramLabel = "PARTY=YEAR",
                             description = "The fiscal year of a party's money.")
-                    @Nullable Map<Party, Integer> fiscalYears,
+                    @Nullable
+                    Map<Party, Integer> fiscalYears,
             @Option(
                             names = "--ownership",
                             paramLabel = "PARTY=CC",
                             description = "The state under whose law a party's owner stands.")
-                    @Nullable Map<Party, String> ownership,
+                    @Nullable
+                    Map<Party, String> ownership,
             @Option(names = "--from", required = true, paramLabel = "TIME", description = "From when it shall hold.")
                     UtcInstant from,
             @Option(names = "--until", required = true, paramLabel = "TIME", description = "Until when.")
@@ -81,8 +84,8 @@ final class AgreementCommands {
         var parties = new ArrayList<Agreement.Member>();
         for (var each : cards) {
             var card = PeerCommands.card(each);
-            parties.add(member(
-                    terminal, card, authorities, states, given(funding), given(fiscalYears), given(ownership)));
+            parties.add(
+                    member(terminal, card, authorities, states, given(funding), given(fiscalYears), given(ownership)));
         }
         strangers(terminal, parties, authorities, states, given(funding), given(fiscalYears), given(ownership));
         if (parties.size() < 2) {
@@ -144,8 +147,7 @@ final class AgreementCommands {
 
     @Command(
             name = "check",
-            description = {
-                "Reads an agreement, or an envelope with signatures, and lists its terms. No node is needed."
+            description = {"Reads an agreement, or an envelope with signatures, and lists its terms. No node is needed."
             },
             footer = "  parley agreement check leo-safety.json")
     int check(
@@ -175,26 +177,26 @@ final class AgreementCommands {
         json.put("sha256", agreement.sha256());
         var signatures = json.putArray("signatures");
         var missing = json.putArray("missing");
-        agreement.parties().forEach(member -> (signed.unsignedBy().contains(member.party()) ? missing : signatures)
-                .add(member.party().id()));
+        agreement
+                .parties()
+                .forEach(member -> (signed.unsignedBy().contains(member.party()) ? missing : signatures)
+                        .add(member.party().id()));
         var terms = json.putArray("terms");
-        agreement.terms().forEach(term -> terms.addObject()
-                .put("id", term.id())
-                .put("from", term.from().id())
-                .put("to", term.to().id())
-                .put("class", term.releaseClass().word())
-                .put("approvals", term.approvals()));
+        agreement
+                .terms()
+                .forEach(term -> terms.addObject()
+                        .put("id", term.id())
+                        .put("from", term.from().id())
+                        .put("to", term.to().id())
+                        .put("class", term.releaseClass().word())
+                        .put("approvals", term.approvals()));
         return json;
     }
 
     private static void show(Terminal terminal, SignedAgreement signed) {
         var agreement = signed.agreement();
         terminal.say(
-                "{0}, version {1}: {2}",
-                "{0}（第 {1} 版）：{2}",
-                agreement.id(),
-                agreement.version(),
-                agreement.title());
+                "{0}, version {1}: {2}", "{0}（第 {1} 版）：{2}", agreement.id(), agreement.version(), agreement.title());
         terminal.say("SHA-256 of its bytes: {0}", "文本字节的 SHA-256：{0}", agreement.sha256());
         terminal.say("valid from {0} until {1}", "有效期 {0} 至 {1}", agreement.validFrom(), agreement.validUntil());
         for (var member : agreement.parties()) {
@@ -226,7 +228,8 @@ final class AgreementCommands {
                     term.to(),
                     term.releaseClass().label(),
                     term.objects()
-                            .<Object>map(set -> set.stream().sorted().map(Object::toString).collect(Collectors.joining(",")))
+                            .<Object>map(set ->
+                                    set.stream().sorted().map(Object::toString).collect(Collectors.joining(",")))
                             .orElse(new Text("any object", "任一目标")),
                     grades,
                     term.approvals());
@@ -241,14 +244,12 @@ final class AgreementCommands {
         agreement
                 .settlement()
                 .ifPresent(rules -> terminal.say(
-                        "  encounters: who moves: {0}; minutes before closest approach: claim {1}, plan {2}, commit {3};"
-                                + " silence {4}",
-                        "  交会协调：机动方 {0}；最近接近前（分钟）：认领 {1}，提交计划 {2}，承诺 {3}；沉默时限 {4}",
+                        "  encounters: who moves: {0}; minutes before closest approach: claim {1}, plan {2}, commit {3}",
+                        "  交会协调：机动方 {0}；最近接近前（分钟）：认领 {1}，提交计划 {2}，承诺 {3}",
                         rules.mover().word(),
                         rules.claimMinutes(),
                         rules.planMinutes(),
-                        rules.commitMinutes(),
-                        rules.silenceMinutes()));
+                        rules.commitMinutes()));
     }
 
     @Command(
@@ -271,9 +272,7 @@ final class AgreementCommands {
             @Mixin AtNode at,
             @Parameters(index = "1", paramLabel = "ID", description = "Its id or its SHA-256.") String id) {
         return answer(
-                terminal,
-                at,
-                at.client().post("/agreements/" + NodeClient.segment(id) + "/signatures", new byte[0]));
+                terminal, at, at.client().post("/agreements/" + NodeClient.segment(id) + "/signatures", new byte[0]));
     }
 
     @Command(
@@ -341,7 +340,9 @@ final class AgreementCommands {
                 terminal.words(agreement.get("title")),
                 agreement.get("signatures").isEmpty()
                         ? new Text("nobody", "无")
-                        : agreement.get("signatures").valueStream()
+                        : agreement
+                                .get("signatures")
+                                .valueStream()
                                 .map(p -> p.asString(""))
                                 .collect(Collectors.joining(", ")),
                 agreement.path("inForce").asBoolean(false)

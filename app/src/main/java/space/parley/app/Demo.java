@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -20,20 +21,17 @@ import space.parley.node.store.NodeFolder;
 import space.parley.orbit.Orbits;
 import space.parley.terms.Party;
 import space.parley.terms.Text;
-import org.jspecify.annotations.Nullable;
 
-/// `parley demo`: three nodes as three processes, two scenarios, and a bundle of evidence that is checked at the end.
+/// `parley demo`: three nodes as three processes, two scenarios, and a bundle of evidence that is checked
+/// at the end.
 @Command(
         name = "demo",
         description = {
             "Plays two scenarios on three nodes of this machine: us, cn, and un, a neutral party that witnesses both"
                     + " logs."
         },
-        footer = {
-            "",
-            "Example: parley demo --stay",
-            "Exit codes: 0 every step held, 1 one did not, 69 something needed is not there, 130 stopped."
-        })
+        exitCodeList = {"0:every step held", "1:one did not", "69:something needed is not there", "130:stopped"},
+        footer = "  parley demo --stay")
 final class Demo implements Callable<Integer> {
     @ParentCommand
     private @Nullable Parley parley;
@@ -68,16 +66,17 @@ final class Demo implements Callable<Integer> {
         var root = folder != null ? folder : Path.of(System.getProperty("user.home"), ".parley", "demo");
         var run = run(root);
         var out = cli.out();
-        var nodes = new LinkedHashMap<String, NodeProcess>();
+        var nodes = new ConcurrentSkipListMap<String, NodeProcess>();
         var ending = new Thread(() -> {
             nodes.values().forEach(NodeProcess::stop);
             nodes.values().forEach(NodeProcess::close);
         });
         Runtime.getRuntime().addShutdownHook(ending);
         try {
-            for (var party : List.of("un", "us", "cn")) {
-                nodes.put(party, NodeProcess.start(folder(run.resolve(party), party)));
-            }
+            // The neutral party first: it has the first scenario to itself while the others start.
+            nodes.put("un", NodeProcess.start(folder(run.resolve("un"), "un")));
+            var us = folder(run.resolve("us"), "us");
+            var cn = folder(run.resolve("cn"), "cn");
             out.println(new Text(
                             "Three nodes start as three processes, each with its keys, its log and its PostgreSQL, in {0}.",
                             "三个节点以三个进程启动，各有密钥、日志和 PostgreSQL，位于 {0}。")
@@ -87,14 +86,14 @@ final class Demo implements Callable<Integer> {
             var replay = new Replay(nodes, run, out, cli.language(), cuts, begun);
             var orbits = Orbits.create();
             replay.node("un").awaitReady();
+            nodes.put("us", NodeProcess.start(us));
+            nodes.put("cn", NodeProcess.start(cn));
             IridiumCosmos.play(replay, orbits);
             nodes.values().forEach(NodeProcess::awaitReady);
             replay.headline(new Text("Three parties that know each other's keys", "三方登记彼此密钥"));
             replay.step(
                     "peers",
-                    new Text(
-                            "us and cn pin each other's keys; un witnesses both logs.",
-                            "us 与 cn 互相登记密钥；un 见证两方日志。"),
+                    new Text("us and cn pin each other's keys; un witnesses both logs.", "us 与 cn 互相登记密钥；un 见证两方日志。"),
                     () -> introduce(replay));
             TianheStarlink.play(replay, orbits);
             int verified = evidence(replay, cli, out);
@@ -161,8 +160,7 @@ final class Demo implements Callable<Integer> {
             introduce(replay, "un", party, false);
         }
         return new Text(
-                "TLS 1.3 both ways; a node whose key is not pinned gets nothing.",
-                "双向 TLS 1.3；未登记密钥的节点得不到任何答复。");
+                "TLS 1.3 both ways; a node whose key is not pinned gets nothing.", "双向 TLS 1.3；未登记密钥的节点得不到任何答复。");
     }
 
     private static void introduce(Replay replay, String at, String party, boolean witness) {
@@ -183,8 +181,16 @@ final class Demo implements Callable<Integer> {
         for (var party : List.of("us", "cn")) {
             var client = replay.as(party);
             var card = client.get("/card");
-            trusted.append("log ").append(Json.text(card, "logKey")).append(' ').append(party).append('\n');
-            trusted.append("receipt ").append(Json.text(card, "logKey")).append(' ').append(party).append('\n');
+            trusted.append("log ")
+                    .append(Json.text(card, "logKey"))
+                    .append(' ')
+                    .append(party)
+                    .append('\n');
+            trusted.append("receipt ")
+                    .append(Json.text(card, "logKey"))
+                    .append(' ')
+                    .append(party)
+                    .append('\n');
             bundles.add(client.bytes("/record/bundle"));
         }
         trusted.append("witness ")

@@ -18,10 +18,14 @@ import space.parley.terms.UtcInstant;
 
 /// A trajectory that is made to pass close to another: no spacecraft ever flew it.
 ///
-/// Construction: at the time of closest approach it stands 180 m from the other, along the direction that is across
-/// both velocities. Its velocity is the other's, turned by 60° about the radial direction and made 1 % faster, so that
-/// the two periods differ by some 3 % and the two do not meet again on the next revolution. From that state it is
-/// propagated both ways under the central force and J2 to J6, sampled every 180 s, and given a stated uncertainty of
+/// Construction: at the time of closest approach it stands 180 m from the other, along the direction that
+/// is across
+/// both velocities. Its velocity is the other's, turned by 60° about the radial direction and made 1 %
+/// faster, so that
+/// the two periods differ by some 3 % and the two do not meet again on the next revolution. From that state
+/// it is
+/// propagated both ways under the central force and J2 to J6, sampled every 180 s, and given a stated
+/// uncertainty of
 /// 60, 200 and 60 m in radial, transverse and normal direction.
 final class DesignedCrossing {
     /// Its designator: not one of the satellite catalogue.
@@ -47,10 +51,10 @@ final class DesignedCrossing {
         var tca = Epoch.utc(TCA);
         var there = target.at(tca, Frame.TEME);
         var radial = there.positionMetres().unit();
-        var velocity = turn(there.velocityMetresPerSecond(), radial, TURN_RADIANS).times(FASTER);
+        var velocity =
+                turn(there.velocityMetresPerSecond(), radial, TURN_RADIANS).times(FASTER);
         var across = velocity.cross(there.velocityMetresPerSecond()).unit();
-        var state = new State(
-                tca, Frame.TEME, there.positionMetres().plus(across.times(MISS_METRES)), velocity);
+        var state = new State(tca, Frame.TEME, there.positionMetres().plus(across.times(MISS_METRES)), velocity);
         var start = orbits.plus(tca, -BEFORE_SECONDS);
         var stop = orbits.plus(tca, AFTER_SECONDS);
         var path = orbits.propagate(state, OBJECT, Optional.empty(), start, stop);
@@ -60,9 +64,7 @@ final class DesignedCrossing {
             covariances.add(Covariance.ofRtnSigmas(each.epoch(), SIGMA_METRES, SIGMA_METRES.times(1e-3)));
         }
         return Oem.writeKvn(
-                new Ephemeris(
-                        table.object(), table.name(), table.states(), List.copyOf(covariances), 7),
-                header);
+                new Ephemeris(table.object(), table.name(), table.states(), List.copyOf(covariances), 7), header);
     }
 
     /// A vector turned about an axis of length one (Rodrigues).

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
+import space.parley.node.store.Store;
 import space.parley.record.BundleWriter;
 import space.parley.record.FaultException;
 import space.parley.record.Hash;
 import space.parley.record.SignedCheckpoint;
-import space.parley.node.store.Store;
 
 /// Puts the evidence of several logs into one bundle, so that what one log says of the other can be compared.
 final class Evidence {

@@ -35,18 +35,21 @@ final class Exit {
                 switch (number) {
                     case 1 -> MISSING;
                     case 2, 5 -> FAULT;
-                    case 3, 8 -> UNREADABLE;
+                    case 3, 8, 11, 13 -> UNREADABLE;
                     case 7, 9 -> USAGE;
+                    case 70 -> FAULT;
                     default -> FINDINGS;
                 };
             case "FORMATS", "ACCORD" -> UNREADABLE;
             case "NODE" ->
                 switch (number) {
                     case 1 -> UNREADABLE;
-                    case 3, 4, 7, 35 -> MISSING;
+                    case 3, 4, 5, 6, 7, 35 -> MISSING;
                     case 400 -> FAULT;
                     default -> number >= 100 && number < 300 ? MISSING : FINDINGS;
                 };
+            // A log that does not open.
+            case "RECORD" -> number >= 10 && number < 30 ? MISSING : FINDINGS;
             default -> FINDINGS;
         };
     }

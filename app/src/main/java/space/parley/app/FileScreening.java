@@ -59,12 +59,7 @@ final class FileScreening {
     /// @param sigma uncertainty in metres for objects without a covariance
     /// @throws space.parley.terms.RefusedException where a file cannot be read
     static Found run(
-            List<Path> files,
-            UtcInstant from,
-            double hours,
-            double threshold,
-            double radius,
-            Optional<Vector3> sigma) {
+            List<Path> files, UtcInstant from, double hours, double threshold, double radius, Optional<Vector3> sigma) {
         var screening = new FileScreening(sigma);
         files.forEach(screening::read);
         return new Found(screening.screen(from, hours, threshold, radius), screening.findings);
@@ -119,7 +114,8 @@ final class FileScreening {
                 table.interpolationDegree());
     }
 
-    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the mean motion
+    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
+    /// mean motion
     /// of a low orbit.
     private static Covariance stated(Epoch epoch, Vector3 sigma) {
         return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));

@@ -28,8 +28,7 @@ final class ImportCommand {
             @Mixin AtNode at,
             @Parameters(index = "1", paramLabel = "FILE", description = "The file.") Path file,
             @Option(names = "--crewed", description = "People are on board.") boolean crewed,
-            @Option(names = "--not-manoeuvrable", description = "It cannot change its orbit.")
-                    boolean notManoeuvrable,
+            @Option(names = "--not-manoeuvrable", description = "It cannot change its orbit.") boolean notManoeuvrable,
             @Option(names = "--radius", paramLabel = "M", description = "Hard-body radius in metres; 5 by default.")
                     Optional<String> radius,
             @Option(

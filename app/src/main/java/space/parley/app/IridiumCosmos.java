@@ -12,7 +12,8 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 
-/// What the last public element sets would have told on 9 February 2009, the day before Iridium 33 and Cosmos 2251
+/// What the last public element sets would have told on 9 February 2009, the day before Iridium 33 and
+/// Cosmos 2251
 /// collided.
 final class IridiumCosmos {
     private static final UtcInstant COLLISION =
@@ -22,13 +23,10 @@ final class IridiumCosmos {
     private IridiumCosmos() {}
 
     static void play(Replay replay, Orbits orbits) {
-        replay.headline(new Text(
-                "Iridium 33 and Cosmos 2251, as seen on 9 February 2009", "铱星33与宇宙2251：2009年2月9日所见"));
+        replay.headline(new Text("Iridium 33 and Cosmos 2251, as seen on 9 February 2009", "铱星33与宇宙2251：2009年2月9日所见"));
         replay.step(
                 "iridium-import",
-                new Text(
-                        "un, the neutral party, reads the last public element sets of both.",
-                        "中立方 un 读入两者最后的公开根数。"),
+                new Text("un, the neutral party, reads the last public element sets of both.", "中立方 un 读入两者最后的公开根数。"),
                 () -> {
                     replay.clock("un", "2009-02-09T18:00:00.000Z");
                     replay.importFile(
@@ -59,16 +57,14 @@ final class IridiumCosmos {
             double reference = distance(orbits);
             replay.expect(Math.abs(reference - 699.735) < 1, "distance " + reference + " m", "699.735 m within 1 m");
             replay.expect(Math.abs(speed - 11_647) < 1, "speed " + speed + " m/s", "11647 m/s within 1 m/s");
-            double seconds = orbits.secondsBetween(
-                    Epoch.utc(COLLISION),
-                    Epoch.utc(Json.instant(own, "tca")));
+            double seconds = orbits.secondsBetween(Epoch.utc(COLLISION), Epoch.utc(Json.instant(own, "tca")));
             replay.expect(Math.abs(seconds) < 0.010, "TCA off by " + seconds + " s", "within 10 ms");
             return new Text(
                             "{0} m at {1}, {2} km/s apart ({3} m at 16:55:59.800); probability {4} ({5}).",
                             "{1}，距离 {0} 米，相对速度 {2} 千米/秒（16:55:59.800 时为 {3} 米）；碰撞概率 {4}（{5}）。")
                     .with(
                             "%.3f".formatted(miss),
-                            Json.text(own, "tca"),
+                            Json.text(own, "tca").substring(0, 23),
                             "%.3f".formatted(speed / 1000),
                             "%.3f".formatted(reference),
                             "%.2e".formatted(Json.number(own, "probability")),
@@ -76,7 +72,9 @@ final class IridiumCosmos {
         });
         replay.step(
                 "iridium-cdm",
-                new Text("A CCSDS conjunction data message is written and read by a second reader.", "写出 CCSDS 交会数据电文，并由第二个读取器读回。"),
+                new Text(
+                        "A CCSDS conjunction data message is written and read by a second reader.",
+                        "写出 CCSDS 交会数据电文，并由第二个读取器读回。"),
                 () -> {
                     var encounter = replay.encounter("un", "24946", "22675", COLLISION);
                     var cdm = replay.as("un").bytes("/encounters/" + Json.text(encounter, "id") + "/message");
@@ -91,7 +89,7 @@ final class IridiumCosmos {
                                     "Orekit 读得 {0} 米，{1}，碰撞概率 {2}：一致。")
                             .with(
                                     "%.3f".formatted(again.missDistanceMetres()),
-                                    again.tca(),
+                                    again.tca().toString().substring(0, 23),
                                     "%.2e".formatted(again.probability().orElse(Double.NaN)));
                 });
         replay.step("iridium-record", new Text("On record at un:", "un 的记录："), () -> Summary.of(replay.as("un")));
@@ -110,7 +108,8 @@ final class IridiumCosmos {
 
     private static double distance(Orbits orbits) {
         var at = Epoch.utc(COLLISION);
-        var sets = Tle.read(Replay.scenario("iridium-cosmos/elements.tle"), "elements.tle").orThrow();
+        var sets = Tle.read(Replay.scenario("iridium-cosmos/elements.tle"), "elements.tle")
+                .orThrow();
         var positions = sets.stream()
                 .map(set -> orbits.sgp4(
                                 set,

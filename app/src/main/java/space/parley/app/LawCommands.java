@@ -55,13 +55,13 @@ final class LawCommands {
                     Optional<Path> file) {
         if (name.isEmpty()) {
             for (var each : Law.SHIPPED) {
-                terminal.line(each + "  " + terminal.in(Law.shipped(each).orThrow().title()));
+                terminal.line(
+                        each + "  " + terminal.in(Law.shipped(each).orThrow().title()));
             }
             return Exit.DONE;
         }
         if (!Law.SHIPPED.contains(name.get())) {
-            throw NodeCommands.usage(
-                    terminal, "'" + name.get() + "' is not one of " + String.join(", ", Law.SHIPPED));
+            throw NodeCommands.usage(terminal, "'" + name.get() + "' is not one of " + String.join(", ", Law.SHIPPED));
         }
         var bytes = Law.shippedBytes(name.get()).orThrow();
         if (file.isPresent()) {

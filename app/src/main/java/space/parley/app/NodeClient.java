@@ -40,8 +40,7 @@ final class NodeClient {
 
     /// The node of a folder, as one of its officers.
     static NodeClient of(NodeFolder folder, String officer) {
-        return new NodeClient(
-                URI.create("http://127.0.0.1:" + folder.config().apiPort()), folder.token(officer));
+        return new NodeClient(URI.create("http://127.0.0.1:" + folder.config().apiPort()), folder.token(officer));
     }
 
     JsonNode get(String path) {
@@ -50,8 +49,8 @@ final class NodeClient {
 
     /// An answer that is a JSON array.
     List<ObjectNode> list(String path) {
-        var answer = Json.read(("{\"list\":" + Json.utf8(send("GET", path, new byte[0])) + "}")
-                .getBytes(StandardCharsets.UTF_8));
+        var answer = Json.read(
+                ("{\"list\":" + Json.utf8(send("GET", path, new byte[0])) + "}").getBytes(StandardCharsets.UTF_8));
         var out = new ArrayList<ObjectNode>();
         answer.get("list").forEach(n -> out.add((ObjectNode) n));
         return out;
@@ -75,9 +74,10 @@ final class NodeClient {
 
     /// A path with a query.
     static String query(String path, Map<String, String> parameters) {
-        return path + parameters.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
+        return path
+                + parameters.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /// A name as one segment of a path.
@@ -92,9 +92,11 @@ final class NodeClient {
         var request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
-                .method(method, body.length == 0
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofByteArray(body))
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<byte[]> response;
         try {

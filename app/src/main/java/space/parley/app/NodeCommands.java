@@ -21,10 +21,7 @@ import space.parley.terms.Party;
 import space.parley.terms.Text;
 
 /// Makes and runs a node.
-@Command(
-        name = "node",
-        description = "Makes and runs a node.",
-        footer = "  parley node run /srv/parley")
+@Command(name = "node", description = "Makes and runs a node.", footer = "  parley node run /srv/parley")
 final class NodeCommands {
     private static final Pattern OFFICER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -156,8 +153,7 @@ final class NodeCommands {
         var node = databaseUrl.map(opened::onDatabase).orElse(opened);
         var stop = new CountDownLatch(1);
         parent.ifPresent(pid -> ProcessHandle.of(pid)
-                .ifPresentOrElse(
-                        handle -> handle.onExit().thenRun(stop::countDown), stop::countDown));
+                .ifPresentOrElse(handle -> handle.onExit().thenRun(stop::countDown), stop::countDown));
         var running = Node.start(node, InstantSource.system(), new SecureRandom(), text -> {
             terminal.err().println(terminal.in(text));
         });
@@ -168,7 +164,8 @@ final class NodeCommands {
         terminal.line("parley: ready " + card.party() + " page=" + running.page() + " peer=" + card.host() + ":"
                 + card.port());
         var first = node.config().officers().getFirst().name();
-        terminal.say("Page of {0}: {1}", "{0} 的页面：{1}", first, page(running.page().toString(), node, first));
+        terminal.say(
+                "Page of {0}: {1}", "{0} 的页面：{1}", first, page(running.page().toString(), node, first));
         terminal.out().flush();
         stop.await();
         if (Runtime.getRuntime().removeShutdownHook(closing)) {
@@ -190,8 +187,7 @@ final class NodeCommands {
             },
             footer = "  parley node card /srv/parley > us.card.json")
     int card(
-            @Mixin Terminal terminal,
-            @Parameters(paramLabel = "DIR", description = "The node's folder.") Path folder) {
+            @Mixin Terminal terminal, @Parameters(paramLabel = "DIR", description = "The node's folder.") Path folder) {
         terminal.line(Json.pretty(Json.tree(Links.card(NodeFolder.open(folder)))));
         return Exit.DONE;
     }

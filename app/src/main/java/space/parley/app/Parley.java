@@ -1,13 +1,16 @@
 package space.parley.app;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.lang.reflect.Method;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,7 +40,6 @@ import space.parley.terms.UtcInstant;
                     + " settle who moves, and keep a record that anyone can check offline."
         },
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:done, with findings or a refusal",
@@ -76,42 +78,52 @@ public final class Parley implements Runnable {
     /// @param err takes findings
     /// @return the exit code, as `parley --help` lists them
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        var parley = new Parley(spoken(arguments), out, err);
-        return line(parley).execute(arguments);
+        return line(spoken(arguments), out, err).execute(arguments);
     }
 
     /// All commands, ready to run.
-    static CommandLine line(Parley parley) {
+    static CommandLine line(Language language, PrintStream out, PrintStream err) {
+        var parley = new Parley(language, out, err);
         var line = new CommandLine(parley);
         line.addSubcommand(new Demo());
         line.addSubcommand(new NodeCommands());
         line.addSubcommand(new PeerCommands());
         line.addSubcommand(new AgreementCommands());
         line.addSubcommand(new LawCommands());
-        add(line, LawCommands.Own.class);
-        add(line, ImportCommand.class);
-        add(line, ShareCommands.class);
-        add(line, ScreenCommands.class);
+        add(line, LawCommands.Own.class, "policy");
+        add(line, ImportCommand.class, "import");
+        add(line, ShareCommands.class, "decide", "share", "approve", "shares");
+        add(line, ScreenCommands.class, "screen", "encounters", "encounter");
         line.addSubcommand(new RecordCommands());
-        add(line, StatusCommand.class);
+        add(line, StatusCommand.class, "status", "clock");
         line.registerConverter(Party.class, Parley::party);
-        line.registerConverter(ObjectId.class, ObjectId::new);
-        line.registerConverter(UtcInstant.class, text -> UtcInstant.parse(text)
-                .orElseThrow(() -> wrong("'" + text + "' is no UTC instant such as 2021-08-07T12:00:00Z")));
-        line.registerConverter(ReleaseClass.class, text -> ReleaseClass.ofWord(text)
-                .orElseThrow(() -> wrong("'" + text + "' is not one of ephemeris, manoeuvre-plan, warning, encounter")));
-        line.registerConverter(Purpose.class, text -> Purpose.ofWord(text)
-                .orElseThrow(() -> wrong("'" + text + "' is not one of ordinary, safety-of-life")));
-        line.registerConverter(Grade.class, text -> Grade.ofWord(text)
-                .filter(grade -> grade != Grade.NOTHING)
-                .orElseThrow(() -> wrong("'" + text + "' is not one of existence, coarse, full")));
-        line.registerConverter(Language.class, text -> Language.ofTag(text)
-                .orElseThrow(() -> wrong("'" + text + "' is not one of en, zh")));
+        line.registerConverter(ObjectId.class, Parley::object);
+        line.registerConverter(
+                UtcInstant.class,
+                text -> UtcInstant.parse(text)
+                        .orElseThrow(() -> wrong("'" + text + "' is no UTC instant such as 2021-08-07T12:00:00Z")));
+        line.registerConverter(
+                ReleaseClass.class,
+                text -> ReleaseClass.ofWord(text)
+                        .orElseThrow(() ->
+                                wrong("'" + text + "' is not one of ephemeris, manoeuvre-plan, warning, encounter")));
+        line.registerConverter(
+                Purpose.class,
+                text -> Purpose.ofWord(text)
+                        .orElseThrow(() -> wrong("'" + text + "' is not one of ordinary, safety-of-life")));
+        line.registerConverter(
+                Grade.class,
+                text -> Grade.ofWord(text)
+                        .filter(grade -> grade != Grade.NOTHING)
+                        .orElseThrow(() -> wrong("'" + text + "' is not one of existence, coarse, full")));
+        line.registerConverter(
+                Language.class,
+                text -> Language.ofTag(text).orElseThrow(() -> wrong("'" + text + "' is not one of en, zh")));
         line.setOut(new PrintWriter(parley.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(parley.err, true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(parley::misused);
         line.setExecutionExceptionHandler((e, command, parsed) -> parley.failed(e));
-        dress(line, parley.language);
+        dress(line, language, bundle(language));
         return line;
     }
 
@@ -123,35 +135,67 @@ public final class Parley implements Runnable {
         }
     }
 
-    static CommandLine.TypeConversionException wrong(String why) {
+    private static ObjectId object(String text) {
+        try {
+            return new ObjectId(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CommandLine.TypeConversionException wrong(String why) {
         return new CommandLine.TypeConversionException(why);
     }
 
-    /// Adds the commands of a class, in the order of their names.
-    private static void add(CommandLine line, Class<?> commands) {
-        Arrays.stream(commands.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Command.class))
-                .sorted(Comparator.comparing(Method::getName))
-                .forEach(method -> line.addSubcommand(new CommandLine(method)));
+    /// Adds the commands of a class, in the order in which they are named.
+    private static void add(CommandLine line, Class<?> commands, String... names) {
+        for (var name : names) {
+            var method = Arrays.stream(commands.getDeclaredMethods())
+                    .filter(each -> each.isAnnotationPresent(Command.class))
+                    .filter(each -> each.getAnnotation(Command.class).name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no command " + name + " in " + commands));
+            line.addSubcommand(new CommandLine(method));
+        }
     }
 
-    /// Gives every command the headings and options that all have.
-    private static void dress(CommandLine line, Language language) {
-        var usage = line.getCommandSpec().usageMessage();
+    /// Gives every command the headings and options that all have, and the wording of the language. English
+    /// stands with
+    /// the commands, Chinese in a file beside them.
+    private static void dress(CommandLine line, Language language, Optional<ResourceBundle> bundle) {
+        var spec = line.getCommandSpec();
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and end.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version and end.")
+                .build());
+        spec.versionProvider(() -> new String[] {"parley " + Node.VERSION});
+        var usage = spec.usageMessage();
+        usage.synopsisHeading(new Text("Usage: ", "用法：").in(language));
+        usage.commandListHeading(new Text("%nCommands:%n", "%n命令：%n").in(language));
+        usage.exitCodeListHeading(new Text("%nExit codes:%n", "%n退出码：%n").in(language));
         usage.footerHeading(new Text("%nExample:%n", "%n示例：%n").in(language));
         usage.width(100);
         usage.adjustLineBreaksForWideCJKCharacters(true);
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help and end.")
-                        .build())
-                .addOption(OptionSpec.builder("-V", "--version")
-                        .versionHelp(true)
-                        .description("Show the version and end.")
-                        .build());
-        line.getCommandSpec().versionProvider(() -> new String[] {"parley " + Node.VERSION});
-        line.getSubcommands().values().forEach(each -> dress(each, language));
+        bundle.ifPresent(spec::resourceBundle);
+        line.getSubcommands().values().forEach(each -> dress(each, language, bundle));
+    }
+
+    private static Optional<ResourceBundle> bundle(Language language) {
+        if (language == Language.EN) {
+            return Optional.empty();
+        }
+        try (var in = Parley.class.getResourceAsStream("help_zh.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("the Chinese wording is missing");
+            }
+            return Optional.of(new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Option(
@@ -222,7 +266,8 @@ public final class Parley implements Runnable {
             }
             case CancellationException _ -> Exit.STOPPED;
             default -> {
-                err.println(AppFinding.FAULT.with(e.getClass().getSimpleName() + ": " + e.getMessage())
+                err.println(AppFinding.FAULT
+                        .with(e.getClass().getSimpleName() + ": " + e.getMessage())
                         .line(language));
                 yield Exit.FAULT;
             }

@@ -74,12 +74,13 @@ final class PeerCommands {
 
     static void show(Terminal terminal, JsonNode peer) {
         var undelivered = peer.path("undelivered").asLong(0);
-        terminal.line("%s  %s  %s:%d  %s".formatted(
-                Json.text(peer, "party"),
-                terminal.words(peer.get("name")),
-                Json.text(peer, "host"),
-                peer.path("port").asInt(0),
-                Json.text(peer, "pin")));
+        terminal.line("%s  %s  %s:%d  %s"
+                .formatted(
+                        Json.text(peer, "party"),
+                        terminal.words(peer.get("name")),
+                        Json.text(peer, "host"),
+                        peer.path("port").asInt(0),
+                        Json.text(peer, "pin")));
         if (undelivered > 0) {
             terminal.say("  {0} messages wait for it", "  有 {0} 条消息待送达", undelivered);
         }

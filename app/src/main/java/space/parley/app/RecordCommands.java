@@ -65,11 +65,12 @@ final class RecordCommands {
             return Exit.DONE;
         }
         for (var entry : client.get(path).get("entries")) {
-            terminal.line("%d  %s  %s  %s".formatted(
-                    entry.get("index").asLong(),
-                    Json.text(entry, "time"),
-                    Json.text(entry, "kind"),
-                    terminal.words(entry.get("text"))));
+            terminal.line("%d  %s  %s  %s"
+                    .formatted(
+                            entry.get("index").asLong(),
+                            Json.text(entry, "time"),
+                            Json.text(entry, "kind"),
+                            terminal.words(entry.get("text"))));
         }
         return Exit.DONE;
     }

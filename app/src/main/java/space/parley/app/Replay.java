@@ -21,7 +21,8 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A scenario that is played on running nodes, step by step. Each step first looks whether it was done, so that a
+/// A scenario that is played on running nodes, step by step. Each step first looks whether it was done, so
+/// that a
 /// replay that was interrupted goes on where it stopped.
 final class Replay {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -131,7 +132,8 @@ final class Replay {
 
     void importFile(String party, String name, byte[] content, Map<String, String> options, String... objects) {
         var client = as(party);
-        var known = client.list("/objects").stream().map(o -> Json.text(o, "id")).toList();
+        var known =
+                client.list("/objects").stream().map(o -> Json.text(o, "id")).toList();
         if (known.containsAll(List.of(objects))) {
             return;
         }
@@ -162,7 +164,9 @@ final class Replay {
         boolean released = !Json.text(share, "state").equals("refused");
         expect(
                 released == allowed,
-                released ? "it was released" : Json.text(share.get("decision").get("failing").get("text"), "en"),
+                released
+                        ? "it was released"
+                        : Json.text(share.get("decision").get("failing").get("text"), "en"),
                 allowed ? "a release" : "a refusal");
         return allowed ? delivered(party, Json.text(share, "id")) : share;
     }
@@ -172,7 +176,9 @@ final class Replay {
         for (var officer : List.of("officer-1", "officer-2")) {
             var client = node(party).as(officer);
             var now = (ObjectNode) client.get("/shares/" + share);
-            boolean approved = now.get("approvals").valueStream().anyMatch(a -> Json.text(a, "officer").equals(officer));
+            boolean approved = now.get("approvals")
+                    .valueStream()
+                    .anyMatch(a -> Json.text(a, "officer").equals(officer));
             if (Json.text(now, "state").equals("waiting") && !approved) {
                 client.post(
                         "/shares/" + share + "/approvals",
@@ -201,13 +207,16 @@ final class Replay {
     }
 
     /// Takes an action in an encounter, or sees that it was taken; waits until the other side has it.
-    void act(
-            String party, String other, String a, String b, UtcInstant about, String event, ObjectNode order) {
+    void act(String party, String other, String a, String b, UtcInstant about, String event, ObjectNode order) {
         var encounter = encounter(party, a, b, about);
         if (!said(encounter, party, event)) {
             var waiting = as(party).list("/shares").stream()
                     .filter(s -> Json.text(s, "state").equals("waiting"))
-                    .filter(s -> s.get("decision").get("ask").path("text").asString("").equals(event))
+                    .filter(s -> s.get("decision")
+                            .get("ask")
+                            .path("text")
+                            .asString("")
+                            .equals(event))
                     .findFirst();
             var share = waiting.isPresent()
                     ? waiting.get()
@@ -224,8 +233,11 @@ final class Replay {
     }
 
     private static boolean said(ObjectNode encounter, String by, String event) {
-        return encounter.get("history").valueStream()
-                .anyMatch(h -> Json.text(h, "by").equals(by) && Json.text(h, "event").equals(event));
+        return encounter
+                .get("history")
+                .valueStream()
+                .anyMatch(h ->
+                        Json.text(h, "by").equals(by) && Json.text(h, "event").equals(event));
     }
 
     interface Look {

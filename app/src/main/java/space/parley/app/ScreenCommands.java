@@ -87,11 +87,13 @@ final class ScreenCommands {
                             arity = "1..*",
                             paramLabel = "FILE",
                             description = "Element sets, OMMs and OEMs to screen without a node.")
-                    @Nullable List<Path> files,
+                    @Nullable
+                    List<Path> files,
             @Option(
                             names = "--sigma",
                             paramLabel = "R,T,N",
-                            description = "With --files: stated uncertainty in metres, for objects without a covariance.")
+                            description =
+                                    "With --files: stated uncertainty in metres, for objects without a covariance.")
                     Optional<String> sigma,
             @Option(
                             names = "--radius",
@@ -112,8 +114,7 @@ final class ScreenCommands {
             throw NodeCommands.usage(terminal, "--radius is above 0 and at most 100000");
         }
         if (files != null && alone) {
-            var stated = sigma.map(text -> ImportCommand.sigma(terminal, text))
-                    .map(s -> new Vector3(s[0], s[1], s[2]));
+            var stated = sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2]));
             var found = FileScreening.run(files, order.from(), hours, metres, radius, stated);
             if (json) {
                 terminal.json(found.result());
@@ -125,7 +126,8 @@ final class ScreenCommands {
         }
         var node = NodeFolder.open(folder.orElseThrow());
         var client = NodeClient.of(
-                node, officer.orElseGet(() -> node.config().officers().getFirst().name()));
+                node,
+                officer.orElseGet(() -> node.config().officers().getFirst().name()));
         var body = Json.object();
         body.put("from", order.from().toString());
         body.put("hours", hours);
@@ -133,7 +135,8 @@ final class ScreenCommands {
         var result = client.post("/screenings", body);
         var findings = new ArrayList<Finding>();
         for (var each : result.get("notScreened")) {
-            findings.addAll(NodeClient.findings(Json.object().putArray("findings").add(each.get("finding"))));
+            findings.addAll(
+                    NodeClient.findings(Json.object().putArray("findings").add(each.get("finding"))));
         }
         if (json) {
             terminal.json(result);
@@ -164,14 +167,15 @@ final class ScreenCommands {
 
     private static String assessment(Terminal terminal, JsonNode assessment) {
         var text = terminal.in(new Text(
-                        "TCA {0}, miss distance {1} m, relative speed {2} m/s",
-                        "最近接近时刻 {0}，脱靶距离 {1} m，相对速度 {2} m/s")
+                        "TCA {0}, miss distance {1} m, relative speed {2} m/s", "最近接近时刻 {0}，脱靶距离 {1} m，相对速度 {2} m/s")
                 .with(
                         Json.text(assessment, "tca"),
                         decimals(assessment.get("missDistanceMetres").doubleValue()),
                         decimals(assessment.get("relativeSpeedMetresPerSecond").doubleValue())));
         if (assessment.hasNonNull("probability")) {
-            text += ", Pc " + String.format(Locale.ROOT, "%.3e", assessment.get("probability").doubleValue());
+            text += ", Pc "
+                    + String.format(
+                            Locale.ROOT, "%.3e", assessment.get("probability").doubleValue());
             if (assessment.hasNonNull("validity")) {
                 text += " (" + terminal.words(assessment.get("validity")) + ")";
             }
@@ -201,14 +205,15 @@ final class ScreenCommands {
     }
 
     private static void line(Terminal terminal, JsonNode encounter) {
-        terminal.line("%s  %s (%s) – %s (%s)  TCA %s  %s".formatted(
-                Json.text(encounter, "id"),
-                encounter.path("ownName").asString(""),
-                Json.text(encounter, "ownObject"),
-                encounter.path("theirName").asString(""),
-                Json.text(encounter, "theirObject"),
-                Json.text(encounter, "tca"),
-                terminal.words(encounter.get("label"))));
+        terminal.line("%s  %s (%s) – %s (%s)  TCA %s  %s"
+                .formatted(
+                        Json.text(encounter, "id"),
+                        encounter.path("ownName").asString(""),
+                        Json.text(encounter, "ownObject"),
+                        encounter.path("theirName").asString(""),
+                        Json.text(encounter, "theirObject"),
+                        Json.text(encounter, "tca"),
+                        terminal.words(encounter.get("label"))));
     }
 
     @Command(
@@ -239,7 +244,8 @@ final class ScreenCommands {
             @Option(
                             names = "--impulse",
                             paramLabel = "AT,R,T,N",
-                            description = "For plan: when, and the change of velocity in m/s: radial, transverse, normal.")
+                            description =
+                                    "For plan: when, and the change of velocity in m/s: radial, transverse, normal.")
                     Optional<String> impulse,
             @Option(names = "--message", description = "Print the conjunction data message (CCSDS 508.0).")
                     boolean message) {
@@ -296,14 +302,14 @@ final class ScreenCommands {
 
     private static void side(Terminal terminal, Text who, JsonNode assessment) {
         if (assessment.isObject()) {
-            terminal.line("  " + terminal.in(who) + ": " + assessment(terminal, assessment));
+            terminal.line("  " + terminal.in(who) + assessment(terminal, assessment));
         }
     }
 
     private static void show(Terminal terminal, JsonNode encounter) {
         line(terminal, encounter);
-        side(terminal, new Text("this side", "本方"), encounter.path("own"));
-        side(terminal, new Text("other side", "对方"), encounter.path("theirs"));
+        side(terminal, new Text("this side: ", "本方："), encounter.path("own"));
+        side(terminal, new Text("other side: ", "对方："), encounter.path("theirs"));
         for (var step : encounter.get("history")) {
             terminal.line("  " + Json.text(step, "time") + "  " + Json.text(step, "by") + "  "
                     + terminal.words(step.get("text")));

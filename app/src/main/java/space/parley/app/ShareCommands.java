@@ -122,15 +122,13 @@ final class ShareCommands {
                 throw AppFinding.NO_YES.refusal();
             }
             terminal.say("{0}, {1} bytes", "{0}，{1} 字节", Json.text(leaving, "sha256"), leaving.get("size"));
-            var answer = console.readLine(terminal.in(new Text(
-                    "May these bytes leave? [y/N] ", "是否允许发出上述字节？[y/N] ")));
+            var answer = console.readLine(terminal.in(new Text("May these bytes leave? [y/N] ", "是否允许发出上述字节？[y/N] ")));
             if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
                 terminal.say("Not approved.", "未批准。");
                 return Exit.FINDINGS;
             }
         }
-        var after = client.post(
-                path + "/approvals", Json.object().put("sha256", Json.text(leaving, "sha256")));
+        var after = client.post(path + "/approvals", Json.object().put("sha256", Json.text(leaving, "sha256")));
         if (at.json()) {
             terminal.json(after);
         } else {
@@ -186,9 +184,7 @@ final class ShareCommands {
                 share.get("decision").path("grade").asString("–"),
                 share.get("approvals").size(),
                 share.path("needed").asInt(0),
-                share.hasNonNull("receipt")
-                        ? new Text("; receipt there", "；已有回执")
-                        : "");
+                share.hasNonNull("receipt") ? new Text("; receipt there", "；已有回执") : "");
     }
 
     private static Text state(String state) {
@@ -210,13 +206,12 @@ final class ShareCommands {
         if (refused(decision)) {
             terminal.strong(terminal.in(new Text("Refused.", "不予放行。")));
         } else {
-            terminal.strong(terminal.in(new Text(
-                            "Released as {0} on the path {1}; approvals needed: {2}.",
-                            "放行，级别 {0}，路径 {1}；所需批准数：{2}。")
-                    .with(
-                            decision.path("grade").asString("–"),
-                            decision.path("path").asString("–"),
-                            decision.path("approvals").asInt(0))));
+            terminal.strong(terminal.in(
+                    new Text("Released as {0} on the path {1}; approvals needed: {2}.", "放行，级别 {0}，路径 {1}；所需批准数：{2}。")
+                            .with(
+                                    decision.path("grade").asString("–"),
+                                    decision.path("path").asString("–"),
+                                    decision.path("approvals").asInt(0))));
         }
         for (var transform : decision.path("transforms")) {
             terminal.line("  " + terminal.words(transform));
@@ -245,32 +240,30 @@ final class ShareCommands {
         var failing = decision.path("failing");
         tree(terminal, decision.get("because"), failing.path("clause").asString(""), 1);
         if (failing.isObject()) {
-            terminal.strong(terminal.in(new Text("What decides: {0}", "决定性条款：{0}")
-                    .with(Json.text(failing, "clause"))));
+            terminal.strong(terminal.in(new Text("What decides: {0}", "决定性条款：{0}").with(Json.text(failing, "clause"))));
             terminal.line("  " + terminal.words(failing.get("text")));
             if (failing.hasNonNull("change")) {
                 terminal.line("  " + terminal.words(failing.get("change")));
             }
             if (failing.hasNonNull("passesFrom")) {
                 terminal.strong("  "
-                        + terminal.in(new Text("It passes from {0}.", "自 {0} 起可通过。")
-                                .with(Json.text(failing, "passesFrom"))));
+                        + terminal.in(
+                                new Text("It passes from {0}.", "自 {0} 起可通过。").with(Json.text(failing, "passesFrom"))));
             }
         }
     }
 
     private static void tree(Terminal terminal, JsonNode reason, String decides, int depth) {
         var clause = Json.text(reason, "clause");
-        var mark =
-                switch (Json.text(reason, "verdict")) {
-                    case "yes" -> "+";
-                    case "no" -> "-";
-                    default -> "?";
-                };
+        var mark = switch (Json.text(reason, "verdict")) {
+            case "yes" -> "+";
+            case "no" -> "-";
+            default -> "?";
+        };
         var text = "  ".repeat(depth) + mark + " " + clause + ": " + terminal.words(reason.get("text"))
                 + (reason.hasNonNull("passesFrom")
-                        ? terminal.in(new Text(" [passes from {0}]", "［自 {0} 起可通过］")
-                                .with(Json.text(reason, "passesFrom")))
+                        ? terminal.in(
+                                new Text(" [passes from {0}]", "［自 {0} 起可通过］").with(Json.text(reason, "passesFrom")))
                         : "");
         if (clause.equals(decides) && reason.path("parts").isEmpty()) {
             terminal.strong(text + "  <<");

@@ -37,11 +37,11 @@ final class StatusCommand {
                 Json.text(log, "origin"),
                 log.path("size").asLong(0),
                 Json.text(log, "root"));
-        var witnesses = log.path("witnesses").valueStream().map(w -> w.asString("")).toList();
+        var witnesses =
+                log.path("witnesses").valueStream().map(w -> w.asString("")).toList();
         terminal.say(
                 "witnesses under its last checkpoint: {0}",
-                "最近检查点的见证方：{0}",
-                witnesses.isEmpty() ? "–" : String.join(", ", witnesses));
+                "最近检查点的见证方：{0}", witnesses.isEmpty() ? "–" : String.join(", ", witnesses));
         terminal.say(
                 "database: {0}, {1}",
                 "数据库：{0}，{1}",
@@ -65,8 +65,7 @@ final class StatusCommand {
         terminal.say(
                 "Page: {0}",
                 "页面：{0}",
-                NodeCommands.page(
-                        "http://127.0.0.1:" + folder.config().apiPort() + "/", folder, at.officer(folder)));
+                NodeCommands.page("http://127.0.0.1:" + folder.config().apiPort() + "/", folder, at.officer(folder)));
         return Exit.DONE;
     }
 

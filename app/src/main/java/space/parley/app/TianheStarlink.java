@@ -13,7 +13,8 @@ import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The station and two Starlink satellites of August 2021, with a designed crossing: what the two sides of the note to
+/// The station and two Starlink satellites of August 2021, with a designed crossing: what the two sides of
+/// the note to
 /// the United Nations of December 2021 could have done.
 final class TianheStarlink {
     private static final String TIANHE = "48274";
@@ -40,35 +41,64 @@ final class TianheStarlink {
 
     private void play() {
         replay.headline(new Text(
-                "Tianhe and Starlink, August 2021: an exchange that did not take place",
-                "天和与星链，2021年8月：一次未曾发生的协调"));
-        replay.step("tianhe-prepare", new Text("Each side sets its law, its policy and its approvals.", "各方载入本国法律、本方政策和批件。"), this::prepare);
-        replay.step("tianhe-sign", new Text("Both sign the same agreement, in both languages under one hash.", "双方签署同一协议，中英文本同一哈希。"), this::sign);
-        replay.step("tianhe-import", new Text("Each reads its own side's data, and no other.", "各方仅读入本方数据。"), this::importOwn);
+                "Tianhe and Starlink, August 2021: an exchange that did not take place", "天和与星链，2021年8月：一次未曾发生的协调"));
+        replay.step(
+                "tianhe-prepare",
+                new Text("Each side sets its law, its policy and its approvals.", "各方载入本国法律、本方政策和批件。"),
+                this::prepare);
+        replay.step(
+                "tianhe-sign",
+                new Text("Both sign the same agreement, in both languages under one hash.", "双方签署同一协议，中英文本同一哈希。"),
+                this::sign);
+        replay.step(
+                "tianhe-import",
+                new Text("Each reads its own side's data, and no other.", "各方仅读入本方数据。"),
+                this::importOwn);
         replay.step("tianhe-existence", new Text("cn tells us that Tianhe exists.", "cn 向 us 告知天和的存在。"), () -> {
             var share = replay.share("cn", Replay.ask("us", "ephemeris", TIANHE, "existence"), true);
             return released(share);
         });
-        replay.step("tianhe-refused", new Text("us wants to answer. Its law's gate says no.", "us 欲作答复，被本国法律拦下。"), this::refused);
-        replay.step("tianhe-warning", new Text("The same day a warning for the crewed station goes out.", "同日，一份关于载人空间站的预警发出。"), this::warning);
-        replay.step("tianhe-existence-us", new Text("The day passes. us tells cn that its spacecraft exist.", "一天过去。us 向 cn 告知其航天器的存在。"), this::existence);
-        replay.step("tianhe-coarse", new Text("Both give coarse positions; two officers approve the bytes.", "双方提供粗略位置；各由两名人员批准。"), this::coarse);
+        replay.step(
+                "tianhe-refused",
+                new Text("us wants to answer. Its law's gate says no.", "us 欲作答复，被本国法律拦下。"),
+                this::refused);
+        replay.step(
+                "tianhe-warning",
+                new Text("The same day a warning for the crewed station goes out.", "同日，一份关于载人空间站的预警发出。"),
+                this::warning);
+        replay.step(
+                "tianhe-existence-us",
+                new Text("The day passes. us tells cn that its spacecraft exist.", "一天过去。us 向 cn 告知其航天器的存在。"),
+                this::existence);
+        replay.step(
+                "tianhe-coarse",
+                new Text("Both give coarse positions; two officers approve the bytes.", "双方提供粗略位置；各由两名人员批准。"),
+                this::coarse);
         replay.step("tianhe-screen-coarse", new Text("Both screen what they have.", "双方以现有数据筛查。"), this::screenCoarse);
-        replay.step("tianhe-full", new Text("An encounter is open, so full ephemerides may leave.", "交会已立案，可提供完整星历。"), this::full);
-        replay.step("tianhe-screen", new Text("Both screen again and tell each other.", "双方再次筛查并互相通报。"), this::screenFull);
+        replay.step(
+                "tianhe-full",
+                new Text("An encounter is open, so full ephemerides may leave.", "交会已立案，可提供完整星历。"),
+                this::full);
+        replay.step(
+                "tianhe-screen", new Text("Both screen again and tell each other.", "双方再次筛查并互相通报。"), this::screenFull);
         replay.step("tianhe-claim", new Text("cn: “Hold still, we move.”", "cn：“请保持不动，由我方机动。”"), () -> {
             act("cn", "us", "claimed", order("claim"));
             return label("us");
         });
         replay.step("tianhe-plan", new Text("cn sends its plan.", "cn 发送机动计划。"), this::plan);
-        replay.step("tianhe-plan-screened", new Text("us screens the plan before anyone commits to it.", "在任何一方承诺之前，us 筛查该计划。"), () -> {
-            act("us", "cn", "plan-screened", order("screen-plan"));
-            var plan = encounter("cn").get("plan");
-            return new Text("{0}; nearest {1} m, to anything that us knows.", "{0}；与 us 已知的所有目标最近 {1} 米。")
-                    .with(
-                            plan.get("clear").asBoolean(false) ? new Text("Clear", "通过") : new Text("Not clear", "未通过"),
-                            "%.0f".formatted(Json.number(plan, "missDistanceMetres")));
-        });
+        replay.step(
+                "tianhe-plan-screened",
+                new Text("us screens the plan before anyone commits to it.", "在任何一方承诺之前，us 筛查该计划。"),
+                () -> {
+                    act("us", "cn", "plan-screened", order("screen-plan"));
+                    var plan = encounter("cn").get("plan");
+                    return new Text("{0}; nearest {1} m, to anything that us knows.", "{0}；与 us 已知的所有目标最近 {1} 米。")
+                            .with(
+                                    plan.get("clear").asBoolean(false)
+                                            ? new Text("Clear", "通过")
+                                            : new Text("Not clear", "未通过"),
+                                    "%.0f".formatted(Json.number(plan, "missDistanceMetres")));
+                });
         replay.step("tianhe-commit", new Text("Both sign the plan.", "双方签署机动计划。"), () -> {
             act("cn", "us", "committed", order("commit"));
             act("us", "cn", "committed", order("commit"));
@@ -80,7 +110,10 @@ final class TianheStarlink {
             act("cn", "us", "executed", order("execute"));
             return label("us");
         });
-        replay.step("tianhe-verify", new Text("cn shares where it is now; us verifies.", "cn 提供机动后的星历；us 核实。"), this::verify);
+        replay.step(
+                "tianhe-verify",
+                new Text("cn shares where it is now; us verifies.", "cn 提供机动后的星历；us 核实。"),
+                this::verify);
         replay.step("tianhe-record-us", new Text("On record at us:", "us 的记录："), () -> Summary.of(replay.as("us")));
         replay.step("tianhe-record-cn", new Text("On record at cn:", "cn 的记录："), () -> Summary.of(replay.as("cn")));
     }
@@ -92,7 +125,10 @@ final class TianheStarlink {
             var client = replay.as(party);
             var laws = client.get("/laws");
             if (laws.get("laws").isEmpty()) {
-                client.post("/laws", Law.shippedBytes(party.equals("us") ? "us-wolf-fy2021" : "cn-illustrative").orThrow());
+                client.post(
+                        "/laws",
+                        Law.shippedBytes(party.equals("us") ? "us-wolf-fy2021" : "cn-illustrative")
+                                .orThrow());
             }
             if (laws.get("certifications").isEmpty()) {
                 client.post(
@@ -105,7 +141,9 @@ final class TianheStarlink {
             }
         }
         var cn = replay.as("cn").get("/laws").get("laws").get(0).get("notice");
-        return new Text("us: certification filed 2021-07-09, 30 days' notice. cn: {0}", "us：认证于2021-07-09提交，须等待30天。cn：{0}")
+        return new Text(
+                        "us: certification filed 2021-07-09, 30 days' notice. cn: {0}",
+                        "us：认证于2021-07-09提交，须等待30天。cn：{0}")
                 .with(new Text(Json.text(cn, "en"), Json.text(cn, "zh")));
     }
 
@@ -135,7 +173,9 @@ final class TianheStarlink {
     }
 
     private static boolean signed(NodeClient client, String id, String party) {
-        return client.get("/agreements/" + id).get("signatures").valueStream()
+        return client.get("/agreements/" + id)
+                .get("signatures")
+                .valueStream()
                 .anyMatch(s -> s.asString("").equals(party));
     }
 
@@ -161,7 +201,9 @@ final class TianheStarlink {
     }
 
     private String crossing() {
-        var set = Tle.read(Replay.scenario("tianhe-starlink/tianhe.tle"), "tianhe.tle").orThrow().getFirst();
+        var set = Tle.read(Replay.scenario("tianhe-starlink/tianhe.tle"), "tianhe.tle")
+                .orThrow()
+                .getFirst();
         var tianhe = orbits.sgp4(
                 set, orbits.plus(set.epoch(), -86_400), orbits.plus(set.epoch(), 10 * 86_400), Optional.empty());
         var made = UtcInstant.parse(FIRST_DAY).orElseThrow();
@@ -214,10 +256,7 @@ final class TianheStarlink {
         return replay.as(party)
                 .post(
                         "/screenings",
-                        Json.object()
-                                .put("from", NEXT_DAY)
-                                .put("hours", 71)
-                                .put("thresholdMetres", THRESHOLD_METRES));
+                        Json.object().put("from", NEXT_DAY).put("hours", 71).put("thresholdMetres", THRESHOLD_METRES));
     }
 
     private Text screenCoarse() {
@@ -286,9 +325,10 @@ final class TianheStarlink {
         act("us", "cn", "verified", order("verify"));
         act("cn", "us", "verified", order("verify"));
         var encounter = encounter("cn");
-        replay.expect(
-                Json.text(encounter, "phase").equals("verified"), Json.text(encounter, "phase"), "verified");
-        var said = encounter.get("history").valueStream()
+        replay.expect(Json.text(encounter, "phase").equals("verified"), Json.text(encounter, "phase"), "verified");
+        var said = encounter
+                .get("history")
+                .valueStream()
                 .filter(h -> Json.text(h, "event").equals("verified"))
                 .findFirst()
                 .orElseThrow();

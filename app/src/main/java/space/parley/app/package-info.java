@@ -1,4 +1,5 @@
-/// The `parley` command: each command works on files or speaks to a running node through its API, as the page does.
+/// The `parley` command: each command works on files or speaks to a running node through its API, as the
+/// page does.
 @NullMarked
 package space.parley.app;
 

@@ -5,10 +5,15 @@ import java.util.List;
 
 /// The command `bench/run`: without arguments it lists the benchmarks, with a name it runs one.
 public final class Bench {
-    private static final List<Benchmark> BENCHMARKS = List.of(new Benchmark(
-            "record",
-            "log: durable appends, one by one and many at once; inclusion proofs made and checked",
-            RecordBench::measure));
+    private static final List<Benchmark> BENCHMARKS = List.of(
+            new Benchmark(
+                    "demo",
+                    "demo: until its first result, each step, the whole; a node from its start to serving",
+                    DemoBench::measure),
+            new Benchmark(
+                    "record",
+                    "log: durable appends, one by one and many at once; inclusion proofs made and checked",
+                    RecordBench::measure));
 
     private Bench() {}
 

@@ -610,8 +610,8 @@ enum Complaint {
         return severity;
     }
 
-    /// The finding at a place, with `{0}`, `{1}`, … replaced. Arguments that come from a message are shortened and
-    /// freed of control characters.
+    /// The finding at a place, with `{0}`, `{1}`, … replaced. Arguments that come from a message are
+    /// shortened and freed of control characters.
     Finding at(Place place, Object... arguments) {
         var shown = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {

@@ -9,17 +9,18 @@ import space.parley.orbit.TimeScale;
 import space.parley.orbit.Vector3;
 import space.parley.terms.UtcInstant;
 
-/// A close approach of two objects, as a conjunction data message (CCSDS 508.0-B-1) tells it: all that the standard
-/// demands, and of the rest what Parley uses.
+/// A close approach of two objects, as a conjunction data message (CCSDS 508.0-B-1) tells it: all that the
+/// standard demands, and of the rest what Parley uses.
 ///
 /// @param header when and by whom it was made; its identifier must be there
 /// @param messageFor the spacecraft that it is meant for, where it says so
-/// @param comments its comments before the first object, each one line; some originators put the hard-body
-///     radius here
+/// @param comments its comments before the first object, each one line; some originators put the
+///     hard-body radius here
 /// @param tca time of closest approach, UTC
 /// @param missDistanceMetres distance of the two at that time, in metres
 /// @param relativeSpeedMetresPerSecond their relative speed at that time
-/// @param relativePositionRtnMetres position of object 2 relative to object 1, in RTN of object 1, in metres
+/// @param relativePositionRtnMetres position of object 2 relative to object 1, in RTN of object 1, in
+///     metres
 /// @param relativeVelocityRtnMetresPerSecond its velocity likewise, in metres per second
 /// @param collisionProbability 0 to 1
 /// @param collisionProbabilityMethod how the probability was found, such as `FOSTER-1992`

@@ -74,7 +74,8 @@ final class Decimal {
         return negative ? -value : value;
     }
 
-    /// Writes a finite number divided by a power of ten, with the fewest digits that give the same double again.
+    /// Writes a finite number divided by a power of ten, with the fewest digits that give the same double
+    /// again.
     static String format(double value, int shift) {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";

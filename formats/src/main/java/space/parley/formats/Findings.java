@@ -11,8 +11,8 @@ import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
 import space.parley.terms.Place;
 
-/// What is found while one source is read, in its order, at most [#MOST] findings. Refusals and remarks are counted
-/// apart, so that a flood of the one does not hide the other.
+/// What is found while one source is read, in its order, at most [#MOST] findings. Refusals and remarks are
+/// counted apart, so that a flood of the one does not hide the other.
 final class Findings {
     static final int MOST = 100;
     private static final int MOST_REFUSALS = 59;
@@ -35,7 +35,8 @@ final class Findings {
         }
     }
 
-    /// Refuses the source for something after which nothing more of it is read: told however much was found before.
+    /// Refuses the source for something after which nothing more of it is read: told however much was found
+    /// before.
     void abandon(Complaint complaint, int line, @Nullable String field, Object... arguments) {
         refusals++;
         list.add(complaint.at(place(line, field), arguments));

@@ -1,7 +1,8 @@
 package space.parley.formats;
 
-/// A text that fits on one line of a message: not blank, at most 200 characters, no control character, no blank at
-/// either end. A text that held a line break could write a key of its own into the message that carries it.
+/// A text that fits on one line of a message: not blank, at most 200 characters, no control character, no
+/// blank at either end. A text that held a line break could write a key of its own into the message that
+/// carries it.
 final class Line {
     static final int LONGEST = 200;
 
@@ -14,7 +15,8 @@ final class Line {
                 && text.codePoints().noneMatch(Line::breaks);
     }
 
-    /// Whether a character ends or disturbs a line: control and format characters, line and paragraph separators.
+    /// Whether a character ends or disturbs a line: control and format characters, line and paragraph
+    /// separators.
     static boolean breaks(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL

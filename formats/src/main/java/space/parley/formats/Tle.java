@@ -15,14 +15,13 @@ import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
-/// Two-line element sets, as the United States catalogue publishes them: 69 columns a line, with a checksum in the
-/// last.
+/// Two-line element sets, as the United States catalogue publishes them: 69 columns a line, with a checksum
+/// in the last.
 ///
-/// A line with the object's name may come first, with or without a `0 ` before it. Catalogue numbers above 99999
-/// are read and written with a letter for their first two digits (*alpha-5*: A is 10, Z is 33, without I and O),
-/// and numbers
-/// may be padded with blanks. Epochs are exact: their eighth decimal of a day is 864 µs. Lines that begin with
-/// `#` are comments.
+/// A line with the object's name may come first, with or without a `0 ` before it. Catalogue numbers above
+/// 99999 are read and written with a letter for their first two digits (*alpha-5*: A is 10, Z is 33, without
+/// I and O), and numbers may be padded with blanks. Epochs are exact: their eighth decimal of a day is 864
+/// µs. Lines that begin with `#` are comments.
 public final class Tle {
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final long NANOS_PER_UNIT = 864_000;

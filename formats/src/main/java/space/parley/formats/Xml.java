@@ -11,7 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// Reads XML into pieces. A document type is refused before the parser sees it, so that no entity can be declared.
+/// Reads XML into pieces. A document type is refused before the parser sees it, so that no entity can be
+/// declared.
 final class Xml {
     /// How deep elements may be nested.
     static final int DEEPEST = 64;

@@ -49,8 +49,7 @@ public final class Node implements AutoCloseable {
     ///
     /// @param say told what happens meanwhile
     /// @throws space.parley.terms.RefusedException where a part does not start; nothing of it runs then
-    public static Node start(
-            NodeFolder folder, InstantSource system, SecureRandom random, Consumer<Text> say) {
+    public static Node start(NodeFolder folder, InstantSource system, SecureRandom random, Consumer<Text> say) {
         var started = new ArrayDeque<AutoCloseable>();
         try {
             var orbits = Orbits.create();

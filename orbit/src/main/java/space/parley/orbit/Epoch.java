@@ -5,7 +5,8 @@ import space.parley.terms.UtcInstant;
 
 /// An instant as a clock of one time scale shows it, to the nanosecond.
 ///
-/// Two epochs of different scales cannot be ordered or subtracted without a table of leap seconds: see [Orbits].
+/// Two epochs of different scales cannot be ordered or subtracted without a table of leap seconds: see
+/// [Orbits].
 ///
 /// @param scale the time scale
 /// @param reading date and time of day on that scale (the day may have a leap second on UTC alone)

@@ -2,12 +2,12 @@ package space.parley.orbit;
 
 import java.util.Arrays;
 
-/// A table of positions and velocities, interpolated by a piecewise polynomial that takes both at each of the nodes
-/// around the asked time. Immutable.
+/// A table of positions and velocities, interpolated by a piecewise polynomial that takes both at each of the
+/// nodes around the asked time. Immutable.
 ///
-/// With `n` nodes the degree is `2n − 1`. The polynomial is in Newton's form with each node taken twice (Stoer and
-/// Bulirsch, Introduction to Numerical Analysis, section 2.1.5), nodes nearest first, so that rounding of far nodes
-/// is damped by the near ones.
+/// With `n` nodes the degree is `2n − 1`. The polynomial is in Newton's form with each node taken twice
+/// (Stoer and Bulirsch, Introduction to Numerical Analysis, section 2.1.5), nodes nearest first, so that
+/// rounding of far nodes is damped by the near ones.
 final class Hermite {
     private final double[] times;
     private final double[] values;

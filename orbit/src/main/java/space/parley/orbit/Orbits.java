@@ -10,13 +10,12 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// Time scales, frames and propagation, from a table of leap seconds that it is made with. Immutable; safe for
-/// use by
-/// several threads.
+/// Time scales, frames and propagation, from a table of leap seconds that it is made with. Immutable; safe
+/// for use by several threads.
 ///
-/// Methods throw [RefusedException] with a finding `ORBIT-NNN` where what is asked needs data that is absent, or
-/// lies
-/// outside what is known. Answers do not depend on what was asked before, nor on the number of threads.
+/// Methods throw [RefusedException] with a finding `ORBIT-NNN` where what is asked needs data that is absent,
+/// or lies outside what is known. Answers do not depend on what was asked before, nor on the number of
+/// threads.
 public final class Orbits {
     static final int MAX_SPAN_DAYS = 400;
     static final Text NOT_IN_ORDER = new Text("the stop is not after the start", "结束时刻不晚于起始时刻");
@@ -154,7 +153,8 @@ public final class Orbits {
         return new ZonalTrajectory(sky, initial, object, impulse, start, stop);
     }
 
-    /// The states of a trajectory at even steps, and at the end of the span; with the covariances nearest to them.
+    /// The states of a trajectory at even steps, and at the end of the span; with the covariances nearest to
+    /// them.
     ///
     /// @param trajectory what to sample
     /// @param name the object's name
@@ -186,15 +186,16 @@ public final class Orbits {
         return new Ephemeris(trajectory.object(), name, states, List.copyOf(covariances), 7);
     }
 
-    /// A trajectory near another, off it at every instant by at most the agreed displacement and, for orbits of an
-    /// eccentricity under 0.02, by at least an eighth of it, in a way that neither averaging nor fitting undoes;
-    /// the same for the
-    /// same object and secret every time. It has no covariance, and a span that is shorter at both ends.
+    /// A trajectory near another, off it at every instant by at most the agreed displacement and, for orbits
+    /// of an eccentricity under 0.02, by at least an eighth of it, in a way that neither averaging nor
+    /// fitting undoes; the same for the same object and secret every time. It has no covariance, and a span
+    /// that is shorter at both ends.
     ///
     /// @param trajectory the truth
     /// @param coarsening how far to displace it (its step is for [#sample])
     /// @param secret at least 16 bytes that no partner knows
-    /// @throws RefusedException where the span is too short (`ORBIT-009`) or the orbit is not bound (`ORBIT-004`)
+    /// @throws RefusedException where the span is too short (`ORBIT-009`) or the orbit is not bound
+    ///     (`ORBIT-004`)
     public Trajectory displaced(Trajectory trajectory, Coarsening coarsening, byte[] secret) {
         if (secret.length < MIN_SECRET_BYTES) {
             throw new IllegalArgumentException(

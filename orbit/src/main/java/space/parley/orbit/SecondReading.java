@@ -14,8 +14,8 @@ import space.parley.terms.Outcome;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// A second, independent reading of a CCSDS conjunction data message 1.0, by Orekit's parser, to hold beside the
-/// first.
+/// A second, independent reading of a CCSDS conjunction data message 1.0, by Orekit's parser, to hold beside
+/// the first.
 public final class SecondReading {
     private static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_ENTITIES = 1000;
@@ -27,7 +27,8 @@ public final class SecondReading {
     ///
     /// @param tca time of closest approach
     /// @param missDistanceMetres distance of the two objects then, in metres
-    /// @param relativeSpeedMetresPerSecond their relative speed, in metres per second; empty where it does not say
+    /// @param relativeSpeedMetresPerSecond their relative speed, in metres per second; empty where it
+    ///     does not say
     /// @param object1 designator of the first object, as the message gives it
     /// @param object2 designator of the second
     /// @param probability collision probability, where it gives one

@@ -11,11 +11,9 @@ import space.parley.terms.Text;
 /// The motion that SGP4 and SDP4 give a set of mean elements, in TEME.
 ///
 /// A propagator of Orekit keeps what it computed last in its fields, so one shared by threads answers wrongly
-/// without
-/// saying so. Each question therefore borrows one that no other question holds. Those of deep-space orbits also
-/// carry
-/// the state of their resonance integrator from one question to the next, which would make the last digits of an
-/// answer hang on the question before it: each of theirs is used once.
+/// without saying so. Each question therefore borrows one that no other question holds. Those of deep-space
+/// orbits also carry the state of their resonance integrator from one question to the next, which would make
+/// the last digits of an answer hang on the question before it: each of theirs is used once.
 final class Sgp4Trajectory extends Spanned {
     private static final double TWO_PI = 2 * Math.PI;
     private static final double SECONDS_PER_DAY = 86_400;

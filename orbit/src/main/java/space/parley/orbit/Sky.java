@@ -18,10 +18,11 @@ import org.orekit.time.TimeScales;
 import org.threeten.extra.scale.UtcRules;
 import space.parley.terms.UtcInstant;
 
-/// Time scales and frames of Orekit, made from a table of leap seconds alone, with no global context and no file.
+/// Time scales and frames of Orekit, made from a table of leap seconds alone, with no global context and no
+/// file.
 ///
-/// Frames are taken without the interpolation that Orekit puts before nutation: its grid hangs on which date was
-/// asked first, and so the last digits of a result on what other threads did before.
+/// Frames are taken without the interpolation that Orekit puts before nutation: its grid hangs on which date
+/// was asked first, and so the last digits of a result on what other threads did before.
 final class Sky {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
     private static final long DAY_2000 = LocalDate.of(2000, 1, 1).toEpochDay();

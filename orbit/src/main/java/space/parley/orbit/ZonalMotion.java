@@ -7,8 +7,8 @@ import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.orekit.utils.Constants;
 
-/// Motion about the Earth under its central attraction and the zonal harmonics J2 to J6 (EIGEN-5C), integrated by
-/// Dormand and Prince's 8(5,3), in axes that do not turn and whose z is the Earth's axis.
+/// Motion about the Earth under its central attraction and the zonal harmonics J2 to J6 (EIGEN-5C),
+/// integrated by Dormand and Prince's 8(5,3), in axes that do not turn and whose z is the Earth's axis.
 final class ZonalMotion implements OrdinaryDifferentialEquation {
     private static final double MU = Constants.EIGEN5C_EARTH_MU;
     private static final double RADIUS = Constants.EIGEN5C_EARTH_EQUATORIAL_RADIUS;
@@ -78,9 +78,8 @@ final class ZonalMotion implements OrdinaryDifferentialEquation {
 
     /// Integrates from a state to a time or a little past it, forwards or backwards.
     ///
-    /// Nodes follow the local time scale `√(r³/μ)` of the motion, so that neighbours are about as far apart from
-    /// each
-    /// other: a polynomial through nodes that cluster would magnify their rounding.
+    /// Nodes follow the local time scale `√(r³/μ)` of the motion, so that neighbours are about as far apart
+    /// from each other: a polynomial through nodes that cluster would magnify their rounding.
     ///
     /// @return nodes of the motion, at least eight, as a table by increasing time
     Hermite integrate(double from, double[] state, double to) {

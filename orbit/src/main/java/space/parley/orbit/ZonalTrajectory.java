@@ -6,7 +6,8 @@ import java.util.Optional;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Text;
 
-/// A propagated motion, in axes that coincide with TEME at the epoch of its initial state and do not turn after it.
+/// A propagated motion, in axes that coincide with TEME at the epoch of its initial state and do not turn
+/// after it.
 final class ZonalTrajectory extends Spanned {
     private static final Text REENTERS = new Text("it enters the Earth", "轨迹进入地球");
 

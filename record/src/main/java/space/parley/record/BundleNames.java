@@ -59,7 +59,8 @@ final class BundleNames {
         return m.matches() ? Long.parseLong(m.group(2)) : -1;
     }
 
-    /// An origin as a folder: letters, digits, `_`, `-` and dots that do not lead stay; other bytes become `%XX`.
+    /// An origin as a folder: letters, digits, `_`, `-` and dots that do not lead stay; other bytes become
+    /// `%XX`.
     static String escaped(String origin) {
         var out = new StringBuilder();
         for (byte b : origin.getBytes(StandardCharsets.UTF_8)) {

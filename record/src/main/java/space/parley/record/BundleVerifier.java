@@ -22,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks an evidence bundle offline, against the verifier's own keys alone.
 ///
-/// 1. Each member is what the manifest says, and there are no others.
-/// 2. Each log's leaf hashes have the root of its checkpoint; the checkpoint is signed by the trusted key of the log
-/// and
-///    by a quorum of trusted witnesses.
-/// 3. Each shown entry has the leaf hash at its index.
-/// 4. Each blob and receipt has the hash that is its name, and a shown entry commits to it.
-/// 5. Each receipt is signed by its receiver, and stands in the logs of both sides where both are in the bundle.
-/// 6. The zip file around all this is the one that these members have.
+/// 1. Each member is what the manifest says, and there are no others. 2. Each log's leaf hashes have the root
+/// of its checkpoint; the checkpoint is signed by the trusted key of the log and by a quorum of trusted
+/// witnesses. 3. Each shown entry has the leaf hash at its index. 4. Each blob and receipt has the hash that
+/// is its name, and a shown entry commits to it. 5. Each receipt is signed by its receiver, and stands in the
+/// logs of both sides where both are in the bundle. 6. The zip file around all this is the one that these
+/// members have.
 ///
 /// It does not show that an entry is true, nor that a log is complete where nobody else's log says so.
 public final class BundleVerifier {

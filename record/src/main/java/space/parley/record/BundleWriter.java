@@ -14,9 +14,10 @@ import java.util.TreeMap;
 
 /// Gathers evidence and writes it as one zip file that [BundleVerifier] checks offline.
 ///
-/// For each log: its signed checkpoint and the leaf hashes of all entries. Of the entries, those that are shown; the
-/// others stay secret behind their leaf hashes. Beside them the exact bytes that shown entries commit to, and signed
-/// receipts. What does not fit together is refused when it is added. Not safe for use by several threads.
+/// For each log: its signed checkpoint and the leaf hashes of all entries. Of the entries, those that are
+/// shown; the others stay secret behind their leaf hashes. Beside them the exact bytes that shown entries
+/// commit to, and signed receipts. What does not fit together is refused when it is added. Not safe for use
+/// by several threads.
 public final class BundleWriter {
     private final Map<String, List<Hash>> leaves = new HashMap<>();
     private final TreeMap<String, byte[]> members = new TreeMap<>();
@@ -25,7 +26,8 @@ public final class BundleWriter {
     /// Begins an empty bundle.
     public BundleWriter() {}
 
-    /// Adds a log: its checkpoint with the signatures of the log and of witnesses, and the leaf hashes of its entries.
+    /// Adds a log: its checkpoint with the signatures of the log and of witnesses, and the leaf hashes of its
+    /// entries.
     ///
     /// @param hashes in order, as many as the checkpoint's size, with the checkpoint's root
     public BundleWriter log(SignedCheckpoint checkpoint, List<Hash> hashes) {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// Writes a zip file of which there is one form for given members: stored, in the order given, dated 1 January 2000,
-/// without comments and extra fields (PKWARE APPNOTE 6.3, without zip64). So a verifier can make it again and compare
-/// each byte, whatever Java it runs on.
+/// Writes a zip file of which there is one form for given members: stored, in the order given, dated 1
+/// January 2000, without comments and extra fields (PKWARE APPNOTE 6.3, without zip64). So a verifier can
+/// make it again and compare each byte, whatever Java it runs on.
 final class BundleZip {
     /// The most members that this form holds.
     static final int MAX_MEMBERS = 65_000;
@@ -71,7 +71,8 @@ final class BundleZip {
         out.flush();
     }
 
-    /// The fields that both headers share: no flags, stored, date, checksum, sizes, lengths of name and extra field.
+    /// The fields that both headers share: no flags, stored, date, checksum, sizes, lengths of name and extra
+    /// field.
     private static ByteBuffer common(ByteBuffer into, long crc, int size, int nameLength) {
         return into.putShort((short) 0)
                 .putShort((short) 0)

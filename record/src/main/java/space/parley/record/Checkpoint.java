@@ -2,7 +2,8 @@ package space.parley.record;
 
 /// What a log was at a size (C2SP tlog-checkpoint): three lines, without extension lines.
 ///
-/// @param origin the log's name in the world, unique and for ever, also the name of its key; a name as of a note key
+/// @param origin the log's name in the world, unique and for ever, also the name of its key; a name as of
+///     a note key
 /// @param size the number of entries, from 0
 /// @param root the root over them
 public record Checkpoint(String origin, long size, Hash root) {

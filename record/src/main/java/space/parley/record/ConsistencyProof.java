@@ -15,8 +15,8 @@ public record ConsistencyProof(long oldSize, long size, List<Hash> path) {
         path = List.copyOf(path);
     }
 
-    /// Whether this proves that the log under `root` extends the one under `oldRoot`. From the empty log there is
-    /// nothing to prove but that `oldRoot` is its root.
+    /// Whether this proves that the log under `root` extends the one under `oldRoot`. From the empty log
+    /// there is nothing to prove but that `oldRoot` is its root.
     public boolean proves(Hash oldRoot, Hash root) {
         return MerkleTree.extendsOld(this, oldRoot, root);
     }

@@ -22,8 +22,8 @@ interface Disk {
         return new Real();
     }
 
-    /// Files of the operating system. They are opened as [RandomAccessFile]s, since an interrupted thread would close
-    /// a channel under all others.
+    /// Files of the operating system. They are opened as [RandomAccessFile]s, since an interrupted thread
+    /// would close a channel under all others.
     record Real() implements Disk {
         @Override
         public DurableFile open(Path file) throws IOException {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// @param code stable and never reused, `RECORD-NNN`
 /// @param severity how much it weighs
 /// @param source the file, member or origin that it speaks of; empty where there is none
-/// @param position where in the source, counted in the unit that `field` names: bytes and entries from 0, lines from 1
+/// @param position where in the source, counted in the unit that `field` names: bytes and entries from 0,
+///     lines from 1
 /// @param field what the position counts (`byte`, `line`, `entry`), or the part that is meant
 /// @param what what was wrong
 /// @param expected what would have been right

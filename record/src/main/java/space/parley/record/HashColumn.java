@@ -3,7 +3,8 @@ package space.parley.record;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A growing row of hashes in blocks of bytes, so that a million of them are a few arrays instead of a million objects.
+/// A growing row of hashes in blocks of bytes, so that a million of them are a few arrays instead of a
+/// million objects.
 final class HashColumn {
     private static final int BLOCK = 1024;
 

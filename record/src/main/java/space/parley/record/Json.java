@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A value of JSON, read strictly (RFC 8259): nothing before or after, each name of an object once, no lone surrogates,
-/// at most 32 levels deep. Enough to see what an entry commits to, and the same for every reader.
+/// A value of JSON, read strictly (RFC 8259): nothing before or after, each name of an object once, no lone
+/// surrogates, at most 32 levels deep. Enough to see what an entry commits to, and the same for every reader.
 sealed interface Json {
     /// A string, unescaped.
     record Text(String value) implements Json {}

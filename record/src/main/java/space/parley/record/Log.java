@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An append-only log in a folder, whose checkpoints and proofs anyone can check.
 ///
-/// The folder holds `entries.dat` (each entry with its length and checksum), `hashes.dat` (its leaf hash, 32 bytes
-/// each, rebuilt where it is missing), `checkpoint` (the last signed one) and `lock`. An entry is opaque: where its
-/// content is to stay secret from those who see leaf hashes, the writer puts 128 random bits into it.
+/// The folder holds `entries.dat` (each entry with its length and checksum), `hashes.dat` (its leaf hash, 32
+/// bytes each, rebuilt where it is missing), `checkpoint` (the last signed one) and `lock`. An entry is
+/// opaque: where its content is to stay secret from those who see leaf hashes, the writer puts 128 random
+/// bits into it.
 ///
-/// Entries of several threads that wait at the same time go to the disk together. Safe for use by several threads; one
-/// process at a time. It takes about 72 bytes of memory an entry.
+/// Entries of several threads that wait at the same time go to the disk together. Safe for use by several
+/// threads; one process at a time. It takes about 72 bytes of memory an entry.
 public final class Log implements AutoCloseable {
     static final String ENTRIES = "entries.dat";
     static final String HASHES = "hashes.dat";
@@ -72,9 +73,10 @@ public final class Log implements AutoCloseable {
         this.notices = List.copyOf(notices);
     }
 
-    /// Opens the log of an origin in a folder, or begins it where the folder is empty or missing. Every entry is read
-    /// and compared with its checksum, its leaf hash and the signed root. What a stop in the middle of a write left
-    /// behind is cut and told in [#notices]; anything else that does not match is refused, and nothing is changed.
+    /// Opens the log of an origin in a folder, or begins it where the folder is empty or missing. Every entry
+    /// is read and compared with its checksum, its leaf hash and the signed root. What a stop in the middle
+    /// of a write left behind is cut and told in [#notices]; anything else that does not match is refused,
+    /// and nothing is changed.
     ///
     /// @param signer a plain Ed25519 key whose name is the origin
     /// @throws FaultException RECORD-001, RECORD-005, RECORD-010 to RECORD-019
@@ -181,8 +183,8 @@ public final class Log implements AutoCloseable {
         return appendAll(List.of(entry));
     }
 
-    /// Appends entries next to each other and in order, with one write; all are durable when this returns the index of
-    /// the first.
+    /// Appends entries next to each other and in order, with one write; all are durable when this returns the
+    /// index of the first.
     ///
     /// @throws FaultException RECORD-022 to RECORD-024; none of them is then in the log
     public long appendAll(List<byte[]> added) {
@@ -222,7 +224,8 @@ public final class Log implements AutoCloseable {
         return batch.firstOrThrow();
     }
 
-    /// Writes entries, then their hashes, each forced to the disk: an entry is acknowledged by its durable hash.
+    /// Writes entries, then their hashes, each forced to the disk: an entry is acknowledged by its durable
+    /// hash.
     private void commit(List<Batch> batches) {
         Fault fault = null;
         long size = tree.size();
@@ -279,8 +282,8 @@ public final class Log implements AutoCloseable {
         }
     }
 
-    /// The checkpoint of the present size, signed and durable. Where nothing was added it is the kept one, with the
-    /// witnesses' signatures that it has.
+    /// The checkpoint of the present size, signed and durable. Where nothing was added it is the kept one,
+    /// with the witnesses' signatures that it has.
     ///
     /// @throws FaultException RECORD-011 where it cannot be kept; then none was given away
     public SignedCheckpoint checkpoint() {
@@ -302,8 +305,8 @@ public final class Log implements AutoCloseable {
         return kept;
     }
 
-    /// Puts a witness's signature under the checkpoint that was signed last, durably. False where it is not a genuine
-    /// signature of that checkpoint, such as when the log has signed a newer one meanwhile.
+    /// Puts a witness's signature under the checkpoint that was signed last, durably. False where it is not a
+    /// genuine signature of that checkpoint, such as when the log has signed a newer one meanwhile.
     ///
     /// @throws FaultException RECORD-011 where it cannot be kept
     public boolean cosigned(NoteVerifier witness, NoteSignature signature) {

@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a log's folder from its first byte to its last and says what opening must put right. Changes nothing.
+/// Reads a log's folder from its first byte to its last and says what opening must put right. Changes
+/// nothing.
 ///
-/// An entry counts as acknowledged where `hashes.dat` or the checkpoint covers it, since both are written after the
-/// entry is durable and before anyone is told. Acknowledged entries must be whole. What follows them is the trace of a
-/// write that a stop interrupted: whole entries are kept, and from the first that is not whole on it is cut.
+/// An entry counts as acknowledged where `hashes.dat` or the checkpoint covers it, since both are written
+/// after the entry is durable and before anyone is told. Acknowledged entries must be whole. What follows
+/// them is the trace of a write that a stop interrupted: whole entries are kept, and from the first that is
+/// not whole on it is cut.
 final class LogScan {
     /// `PLYENT1` and a line end: the first bytes of `entries.dat`.
     private static final byte[] MAGIC = {'P', 'L', 'Y', 'E', 'N', 'T', '1', '\n'};
@@ -214,7 +216,8 @@ final class LogScan {
         }
     }
 
-    /// The number of whole hashes, without hashes of zeros at the end: a file that grew before its content came.
+    /// The number of whole hashes, without hashes of zeros at the end: a file that grew before its content
+    /// came.
     private long coveredByHashes() throws IOException {
         try (var file = new RandomAccessFile(hashesFile.toFile(), "r")) {
             long count = file.length() / Hash.LENGTH;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The list of a bundle's members with the hash of each: lines that `sha256sum -c` reads, between a title and the hash
-/// of all lines above it. It tells which member was changed by chance; that nothing was changed on purpose is for
-/// signatures to tell.
+/// The list of a bundle's members with the hash of each: lines that `sha256sum -c` reads, between a title and
+/// the hash of all lines above it. It tells which member was changed by chance; that nothing was changed on
+/// purpose is for signatures to tell.
 ///
 /// @param hashes by the name of the member, in order
 record Manifest(SortedMap<String, Hash> hashes) {

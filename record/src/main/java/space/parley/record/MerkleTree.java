@@ -5,13 +5,13 @@ import java.util.List;
 
 /// An append-only Merkle tree over SHA-256 as in RFC 6962, section 2, and RFC 9162, section 2.1.
 ///
-/// It keeps the hash of each complete subtree, so a root, an inclusion proof and a consistency proof of any size up to
-/// its own take a number of steps logarithmic in the size, and about 64 bytes of memory a leaf. Not safe for use by
-/// several threads without a lock.
+/// It keeps the hash of each complete subtree, so a root, an inclusion proof and a consistency proof of any
+/// size up to its own take a number of steps logarithmic in the size, and about 64 bytes of memory a leaf.
+/// Not safe for use by several threads without a lock.
 ///
-/// 1. B. Laurie, A. Langley, E. Kasper, RFC 6962, *Certificate Transparency*, 2013.
-/// 2. B. Laurie, E. Messeri, R. Stradling, RFC 9162, *Certificate Transparency Version 2.0*, 2021: the iterative
-///    verification of sections 2.1.3.2 and 2.1.4.2.
+/// 1. B. Laurie, A. Langley, E. Kasper, RFC 6962, *Certificate Transparency*, 2013. 2. B. Laurie, E. Messeri,
+/// R. Stradling, RFC 9162, *Certificate Transparency Version 2.0*, 2021: the iterative verification of
+/// sections 2.1.3.2 and 2.1.4.2.
 public final class MerkleTree {
     /// By level: the hashes of complete subtrees of 2^level leaves, left to right.
     private final List<HashColumn> levels = new ArrayList<>();
@@ -201,8 +201,8 @@ public final class MerkleTree {
         return last == 0 && was.equals(oldRoot) && is.equals(root);
     }
 
-    /// The hash of the leaves from one index up to another; `from` is a multiple of the largest power of two below the
-    /// length, as in every subtree of the definition.
+    /// The hash of the leaves from one index up to another; `from` is a multiple of the largest power of two
+    /// below the length, as in every subtree of the definition.
     private Hash subtree(long from, long to) {
         long length = to - from;
         if (Long.bitCount(length) == 1) {

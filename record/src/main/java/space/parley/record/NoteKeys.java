@@ -60,8 +60,9 @@ final class NoteKeys {
         return Arrays.copyOfRange(der, der.length - 32, der.length);
     }
 
-    /// The key pair of a 32-byte seed (RFC 8032, section 5.1.5). The JDK offers no way from a seed to its public key
-    /// but generation from a source of randomness that yields the seed; what came out is compared with the seed.
+    /// The key pair of a 32-byte seed (RFC 8032, section 5.1.5). The JDK offers no way from a seed to its
+    /// public key but generation from a source of randomness that yields the seed; what came out is compared
+    /// with the seed.
     static KeyPair pair(byte[] seed) {
         try {
             var generator = KeyPairGenerator.getInstance("Ed25519");

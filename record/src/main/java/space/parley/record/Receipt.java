@@ -5,10 +5,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/// What a receiver says of a message that it has taken into its log. Signed by the receiver as a note; the note's exact
-/// bytes stand in the logs of both sides, so that neither can deny the message alone.
+/// What a receiver says of a message that it has taken into its log. Signed by the receiver as a note; the
+/// note's exact bytes stand in the logs of both sides, so that neither can deny the message alone.
 ///
-/// @param message the message's id, as both sides know it: 1 to 200 printable ASCII characters without spaces
+/// @param message the message's id, as both sides know it: 1 to 200 printable ASCII characters without
+///     spaces
 /// @param sha256 the hash of the message's exact bytes
 /// @param from who sent it: 1 to 64 lower-case letters, digits, dots and hyphens
 /// @param to who took it and signs this, in the same form

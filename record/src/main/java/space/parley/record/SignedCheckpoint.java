@@ -1,6 +1,7 @@
 package space.parley.record;
 
-/// A checkpoint with the signed note that says it: the log's signature, and those of witnesses where it has them.
+/// A checkpoint with the signed note that says it: the log's signature, and those of witnesses where it has
+/// them.
 ///
 /// @param checkpoint what the note's text says
 /// @param note the note

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A text with signatures beneath it (C2SP signed-note): the text, an empty line, and a line for each signature.
+/// A text with signatures beneath it (C2SP signed-note): the text, an empty line, and a line for each
+/// signature.
 ///
 /// @param text ends with a line end and holds no other control characters
 /// @param signatures at least one, at most 100, in the order of the lines

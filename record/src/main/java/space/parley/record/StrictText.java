@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 final class StrictText {
     private StrictText() {}
 
-    /// The bytes of canonical base64 of at most so many bytes; empty where padding, spare bits or letters are off.
+    /// The bytes of canonical base64 of at most so many bytes; empty where padding, spare bits or letters are
+    /// off.
     static Optional<byte[]> base64(String text, int maxBytes) {
         if (text.length() > (maxBytes + 2) / 3 * 4) {
             return Optional.empty();

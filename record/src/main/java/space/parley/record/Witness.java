@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Watches logs: signs a checkpoint only where it extends the one that it signed last, and remembers durably before it
-/// signs (C2SP tlog-witness). So a log that shows two histories to two readers cannot have both signed.
+/// Watches logs: signs a checkpoint only where it extends the one that it signed last, and remembers durably
+/// before it signs (C2SP tlog-witness). So a log that shows two histories to two readers cannot have both
+/// signed.
 ///
-/// Its memory is a text file: a line for each log with the last signed checkpoint, and a checksum. A witness whose
-/// memory is lost must not go on under the same key. Safe for use by several threads; one process at a time.
+/// Its memory is a text file: a line for each log with the last signed checkpoint, and a checksum. A witness
+/// whose memory is lost must not go on under the same key. Safe for use by several threads; one process at a
+/// time.
 public final class Witness implements AutoCloseable {
     private static final String TITLE = "parley-witness/v1\n";
     private static final int MAX_STATE = 64 << 20;

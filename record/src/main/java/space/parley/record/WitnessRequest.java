@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a log asks of a witness: to sign a checkpoint, with the proof that it extends what the witness signed last
-/// (C2SP tlog-witness, the body of `add-checkpoint`).
+/// What a log asks of a witness: to sign a checkpoint, with the proof that it extends what the witness signed
+/// last (C2SP tlog-witness, the body of `add-checkpoint`).
 ///
 /// @param oldSize the size that the witness signed last, as far as the asker knows; 0 for the first time
 /// @param proof the path of the consistency proof from there, at most 63 hashes

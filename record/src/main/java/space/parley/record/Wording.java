@@ -11,7 +11,8 @@ public record Wording(String en, String zh) {
         }
     }
 
-    /// This wording with `{0}`, `{1}`, … replaced in both languages, in one pass: braces inside an argument stay.
+    /// This wording with `{0}`, `{1}`, … replaced in both languages, in one pass: braces inside an argument
+    /// stay.
     Wording with(Object... arguments) {
         return new Wording(fill(en, true, arguments), fill(zh, false, arguments));
     }

@@ -13,12 +13,12 @@ import space.parley.terms.UtcInstant;
 /// @param tca time of closest approach
 /// @param missDistanceMetres the distance then, in metres
 /// @param relativeSpeedMetresPerSecond the relative speed then, in metres per second
-/// @param missRtnMetres from the first to the second along radial, transverse and normal of the first's orbit, in
-/// metres
+/// @param missRtnMetres from the first to the second along radial, transverse and normal of the first's
+///     orbit, in metres
 /// @param firstState state of the first at that time, in TEME
 /// @param secondState state of the second at that time, in TEME
-/// @param atWindowEdge whether the distance is smallest only because the window, or what is known of a trajectory,
-///     ends there: the true closest approach lies outside
+/// @param atWindowEdge whether the distance is smallest only because the window, or what is known of a
+///     trajectory, ends there: the true closest approach lies outside
 public record CloseApproach(
         ObjectId first,
         ObjectId second,

@@ -17,12 +17,13 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
 /// The probability that two objects collide in a short encounter: the mass, inside a disc of the combined
-/// radius, of
-/// the normal distribution of the miss vector in the encounter plane, integrated directly to a relative accuracy of
-/// 1e-9 (Foster and Estes, NASA JSC-25898, 1992, for the model; Alfano 2005 for the form of the integral).
+/// radius, of the normal distribution of the miss vector in the encounter plane, integrated directly to a
+/// relative accuracy of 1e-9 (Foster and Estes, NASA JSC-25898, 1992, for the model; Alfano 2005 for the form
+/// of the integral).
 ///
-/// The model takes the relative motion for straight, the relative velocity for known, and both position covariances
-/// for independent and constant. Whether that holds is tested, and the result says so; see [Validity].
+/// The model takes the relative motion for straight, the relative velocity for known, and both position
+/// covariances for independent and constant. Whether that holds is tested, and the result says so; see
+/// [Validity].
 public final class CollisionProbability {
     private static final String METHOD = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
     private static final double MU = 3.986004418e14;

@@ -6,20 +6,15 @@ import space.parley.orbit.State;
 
 /// How much a straight line with a constant covariance misjudges an encounter.
 ///
-/// The rate of risk at a time `t` goes as `exp(−Q(t)/2)` with `Q = rᵀA⁻¹r + ln det A`, `r` the relative position
-/// and
-/// `A` the combined position covariance at that time, for bodies that are small beside their uncertainty. On a
-/// straight
-/// line with constant `A`, `Q` is a parabola. Here both states and covariances move on two-body orbits (the
-/// covariances by the variational equations), a parabola is laid through `Q` at its bottom and one standard
-/// deviation
-/// either side, and the two are compared: `ln factor = (Q₀ − Q₁)/2 + ln (σ₁/σ₀)` for bottoms `Q` and widths `σ`
-/// of the
-/// straight (0) and the curved (1) motion. The idea is that of Hall (Expected collision rates for tracked
-/// satellites,
-/// J. Spacecraft and Rockets 58, 2021), whose method also follows the curvature of the uncertainty itself; this
-/// is the
-/// cheaper part of it, good for a doubt and not for a number.
+/// The rate of risk at a time `t` goes as `exp(−Q(t)/2)` with `Q = rᵀA⁻¹r + ln det A`, `r` the relative
+/// position and `A` the combined position covariance at that time, for bodies that are small beside their
+/// uncertainty. On a straight line with constant `A`, `Q` is a parabola. Here both states and covariances
+/// move on two-body orbits (the covariances by the variational equations), a parabola is laid through `Q` at
+/// its bottom and one standard deviation either side, and the two are compared: `ln factor = (Q₀ − Q₁)/2 + ln
+/// (σ₁/σ₀)` for bottoms `Q` and widths `σ` of the straight (0) and the curved (1) motion. The idea is that of
+/// Hall (Expected collision rates for tracked satellites, J. Spacecraft and Rockets 58, 2021), whose method
+/// also follows the curvature of the uncertainty itself; this is the cheaper part of it, good for a doubt and
+/// not for a number.
 final class CurvedMotion {
     private static final double MU = 3.986004418e14;
     private static final int STEPS = 24;

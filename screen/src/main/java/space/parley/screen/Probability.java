@@ -2,7 +2,8 @@ package space.parley.screen;
 
 import space.parley.terms.Finding;
 
-/// The probability that a close approach is a collision, or why there is none: never a number that means "unknown".
+/// The probability that a close approach is a collision, or why there is none: never a number that means
+/// "unknown".
 public sealed interface Probability {
     /// It was computed.
     ///

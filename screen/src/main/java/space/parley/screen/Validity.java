@@ -5,18 +5,15 @@ import space.parley.terms.Finding;
 
 /// Whether the assumptions of the two-dimensional probability hold: a short encounter along a straight line.
 ///
-/// With `A` the combined position covariance, `r` and `v` the relative position and velocity, the risk passes as a
-/// normal distribution in time, with its peak at `T = −rᵀA⁻¹v / vᵀA⁻¹v` and a standard deviation of
-/// `1/√(vᵀA⁻¹v)`; the encounter is the time that holds all but 1e-16 of it (Coppola, Evaluating the short encounter
-/// assumption of the probability of collision formula, AAS 12-248, 2012). The encounter is short where it lasts no
-/// longer than 0.02 of the shorter orbital period and no part of it is farther from closest approach than 0.01
-/// of it:
-/// the limits that NASA's conjunction analysis tools use for their two-dimensional probability. That the relative
-/// velocity be known to 5%, and that an estimate on two-body orbits be within 5% of that on a straight line, are
-/// this
-/// project's own limits; the latter doubts more than it must. A covariance older than a minute and a minimum at the
-/// end of a
-/// window are doubts too.
+/// With `A` the combined position covariance, `r` and `v` the relative position and velocity, the risk passes
+/// as a normal distribution in time, with its peak at `T = −rᵀA⁻¹v / vᵀA⁻¹v` and a standard deviation of
+/// `1/√(vᵀA⁻¹v)`; the encounter is the time that holds all but 1e-16 of it (Coppola, Evaluating the short
+/// encounter assumption of the probability of collision formula, AAS 12-248, 2012). The encounter is short
+/// where it lasts no longer than 0.02 of the shorter orbital period and no part of it is farther from closest
+/// approach than 0.01 of it: the limits that NASA's conjunction analysis tools use for their two-dimensional
+/// probability. That the relative velocity be known to 5%, and that an estimate on two-body orbits be within
+/// 5% of that on a straight line, are this project's own limits; the latter doubts more than it must. A
+/// covariance older than a minute and a minimum at the end of a window are doubts too.
 ///
 /// @param encounterSeconds how long the encounter lasts, in seconds
 /// @param orbitFraction the same in units of the shorter of both orbital periods

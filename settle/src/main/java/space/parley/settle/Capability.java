@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import space.parley.terms.Party;
 
-/// How well an object can get out of the way, in the five classes of the Space Safety Coalition's best practices
-/// (2023), weakest first.
+/// How well an object can get out of the way, in the five classes of the Space Safety Coalition's best
+/// practices (2023), weakest first.
 public enum Capability {
     /// It cannot change its path.
     NON_MANOEUVRABLE,
@@ -23,8 +23,9 @@ public enum Capability {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Who of two should move where their agreement does not say otherwise: an object that can move makes way for a
-    /// crew; otherwise the more capable one moves. Empty for equals, who must talk, and where neither can move.
+    /// Who of two should move where their agreement does not say otherwise: an object that can move makes way
+    /// for a crew; otherwise the more capable one moves. Empty for equals, who must talk, and where neither
+    /// can move.
     public static Optional<Party> mover(Party a, Capability ofA, Party b, Capability ofB) {
         if (ofA == ofB) {
             return Optional.empty();

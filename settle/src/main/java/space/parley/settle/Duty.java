@@ -18,7 +18,8 @@ public sealed interface Duty {
     /// Tell the people on duty.
     record Alert(Text why) implements Duty {}
 
-    /// Tell the people on duty that the other side said what it was not free to say; its signed statement is evidence.
+    /// Tell the people on duty that the other side said what it was not free to say; its signed statement is
+    /// evidence.
     record Dispute(Finding finding) implements Duty {}
 
     /// Apply a [Event.Tick] at this time.

@@ -6,11 +6,12 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.Party;
 import space.parley.terms.UtcInstant;
 
-/// One predicted close approach between an object of ours and one of theirs, and how far the two sides have come in
-/// settling it. The history is the truth; the phase says what it amounts to. A node that stores this whole record
-/// before it sends anything goes on after a restart as if nothing had been.
+/// One predicted close approach between an object of ours and one of theirs, and how far the two sides have
+/// come in settling it. The history is the truth; the phase says what it amounts to. A node that stores this
+/// whole record before it sends anything goes on after a restart as if nothing had been.
 ///
-/// There must be one encounter for a pair of objects at a time: the locks hold within an encounter, not across two.
+/// There must be one encounter for a pair of objects at a time: the locks hold within an encounter, not
+/// across two.
 ///
 /// @param id what both sides call it, at most 128 characters
 /// @param self us

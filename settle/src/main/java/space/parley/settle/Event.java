@@ -109,8 +109,8 @@ public sealed interface Event {
         }
     }
 
-    /// Said by the mover: we will carry this plan out. Said by the other: we hold still for it, until its owner takes
-    /// it back or has carried it out; whatever plan we had ourselves is void.
+    /// Said by the mover: we will carry this plan out. Said by the other: we hold still for it, until its
+    /// owner takes it back or has carried it out; whatever plan we had ourselves is void.
     record Committed(Stamp stamp, String planHash) implements Statement {
         public Committed {
             Event.requireHash(planHash);
@@ -122,8 +122,8 @@ public sealed interface Event {
         }
     }
 
-    /// The manoeuvre is past the point of no return. It is said before the command goes up, never after: only so do
-    /// the locks hold across a restart.
+    /// The manoeuvre is past the point of no return. It is said before the command goes up, never after: only
+    /// so do the locks hold across a restart.
     ///
     /// @param at when the manoeuvre is
     record Executed(Stamp stamp, String planHash, UtcInstant at) implements Statement {
@@ -182,8 +182,9 @@ public sealed interface Event {
         }
     }
 
-    /// An object moved without a word, or not as planned: everything is open again, in the next round, to which the
-    /// stamp already belongs. A party that had to move outside of any plan says so of its own object with this.
+    /// An object moved without a word, or not as planned: everything is open again, in the next round, to
+    /// which the stamp already belongs. A party that had to move outside of any plan says so of its own
+    /// object with this.
     ///
     /// @param object which
     /// @param at when it moved, as far as known

@@ -8,29 +8,31 @@ import space.parley.terms.UtcInstant;
 ///
 /// ## Why both never move without consent
 ///
-/// Each party's statements arrive at the other in the order in which they were said, because a statement is parked
-/// until its predecessors are there. A party says [Event.Executed] before it moves, and only where all of this holds:
+/// Each party's statements arrive at the other in the order in which they were said, because a statement is
+/// parked until its predecessors are there. A party says [Event.Executed] before it moves, and only where all
+/// of this holds:
 ///
-/// 1. its plan belongs to the round that is on, is its latest, and it committed to it;
-/// 2. the other committed to hold still for exactly this plan, or the rules name this party as the one that moves on
-///    silence and the deadline to commit has passed;
-/// 3. it is not itself bound to hold still for a plan of the other;
-/// 4. neither side has moved in this round, as far as it knows.
+/// 1. its plan belongs to the round that is on, is its latest, and it committed to it; 2. the other committed
+/// to hold still for exactly this plan, or the rules name this party as the one that moves on silence and the
+/// deadline to commit has passed; 3. it is not itself bound to hold still for a plan of the other; 4. neither
+/// side has moved in this round, as far as it knows.
 ///
-/// Suppose that A and B both move, A first, on plans a and b. Not both are the mover by silence, so one of them needed
-/// the other's promise to hold still.
+/// Suppose that A and B both move, A first, on plans a and b. Not both are the mover by silence, so one of
+/// them needed the other's promise to hold still.
 ///
-/// - Say B needed A's promise for b, and A gave it before it moved. Then A was bound by it when it moved, unless a
-///   statement of B had arrived that took b back, after which B cannot move on b, or that said b was done, which puts
-///   B's move first.
-/// - A gave it after it moved. Then A's word that it moved arrives at B before the promise that B needs. So B
-///   knows; and A may not promise in the round in which it moved, so this second move was agreed in a later one.
-/// - Say A needed B's promise for a, and B is the mover by silence. B gave the promise before it moved, and is bound by
-///   it until A takes a back or has said that a is done. In the first case A does not move on a; in the second B knows.
+/// - Say B needed A's promise for b, and A gave it before it moved. Then A was bound by it when it moved,
+///   unless a statement of B had arrived that took b back, after which B cannot move on b, or that said b was
+///   done, which puts B's move first.
+/// - A gave it after it moved. Then A's word that it moved arrives at B before the promise that B needs. So
+///   B knows; and A may not promise in the round in which it moved, so this second move was agreed in a later
+///   one.
+/// - Say A needed B's promise for a, and B is the mover by silence. B gave the promise before it moved, and
+///   is bound by it until A takes a back or has said that a is done. In the first case A does not move on a;
+///   in the second B knows.
 ///
-/// No step of this speaks of time: a wrong clock can make a party late, but cannot make both move. Loss, delay,
-/// repetition and reordering change only what has arrived, and a restart changes nothing because a party stores its
-/// statement before it sends it.
+/// No step of this speaks of time: a wrong clock can make a party late, but cannot make both move. Loss,
+/// delay, repetition and reordering change only what has arrived, and a restart changes nothing because a
+/// party stores its statement before it sends it.
 final class Ledger {
     /// Who moves, and whether by the rules on silence.
     record Mover(Party party, boolean bySilence) {}

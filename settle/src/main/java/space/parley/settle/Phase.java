@@ -164,7 +164,8 @@ public sealed interface Phase {
         }
     }
 
-    /// Somebody looked at the path afterwards; the number of the side that held still stands here where there is one.
+    /// Somebody looked at the path afterwards; the number of the side that held still stands here where there
+    /// is one.
     record Verified(Party mover, Party by, double missMetres) implements Phase {
         @Override
         public String kind() {

@@ -6,24 +6,26 @@ import java.util.Optional;
 import space.parley.terms.Party;
 import space.parley.terms.UtcInstant;
 
-/// What two parties agreed beforehand on how they settle an encounter. Both nodes must hold the same rules: they come
-/// from the signed agreement.
+/// What two parties agreed beforehand on how they settle an encounter. Both nodes must hold the same rules:
+/// they come from the signed agreement.
 ///
-/// Deadlines are leads, counted back from the time of closest approach. Leads are measured on a clock that does not
-/// know leap seconds, so a deadline may be one second off when one falls in between.
+/// Deadlines are leads, counted back from the time of closest approach. Leads are measured on a clock that
+/// does not know leap seconds, so a deadline may be one second off when one falls in between.
 ///
-/// @param moverOrder who moves when both say that they do: the first of the two in this list; where it names neither,
-///     the party whose id comes first
-/// @param silenceMover who moves when nobody claimed, or when the one who did went silent; empty where silence leads to
-///     the mediator alone. This party may move without an answer once the deadline to commit has passed: by these
-///     rules the other holds still
-/// @param mediator whom to call when the two do not come to terms, such as an office of the United Nations
+/// @param moverOrder who moves when both say that they do: the first of the two in this list; where it
+///     names neither, the party whose id comes first
+/// @param silenceMover who moves when nobody claimed, or when the one who did went silent; empty where
+///     silence leads to the mediator alone. This party may move without an answer once the deadline to commit
+///     has passed: by these rules the other holds still
+/// @param mediator whom to call when the two do not come to terms, such as an office of the United
+///     Nations
 /// @param claimLead until when before closest approach somebody should have claimed the manoeuvre
 /// @param planLead until when the mover should have proposed a plan
 /// @param commitLead until when both should have committed to it
 /// @param minimumLead how long before closest approach a manoeuvre must be done at the latest
 /// @param executionTolerance by how much a manoeuvre may differ in time from its plan
-/// @param alarmMissMetres at this miss distance or below, an assessment without a probability calls for action; metres
+/// @param alarmMissMetres at this miss distance or below, an assessment without a probability calls for
+///     action; metres
 /// @param alarmProbability at this probability of collision or above, an assessment calls for action
 public record Rules(
         List<Party> moverOrder,

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import space.parley.terms.Party;
 
-/// What one party's statements, taken in their order, amount to. What it said in an earlier round is void, but for two
-/// things that outlive a round: what it executed, and what it promised to hold still for.
+/// What one party's statements, taken in their order, amount to. What it said in an earlier round is void,
+/// but for two things that outlive a round: what it executed, and what it promised to hold still for.
 final class Side {
     enum Stance {
         NONE,
@@ -107,7 +107,8 @@ final class Side {
         return executed != null && executed.stamp().round() == current;
     }
 
-    /// Whether its promise to hold still binds it: the plan of the other that it gave it for may yet be carried out.
+    /// Whether its promise to hold still binds it: the plan of the other that it gave it for may yet be
+    /// carried out.
     boolean holdsFor(Side other) {
         return hold != null
                 && other.proposes(hold)

@@ -13,9 +13,9 @@ import space.parley.terms.UtcInstant;
 
 /// One step of one encounter at one time.
 ///
-/// Our own statements must be lawful, or they are not applied. The other side's statements are facts: they are applied
-/// as they were said, because the other may not have known what we know, and what it was not free to say whatever it
-/// knew is disputed.
+/// Our own statements must be lawful, or they are not applied. The other side's statements are facts: they
+/// are applied as they were said, because the other may not have known what we know, and what it was not free
+/// to say whatever it knew is disputed.
 final class Transition {
     /// How many statements a party may make on one encounter.
     static final int MOST_STATEMENTS = 400;

@@ -2,8 +2,8 @@ package space.parley.terms;
 
 import java.util.regex.Pattern;
 
-/// One thing that Parley noticed and tells a person or a script: the same on the command line, in the API and on the
-/// page.
+/// One thing that Parley noticed and tells a person or a script: the same on the command line, in the API and
+/// on the page.
 ///
 /// @param code stable and never reused: the room and a number, such as `FORMATS-012`
 /// @param severity how much it weighs

@@ -2,8 +2,8 @@ package space.parley.terms;
 
 import java.util.regex.Pattern;
 
-/// The designator of a space object, as messages carry it: a satellite catalogue number of up to nine digits without
-/// leading zeros (`48274`), or a name that its operator gave before there was a number (`DEMO-1`).
+/// The designator of a space object, as messages carry it: a satellite catalogue number of up to nine digits
+/// without leading zeros (`48274`), or a name that its operator gave before there was a number (`DEMO-1`).
 ///
 /// @param value 1 to 64 letters, digits, dots, colons, hyphens and underscores
 public record ObjectId(String value) implements Comparable<ObjectId> {

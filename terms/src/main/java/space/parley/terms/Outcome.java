@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// What came of something that may fail in an expected way: a value with what was noticed beside it, or the findings
-/// that say why there is none. A fault of the program is an exception instead.
+/// What came of something that may fail in an expected way: a value with what was noticed beside it, or the
+/// findings that say why there is none. A fault of the program is an exception instead.
 ///
 /// @param <T> what is there when it went well
 public sealed interface Outcome<T> {

@@ -3,7 +3,8 @@ package space.parley.terms;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Carries findings through code that cannot return an [Outcome], up to the command or the request that began it.
+/// Carries findings through code that cannot return an [Outcome], up to the command or the request that began
+/// it.
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

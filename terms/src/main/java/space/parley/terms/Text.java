@@ -19,8 +19,8 @@ public record Text(String en, String zh) {
         };
     }
 
-    /// This text with `{0}`, `{1}`, … replaced, in both languages, by the text of the arguments. An argument that is
-    /// itself a [Text] is set in its own language. A brace that holds no such number stays as it is.
+    /// This text with `{0}`, `{1}`, … replaced, in both languages, by the text of the arguments. An argument
+    /// that is itself a [Text] is set in its own language. A brace that holds no such number stays as it is.
     public Text with(Object... arguments) {
         return new Text(fill(en, Language.EN, arguments), fill(zh, Language.ZH, arguments));
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// An instant in UTC, to the nanosecond, that can stand inside a leap second.
 ///
-/// Arithmetic that must count leap seconds needs a table of them and lives in `orbit`; this type only names, orders,
-/// reads and writes instants.
+/// Arithmetic that must count leap seconds needs a table of them and lives in `orbit`; this type only names,
+/// orders, reads and writes instants.
 ///
 /// @param date the UTC day
 /// @param nanoOfDay nanoseconds since the start of that day, from 0 up to but not including 86,401 s
@@ -32,8 +32,8 @@ public record UtcInstant(LocalDate date, long nanoOfDay) implements Comparable<U
         return new UtcInstant(utc.toLocalDate(), utc.toLocalTime().toNanoOfDay());
     }
 
-    /// Reads ISO 8601 such as `2009-02-10T16:55:59.800Z`, with or without the `Z` and with up to nine decimals; a
-    /// second of 60 is read where it is the last of a day. Empty where the text is anything else.
+    /// Reads ISO 8601 such as `2009-02-10T16:55:59.800Z`, with or without the `Z` and with up to nine
+    /// decimals; a second of 60 is read where it is the last of a day. Empty where the text is anything else.
     public static Optional<UtcInstant> parse(CharSequence text) {
         var m = ISO.matcher(text);
         if (!m.matches()) {
@@ -56,8 +56,8 @@ public record UtcInstant(LocalDate date, long nanoOfDay) implements Comparable<U
         }
     }
 
-    /// The same instant for a clock that does not know leap seconds; an instant inside a leap second becomes the last
-    /// nanosecond before it.
+    /// The same instant for a clock that does not know leap seconds; an instant inside a leap second becomes
+    /// the last nanosecond before it.
     public Instant toInstant() {
         long nanos = Math.min(nanoOfDay, NANOS_PER_DAY - 1);
         return date.atStartOfDay(ZoneOffset.UTC).toInstant().plusNanos(nanos);

@@ -7,7 +7,10 @@ import space.parley.terms.Text;
 
 /// What the API itself has to say: codes NODE-400 to NODE-499.
 enum ApiFinding {
-    FAULT(400, new Text("A fault of Parley's own: {0}.", "Parley 自身故障：{0}。"), new Text("An answer.", "应有答复。"),
+    FAULT(
+            400,
+            new Text("A fault of Parley's own: {0}.", "Parley 自身故障：{0}。"),
+            new Text("An answer.", "应有答复。"),
             new Text("Nothing was sent. Look at the node's log and report it.", "未发送任何内容。请查看节点日志并报告。"));
 
     private final String code;

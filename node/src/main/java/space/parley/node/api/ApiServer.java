@@ -26,6 +26,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFinding;
 import space.parley.node.store.Store;
+import space.parley.record.FaultException;
 import space.parley.terms.Finding;
 import space.parley.terms.RefusedException;
 import tools.jackson.core.JacksonException;
@@ -57,7 +58,10 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(Store store, Routes routes, int port) {
         this.store = store;
         this.routes = routes;
-        this.policy = resource("space/parley/desk/csp.txt").map(Json::utf8).map(String::strip).orElse("default-src 'none'");
+        this.policy = resource("space/parley/desk/csp.txt")
+                .map(Json::utf8)
+                .map(String::strip)
+                .orElse("default-src 'none'");
         var threads = new VirtualThreadPool();
         threads.setName("api");
         this.server = new Server(threads);
@@ -125,15 +129,17 @@ public final class ApiServer implements AutoCloseable {
             }
         } catch (RefusedException e) {
             answer(response, callback, status(e.findings().getFirst()), findings(e.findings()));
+        } catch (FaultException e) {
+            answer(response, callback, 503, findings(List.of(Store.finding(e))));
         } catch (JacksonException e) {
+            answer(response, callback, 400, findings(List.of(NodeFinding.BAD_REQUEST.with(e.getOriginalMessage()))));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
             answer(
                     response,
                     callback,
-                    400,
-                    findings(List.of(NodeFinding.BAD_REQUEST.with(e.getOriginalMessage()))));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
-            answer(response, callback, 500, findings(List.of(ApiFinding.FAULT.with(e.getClass().getSimpleName()))));
+                    500,
+                    findings(List.of(ApiFinding.FAULT.with(e.getClass().getSimpleName()))));
         }
     }
 
@@ -144,7 +150,12 @@ public final class ApiServer implements AutoCloseable {
 
     private void api(String path, Request request, Response response, Callback callback) throws IOException {
         if (path.equals("/openapi.yaml")) {
-            bytes(response, callback, 200, "application/yaml", resource("space/parley/node/api/openapi.yaml").orElseThrow());
+            bytes(
+                    response,
+                    callback,
+                    200,
+                    "application/yaml",
+                    resource("space/parley/node/api/openapi.yaml").orElseThrow());
             return;
         }
         var officer = officer(request);
@@ -262,7 +273,7 @@ public final class ApiServer implements AutoCloseable {
         return switch (finding.code()) {
             case "NODE-011" -> 404;
             case "NODE-013" -> 413;
-            case "NODE-003", "NODE-004", "NODE-035" -> 503;
+            case "NODE-003", "NODE-004", "NODE-005", "NODE-035" -> 503;
             default -> 400;
         };
     }

@@ -30,9 +30,7 @@ final class EntryText {
                                 word(entry.path("ask"), "object"),
                                 word(entry.path("ask"), "to"));
             case "release" ->
-                new Text(
-                                "Decided: {0} of {1} may go to {2}: {3}, by the path {4}.",
-                                "裁定：可向 {2} 提供 {1} 的{0}：{3}，{4}途径。")
+                new Text("Decided: {0} of {1} may go to {2}: {3}, by the path {4}.", "裁定：可向 {2} 提供 {1} 的{0}：{3}，{4}途径。")
                         .with(
                                 kind(entry.path("ask")),
                                 word(entry.path("ask"), "object"),
@@ -42,9 +40,7 @@ final class EntryText {
             case "approval" -> new Text("{0} approved the exact bytes.", "{0} 批准了确切字节。").with(word(entry, "officer"));
             case "message" -> new Text("A message went to {0}.", "向 {0} 发出消息。").with(word(entry, "to"));
             case "receipt" -> new Text("{0} gave a signed receipt.", "收到 {0} 的签名回执。").with(word(entry, "from"));
-            case "received" ->
-                new Text("{0} sent {1} ({2}); a receipt was given.", "收到 {0} 的{1}（{2}）；已出具回执。")
-                        .with(word(entry, "from"), kind(entry), grade(entry));
+            case "received" -> received(entry);
             case "rejected" ->
                 new Text("A message from {0} was not taken in: {1}.", "未接收 {0} 的消息：{1}。")
                         .with(word(entry, "from"), word(entry, "finding"));
@@ -56,6 +52,16 @@ final class EntryText {
             case "tick" -> new Text("A deadline passed.", "一个期限已过。");
             default -> new Text(kind, kind);
         };
+    }
+
+    private static Text received(JsonNode entry) {
+        var unused = entry.path("content").path("unused");
+        var text = unused.isMissingNode()
+                ? new Text("{0} sent {1} ({2}); a receipt was given.", "收到 {0} 的{1}（{2}）；已出具回执。")
+                : new Text(
+                        "{0} sent {1} about {3}, which is not {0}'s: a receipt was given, nothing was used.",
+                        "收到 {0} 关于 {3} 的{1}，该目标不属于 {0}：已出具回执，未予采用。");
+        return text.with(word(entry, "from"), kind(entry), grade(entry), unused.asString(""));
     }
 
     private static Text change(String word) {

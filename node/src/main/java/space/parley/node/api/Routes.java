@@ -176,7 +176,9 @@ public final class Routes {
             json.put("lastReceipt", store.lastReceipt(peer.party()).orElse(null));
             json.put(
                     "undelivered",
-                    undelivered.stream().filter(m -> m.to().equals(peer.party())).count());
+                    undelivered.stream()
+                            .filter(m -> m.to().equals(peer.party()))
+                            .count());
             json.set("trouble", door.trouble(peer.party()).map(Routes::finding).orElse(null));
             return json;
         }));
@@ -196,9 +198,12 @@ public final class Routes {
         }
         var entry = Json.object();
         entry.set("card", Json.tree(added));
-        entry.put("witness", call.query().apply("witness").map(Boolean::parseBoolean).orElse(false));
+        entry.put(
+                "witness",
+                call.query().apply("witness").map(Boolean::parseBoolean).orElse(false));
         store.journal().append(new Journal.Draft("peer", entry, List.of()));
-        return created(array(peers().valueStream().filter(p -> Json.text(p, "party").equals(added.party().id())))
+        return created(array(peers().valueStream()
+                        .filter(p -> Json.text(p, "party").equals(added.party().id())))
                 .get(0));
     }
 
@@ -291,9 +296,11 @@ public final class Routes {
         objects.forEach(array::add);
         store.journal().append(new Journal.Draft("import", entry, List.of(source)));
         var json = Json.object();
-        json.set("objects", array(objects.stream()
-                .map(o -> Json.value(o.get("object"), SpaceObject.class))
-                .map(this::object)));
+        json.set(
+                "objects",
+                array(objects.stream()
+                        .map(o -> Json.value(o.get("object"), SpaceObject.class))
+                        .map(this::object)));
         json.set("findings", array(read.findings().stream().map(Routes::finding)));
         return created(json);
     }
@@ -305,7 +312,8 @@ public final class Routes {
         try {
             object = new SpaceObject(
                     found.object(),
-                    query.apply("title").orElse(found.name().isBlank() ? found.object().value() : found.name()),
+                    query.apply("title")
+                            .orElse(found.name().isBlank() ? found.object().value() : found.name()),
                     found.internationalDesignator(),
                     operator.equals("none") ? Optional.empty() : Optional.of(new Party(operator)),
                     query.apply("crewed").map(Boolean::parseBoolean).orElse(false),
@@ -375,8 +383,10 @@ public final class Routes {
             t.put("to", term.to().id());
             t.put("class", term.releaseClass().word());
             var objects = t.putArray("objects");
-            term.objects().ifPresentOrElse(
-                    set -> set.stream().sorted().forEach(o -> objects.add(o.value())), () -> objects.add("any"));
+            term.objects()
+                    .ifPresentOrElse(
+                            set -> set.stream().sorted().forEach(o -> objects.add(o.value())),
+                            () -> objects.add("any"));
             var grades = t.putArray("grades");
             for (var rung : term.grades()) {
                 var g = grades.addObject();
@@ -392,7 +402,8 @@ public final class Routes {
 
     private SignedAgreement find(String id) {
         return store.agreements().stream()
-                .filter(a -> a.agreement().id().equals(id) || a.agreement().sha256().equals(id))
+                .filter(a ->
+                        a.agreement().id().equals(id) || a.agreement().sha256().equals(id))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("agreement " + id));
     }
@@ -410,7 +421,8 @@ public final class Routes {
         for (var known : store.agreements()) {
             boolean sameName = known.agreement().id().equals(offered.agreement().id())
                     && known.agreement().version() == offered.agreement().version();
-            if (sameName && !known.agreement().sha256().equals(offered.agreement().sha256())) {
+            if (sameName
+                    && !known.agreement().sha256().equals(offered.agreement().sha256())) {
                 throw NodeFinding.ALREADY_THERE.refusal(offered.agreement().id());
             }
         }
@@ -499,8 +511,7 @@ public final class Routes {
     private Answer fileCertification(Call call) {
         Certification.read(call.body(), "certification").orThrow();
         var name = store.blobs().put(call.body());
-        store.journal()
-                .append(new Journal.Draft("certification", Json.object().put("document", name), List.of(name)));
+        store.journal().append(new Journal.Draft("certification", Json.object().put("document", name), List.of(name)));
         return created(laws());
     }
 
@@ -575,9 +586,7 @@ public final class Routes {
         json.set("decision", decision);
         json.set("approvals", row.get("approved"));
         json.put("needed", row.path("needed").asInt(0));
-        json.put(
-                "receipt",
-                row.hasNonNull("receipt") ? Json.utf8(store.blobs().get(Json.text(row, "receipt"))) : null);
+        json.put("receipt", row.hasNonNull("receipt") ? Json.utf8(store.blobs().get(Json.text(row, "receipt"))) : null);
         json.set("entries", row.get("entries"));
         return json;
     }
@@ -642,7 +651,10 @@ public final class Routes {
         return switch (what) {
             case "entries" -> ok(entries(call));
             case "checkpoint" ->
-                new Answer(200, "text/plain; charset=utf-8", store.log().checkpoint().bytes());
+                new Answer(
+                        200,
+                        "text/plain; charset=utf-8",
+                        store.log().checkpoint().bytes());
             case "keys" -> new Answer(200, "text/plain; charset=utf-8", keys().getBytes(StandardCharsets.UTF_8));
             case "bundle" -> bundle();
             default -> throw NodeFinding.NOT_FOUND.refusal(what);
@@ -652,7 +664,8 @@ public final class Routes {
     private ObjectNode entries(Call call) {
         long size = store.log().size();
         long before = call.query().apply("before").map(Routes::count).orElse(size);
-        long limit = Math.min(500, call.query().apply("limit").map(Routes::count).orElse(100L));
+        long limit =
+                Math.min(500, call.query().apply("limit").map(Routes::count).orElse(100L));
         var json = Json.object();
         json.put("origin", store.log().origin());
         json.put("size", size);
@@ -685,7 +698,11 @@ public final class Routes {
         out.append("log ").append(card.logKey()).append(' ').append(self).append('\n');
         out.append("receipt ").append(card.logKey()).append(' ').append(self).append('\n');
         for (var peer : store.peers()) {
-            out.append("receipt ").append(peer.logKey()).append(' ').append(peer.party()).append('\n');
+            out.append("receipt ")
+                    .append(peer.logKey())
+                    .append(' ')
+                    .append(peer.party())
+                    .append('\n');
         }
         var witnesses = store.witnesses();
         for (var witness : witnesses) {

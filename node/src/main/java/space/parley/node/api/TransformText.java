@@ -19,7 +19,10 @@ final class TransformText {
             case "strip-covariance" -> new Text("without covariances", "去除协方差");
             case "step" -> new Text("every {0} s", "每 {0} 秒一点").with(plain(Json.number(transform, "seconds")));
             case "horizon" -> new Text("{0} hours ahead", "预报 {0} 小时").with(plain(Json.number(transform, "hours")));
-            default -> new Text("that it exists, and whom to call", "仅告知其存在及联系方式");
+            default ->
+                new Text(
+                        "that it exists: its names, operator, size, and whether it is crewed and can manoeuvre",
+                        "仅告知其存在：名称、运营方、尺寸、是否载人、能否机动");
         };
     }
 

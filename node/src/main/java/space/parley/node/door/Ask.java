@@ -30,12 +30,12 @@ public record Ask(
         Purpose purpose,
         Optional<String> agreement,
         Optional<String> text) {
-    private static final Set<String> FIELDS =
-            Set.of("to", "class", "object", "grade", "purpose", "agreement", "text");
+    private static final Set<String> FIELDS = Set.of("to", "class", "object", "grade", "purpose", "agreement", "text");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     public Ask {
-        if (text.isPresent() && (text.get().length() > 2000 || CONTROL.matcher(text.get()).find())) {
+        if (text.isPresent()
+                && (text.get().length() > 2000 || CONTROL.matcher(text.get()).find())) {
             throw NodeFinding.BAD_REQUEST.refusal("a text has at most 2000 characters and no control characters");
         }
         if (grade == Grade.NOTHING) {

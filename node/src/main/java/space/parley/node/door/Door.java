@@ -41,9 +41,9 @@ import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
 import space.parley.record.FaultException;
 import space.parley.record.Hash;
+import space.parley.record.NoteVerifier;
 import space.parley.record.Receipt;
 import space.parley.record.SignedNote;
-import space.parley.record.NoteVerifier;
 import space.parley.record.WitnessRequest;
 import space.parley.settle.Event;
 import space.parley.settle.Settlement;
@@ -58,7 +58,8 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The way out. Each thing that would leave is decided on, its exact bytes are recorded, approved where that is asked
+/// The way out. Each thing that would leave is decided on, its exact bytes are recorded, approved where
+/// that is asked
 /// for, signed, recorded as a message, and only then handed to the peer; the receipt is recorded too.
 public final class Door {
     private static final Text EPHEMERIS_BEYOND =
@@ -145,10 +146,13 @@ public final class Door {
                 .filter(e -> e.path("other").asString("").equals(ask.to().id()))
                 .filter(e -> Json.text(e, "ownObject").equals(object.id().value())
                         || Json.text(e, "theirObject").equals(object.id().value()))
+                // What only the partner says does not open anything: this side must have found it itself.
+                .filter(e -> e.hasNonNull("assessment"))
                 .anyMatch(e -> !e.get("gone").booleanValue()
                         && !Json.instant(e, "tca").isBefore(store.clock().now()));
         var delivered = agreement
-                .map(a -> store.delivered(ask.to(), ask.releaseClass().word(), a.agreement().id()))
+                .map(a -> store.delivered(
+                        ask.to(), ask.releaseClass().word(), a.agreement().id()))
                 .orElse(Grade.NOTHING);
         return new Circumstances(
                 agreement,
@@ -160,7 +164,8 @@ public final class Door {
                 store.clock().now());
     }
 
-    /// The agreement to act under: the one that is named, or the only one in force with that party; where none is in
+    /// The agreement to act under: the one that is named, or the only one in force with that party; where
+    /// none is in
     /// force but there is one, that one, so that the refusal can say what it lacks.
     private Optional<SignedAgreement> agreement(Ask ask) {
         var between = agreementsWith(ask.to());
@@ -169,14 +174,15 @@ public final class Door {
                     .filter(a -> a.agreement().id().equals(ask.agreement().get()))
                     .reduce((first, second) -> second);
         }
-        var inForce = between.stream().filter(a -> a.inForce(store.clock().now())).toList();
+        var inForce =
+                between.stream().filter(a -> a.inForce(store.clock().now())).toList();
         if (inForce.size() > 1) {
             throw NodeFinding.SEVERAL_AGREEMENTS.refusal(
-                    ask.to(), String.join(", ", inForce.stream().map(a -> a.agreement().id()).toList()));
+                    ask.to(),
+                    String.join(
+                            ", ", inForce.stream().map(a -> a.agreement().id()).toList()));
         }
-        return inForce.isEmpty()
-                ? between.stream().reduce((first, second) -> second)
-                : Optional.of(inForce.getFirst());
+        return inForce.isEmpty() ? between.stream().reduce((first, second) -> second) : Optional.of(inForce.getFirst());
     }
 
     /// The agreements to which this node's party and another belong.
@@ -224,12 +230,9 @@ public final class Door {
     }
 
     private void ephemeris(
-            ObjectNode node,
-            SpaceObject object,
-            Decision.Release release,
-            UtcInstant now,
-            List<Withheld> withheld) {
-        var because = new Text("The grade is {0}.", "级别为 {0}。").with(release.grade().word());
+            ObjectNode node, SpaceObject object, Decision.Release release, UtcInstant now, List<Withheld> withheld) {
+        var because =
+                new Text("The grade is {0}.", "级别为 {0}。").with(release.grade().word());
         if (release.grade() == Grade.EXISTENCE) {
             withheld.add(new Withheld(new Text("Every position and velocity", "全部位置和速度"), because));
             withheld.add(new Withheld(new Text("Every covariance", "全部协方差"), because));
@@ -253,7 +256,9 @@ public final class Door {
                 case Transform.Displace d -> {
                     step = d.stepSeconds();
                     trajectory = orbits.displaced(
-                            trajectory, new Coarsening(d.metres(), d.stepSeconds()), store.folder().coarseningSecret());
+                            trajectory,
+                            new Coarsening(d.metres(), d.stepSeconds()),
+                            store.folder().coarseningSecret());
                     node.put("displacementMetres", d.metres());
                     withheld.add(new Withheld(
                             new Text(
@@ -266,8 +271,7 @@ public final class Door {
             }
         }
         withheld.add(new Withheld(
-                EPHEMERIS_BEYOND,
-                new Text("The agreement gives {0} hours.", "协议规定为 {0} 小时。").with(horizon / 3600)));
+                EPHEMERIS_BEYOND, new Text("The agreement gives {0} hours.", "协议规定为 {0} 小时。").with(horizon / 3600)));
         var start = Epoch.utc(now);
         var stop = orbits.plus(start, horizon);
         if (orbits.secondsBetween(trajectory.start(), start) < 0
@@ -280,8 +284,7 @@ public final class Door {
         }
         var table = orbits.sample(trajectory, object.name(), Frame.TEME, start, stop, step);
         if (!covariances) {
-            table = new Ephemeris(
-                    table.object(), table.name(), table.states(), List.of(), table.interpolationDegree());
+            table = new Ephemeris(table.object(), table.name(), table.states(), List.of(), table.interpolationDegree());
         }
         // The last word before bytes leave: what is written must not say more than was decided.
         if (release.grade() != Grade.FULL && !table.covariances().isEmpty()) {
@@ -291,8 +294,9 @@ public final class Door {
                 node,
                 "ephemeris",
                 "application/ccsds-oem-kvn",
-                Oem.writeKvn(table, new Header(now, store.self().id().toUpperCase(java.util.Locale.ROOT),
-                        Optional.empty())));
+                Oem.writeKvn(
+                        table,
+                        new Header(now, store.self().id().toUpperCase(java.util.Locale.ROOT), Optional.empty())));
     }
 
     /// Decides and records; sends where no approval is missing.
@@ -309,7 +313,12 @@ public final class Door {
         var releaseClass = said.plan().isPresent() ? ReleaseClass.MANOEUVRE_PLAN : ReleaseClass.ENCOUNTER;
         var object = new space.parley.terms.ObjectId(Json.text(said.encounter(), "ownObject"));
         var ask = new Ask(
-                to, releaseClass, object, Grade.FULL, Purpose.ORDINARY, Optional.empty(),
+                to,
+                releaseClass,
+                object,
+                Grade.FULL,
+                Purpose.ORDINARY,
+                Optional.empty(),
                 Optional.of(said.statement().kind()));
         var prepared = prepare(ask, said);
         // A lesser grade would be a statement with something missing: it is all or nothing.
@@ -336,7 +345,9 @@ public final class Door {
         body.put("officer", officer);
         body.set("ask", prepared.ask().json());
         body.put("agreement", prepared.agreement().map(a -> a.agreement().id()).orElse("none"));
-        body.put("agreementSha256", prepared.agreement().map(a -> a.agreement().sha256()).orElse("none"));
+        body.put(
+                "agreementSha256",
+                prepared.agreement().map(a -> a.agreement().sha256()).orElse("none"));
         body.set("decision", Json.read(prepared.decision().toJson().getBytes(StandardCharsets.UTF_8)));
         body.set("withheld", Json.tree(prepared.withheld()));
         switch (prepared.decision()) {
@@ -394,10 +405,13 @@ public final class Door {
         var object = store.object(ask.object()).orElseThrow(() -> NodeFinding.UNKNOWN_OBJECT.refusal(ask.object()));
         var granted = Grade.ofWord(Json.text(share.get("decision"), "grade")).orElseThrow();
         var again = Accord.decide(request(ask, object), circumstances(ask, object, agreement(ask)));
-        boolean holds = again instanceof Decision.Release release && release.grade().includes(granted);
+        boolean holds =
+                again instanceof Decision.Release release && release.grade().includes(granted);
         if (!holds) {
-            throw DoorFinding.NO_LONGER.refusal(
-                    again.because().firstFailing().map(Reason::text).orElse(again.because().text()));
+            throw DoorFinding.NO_LONGER.refusal(again.because()
+                    .firstFailing()
+                    .map(Reason::text)
+                    .orElse(again.because().text()));
         }
     }
 
@@ -411,7 +425,9 @@ public final class Door {
                     send(Json.text(share, "share"));
                 } catch (RefusedException e) {
                     // It stays waiting, and its reason is shown when an officer looks at it.
-                    troubles.put(new Party(Json.text(share.get("ask"), "to")), e.findings().getFirst());
+                    troubles.put(
+                            new Party(Json.text(share.get("ask"), "to")),
+                            e.findings().getFirst());
                 }
             }
         }
@@ -443,46 +459,78 @@ public final class Door {
                 body.set("plan", node.get("plan"));
             }
         }
-        var envelope = Envelope.sign(Payload.TYPE, payload, store.self().id(), store.folder().signingKey());
+        var envelope = Envelope.sign(
+                Payload.TYPE, payload, store.self().id(), store.folder().signingKey());
         var name = store.blobs().put(envelope.toJson());
         body.put("envelope", name);
         commits.add(name);
         store.journal().append(new Journal.Draft("message", body, commits));
     }
 
-    /// Hands what waits to the peers, oldest first for each, and takes their receipts. A peer that does not answer is
-    /// left for the next time.
+    /// Hands what waits to the peers, oldest first for each, and takes their receipts. A peer that does not
+    /// answer is left for the next time; a single message that it refuses, or that cannot be read here, holds
+    /// up no other.
     ///
     /// @return how many receipts came
     public int deliver() {
         var waiting = new LinkedHashMap<Party, List<Store.Outgoing>>();
-        store.undelivered().forEach(m -> waiting.computeIfAbsent(m.to(), p -> new ArrayList<>()).add(m));
+        store.undelivered()
+                .forEach(m ->
+                        waiting.computeIfAbsent(m.to(), p -> new ArrayList<>()).add(m));
         int delivered = 0;
         for (var each : waiting.entrySet()) {
+            var trouble = Optional.<Finding>empty();
             for (var message : each.getValue()) {
-                var trouble = deliver(message);
-                if (trouble.isPresent()) {
-                    troubles.put(each.getKey(), trouble.get());
+                var handed = deliver(message);
+                switch (handed) {
+                    case Handed.Over _ -> delivered++;
+                    case Handed.NotThis not -> trouble = Optional.of(not.why());
+                    case Handed.NotNow not -> trouble = Optional.of(not.why());
+                }
+                if (handed instanceof Handed.NotNow) {
                     break;
                 }
-                troubles.remove(each.getKey());
-                delivered++;
             }
+            trouble.ifPresentOrElse(why -> troubles.put(each.getKey(), why), () -> troubles.remove(each.getKey()));
         }
         return delivered;
     }
 
-    private Optional<Finding> deliver(Store.Outgoing message) {
+    /// What came of handing over a message.
+    private sealed interface Handed {
+        /// Its receipt is on record.
+        record Over() implements Handed {}
+
+        /// This message was not taken; others may be.
+        record NotThis(Finding why) implements Handed {}
+
+        /// The peer takes nothing now.
+        record NotNow(Finding why) implements Handed {}
+    }
+
+    private Handed deliver(Store.Outgoing message) {
         var card = store.peer(message.to());
-        var bytes = store.blobs().get(message.envelope());
+        byte[] bytes;
+        try {
+            bytes = store.blobs().get(message.envelope());
+        } catch (RefusedException e) {
+            return new Handed.NotThis(e.findings().getFirst());
+        }
         return switch (client.post(address(card), Paths.MESSAGES, bytes)) {
-            case Outcome.Refused<?> refused -> Optional.of(refused.findings().getFirst());
+            case Outcome.Refused<?> refused ->
+                new Handed.NotNow(refused.findings().getFirst());
             case Outcome.Done<space.parley.node.peer.PeerResponse> done -> {
-                if (done.value().status() != 200) {
-                    yield Optional.of(DoorFinding.PEER_REFUSES.with(
-                            message.to(), message.id(), Json.utf8(done.value().body())));
+                int status = done.value().status();
+                if (status != 200) {
+                    var why = DoorFinding.PEER_REFUSES.with(
+                            message.to(), message.id(), Json.utf8(done.value().body()));
+                    yield status == 400 || status == 403 || status == 409
+                            ? new Handed.NotThis(why)
+                            : new Handed.NotNow(why);
                 }
-                yield receipt(message, card, bytes, done.value().body());
+                yield receipt(message, card, bytes, done.value().body())
+                        .<Handed>map(Handed.NotThis::new)
+                        .orElseGet(Handed.Over::new);
             }
         };
     }
@@ -503,7 +551,10 @@ public final class Door {
             return Optional.of(NodeFinding.RECEIPT.with(message.to(), message.id()));
         }
         var name = store.blobs().put(note);
-        var body = Json.object().put("message", message.id()).put("from", message.to().id()).put("receipt", name);
+        var body = Json.object()
+                .put("message", message.id())
+                .put("from", message.to().id())
+                .put("receipt", name);
         store.journal().append(new Journal.Draft("receipt", body, List.of()));
         return Optional.empty();
     }
@@ -513,7 +564,8 @@ public final class Door {
         return Optional.ofNullable(troubles.get(peer));
     }
 
-    /// Shows the log's checkpoint to the witnesses and takes their signatures. It tells them the size of the log and a
+    /// Shows the log's checkpoint to the witnesses and takes their signatures. It tells them the size of
+    /// the log and a
     /// hash, nothing that was shared; the log itself does not speak of it, or it would grow by being looked at.
     ///
     /// @return how many witnesses have signed the present checkpoint
@@ -530,20 +582,31 @@ public final class Door {
             var answer = ask(address, new WitnessRequest(0, List.of(), checkpoint));
             if (answer.isPresent() && answer.get().status() == 409) {
                 var size = Json.utf8(answer.get().body()).strip();
-                if (size.matches("\\d{1,15}") && Long.parseLong(size) <= checkpoint.checkpoint().size()) {
+                if (size.matches("\\d{1,15}")
+                        && Long.parseLong(size) <= checkpoint.checkpoint().size()) {
                     long old = Long.parseLong(size);
-                    answer = ask(address, new WitnessRequest(
-                            old,
-                            old == 0 ? List.of() : store.log().consistency(old, checkpoint.checkpoint().size()).path(),
-                            checkpoint));
+                    answer = ask(
+                            address,
+                            new WitnessRequest(
+                                    old,
+                                    old == 0
+                                            ? List.of()
+                                            : store.log()
+                                                    .consistency(
+                                                            old,
+                                                            checkpoint
+                                                                    .checkpoint()
+                                                                    .size())
+                                                    .path(),
+                                    checkpoint));
                 }
             }
             if (answer.isPresent() && answer.get().status() == 200) {
                 try {
                     // The answer is a signature line: read it as the last line of the note that it belongs to.
-                    var note = SignedNote.parse(
-                            (checkpoint.note().text() + "\n" + Json.utf8(answer.get().body()).strip() + "\n")
-                                    .getBytes(StandardCharsets.UTF_8));
+                    var note = SignedNote.parse((checkpoint.note().text() + "\n"
+                                    + Json.utf8(answer.get().body()).strip() + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
                     if (store.log().cosigned(verifier, note.signatures().getFirst())) {
                         signed++;
                     }

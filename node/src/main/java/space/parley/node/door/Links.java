@@ -39,10 +39,7 @@ public final class Links implements AutoCloseable {
         var inbox = new Inbox(store, trajectories, settling);
         var client = new PeerClient(identity);
         var server = PeerServer.start(
-                identity,
-                () -> pins(store),
-                new InetSocketAddress(config.host(), config.peerPort()),
-                inbox::receive);
+                identity, () -> pins(store), new InetSocketAddress(config.host(), config.peerPort()), inbox::receive);
         var card = card(store.folder(), identity, server.address().getPort());
         return new Links(card, new Door(store, trajectories, orbits, client, random), server, client);
     }

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
 
-/// Sends requests to partners: TLS 1.3, HTTP/1.1 inside, straight to the address, with no proxy and no redirect.
+/// Sends requests to partners: TLS 1.3, HTTP/1.1 inside, straight to the address, with no proxy and no
+/// redirect.
 ///
-/// At each address only that partner's own pin is accepted; another partner's key there is as wrong as a stranger's.
-/// Nothing of a request leaves before the other side's key was found right. A request is sent once: whether it may be
+/// At each address only that partner's own pin is accepted; another partner's key there is as wrong as a
+/// stranger's.
+/// Nothing of a request leaves before the other side's key was found right. A request is sent once: whether
+/// it may be
 /// sent again is for the caller to know. Safe for many threads.
 public final class PeerClient implements AutoCloseable {
     /// The largest answer that is read, in bytes.
@@ -187,7 +190,8 @@ public final class PeerClient implements AutoCloseable {
                 : PeerFindings.LINK_BROKE.finding(party, address, reason);
     }
 
-    /// Whether the other side turns this node's key down. In TLS 1.3 it says so only after the client's handshake
+    /// Whether the other side turns this node's key down. In TLS 1.3 it says so only after the client's
+    /// handshake
     /// is over, and a request already on its way can tear the connection down before the alert is read; so this
     /// connects once more, sends nothing and listens.
     private boolean isTurnedAway(PeerAddress to) {

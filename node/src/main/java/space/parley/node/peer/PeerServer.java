@@ -37,12 +37,16 @@ import space.parley.terms.RefusedException;
 
 /// Listens for partners: TLS 1.3 with a pinned key on either side, HTTP/1.1 inside.
 ///
-/// Whoever shows no pinned key gets a TLS alert and not one byte of HTTP. The pins are asked anew at each handshake
-/// and at each request, so a partner whose pin is withdrawn is cut off at the next request on a connection that stands.
+/// Whoever shows no pinned key gets a TLS alert and not one byte of HTTP. The pins are asked anew at each
+/// handshake
+/// and at each request, so a partner whose pin is withdrawn is cut off at the next request on a connection
+/// that stands.
 /// An error of this side's own is answered with a bare status: nothing of the inside goes out as text.
 ///
-/// Bounds: body [#MAX_BODY_BYTES], header 16 KiB, 60 s of silence, 120 s for a whole request body, 256 connections;
-/// from one partner 8 requests at a time and, in all their bodies together, [#MAX_BODY_BYTES]: what is more gets
+/// Bounds: body [#MAX_BODY_BYTES], header 16 KiB, 60 s of silence, 120 s for a whole request body, 256
+/// connections;
+/// from one partner 8 requests at a time and, in all their bodies together, [#MAX_BODY_BYTES]: what is more
+/// gets
 /// 429.
 public final class PeerServer implements AutoCloseable {
     /// The largest request body that is read, in bytes.
@@ -52,7 +56,8 @@ public final class PeerServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_CONNECTIONS = 256;
     private static final int MAX_AT_A_TIME = 8;
-    /// Longer than the 30 s for which a JDK client keeps a connection for the next request, so that it is the client
+    /// Longer than the 30 s for which a JDK client keeps a connection for the next request, so that it is
+    /// the client
     /// that lets go of it and no request meets a connection that is just being closed.
     private static final long SILENCE_MILLIS = 60_000;
 
@@ -230,7 +235,8 @@ public final class PeerServer implements AutoCloseable {
             response.write(true, ByteBuffer.wrap(bytes), callback);
         }
 
-        /// Reads the whole body, as far as the partner's share of memory goes, and gives the status to answer with.
+        /// Reads the whole body, as far as the partner's share of memory goes, and gives the status to
+        /// answer with.
         private static int read(Request request, Semaphore room, AtomicInteger held, ByteArrayOutputStream body)
                 throws IOException {
             long end = System.nanoTime() + BODY_NANOS;

@@ -25,20 +25,25 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// The PostgreSQL server that a node brings along: its programs come with Parley, it listens on 127.0.0.1 alone, asks
+/// The PostgreSQL server that a node brings along: its programs come with Parley, it listens on 127.0.0.1
+/// alone, asks
 /// for a password, and writes through to the disk at each commit.
 ///
-/// In the node's folder lie `postgres.password` (mode 0600), `postgres.port` and, in `postgres/`, the data. A node that
-/// runs as root runs the server as `nobody`; where that user cannot reach the node's folder, the data lies elsewhere
-/// and `postgres.location` says where. A server that outlived its node, because the node was killed, is taken over by
+/// In the node's folder lie `postgres.password` (mode 0600), `postgres.port` and, in `postgres/`, the data.
+/// A node that
+/// runs as root runs the server as `nobody`; where that user cannot reach the node's folder, the data lies
+/// elsewhere
+/// and `postgres.location` says where. A server that outlived its node, because the node was killed, is
+/// taken over by
 /// the next start. [#close()] stops the server; nothing else does.
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "parley";
@@ -67,8 +72,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.say = say;
     }
 
-    /// Starts the server of a node's folder, making the database at the first start, or takes over the one that still
-    /// runs there. Takes some seconds the first time and about one afterwards; after a crash, as long as recovery.
+    /// Starts the server of a node's folder, making the database at the first start, or takes over the one
+    /// that still
+    /// runs there. Takes some seconds the first time and about one afterwards; after a crash, as long as
+    /// recovery.
     ///
     /// @param folder the node's folder; made where it is missing
     /// @param say told what happens meanwhile
@@ -111,9 +118,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
+    /// Starts the server again, on the same port, where it has died; does nothing where it runs or was stopped.
+    ///
+    /// @throws RefusedException `NODE-108` where it does not start
+    public synchronized void revive() {
+        if (closed.get() || Postmaster.of(data).filter(Postmaster::isAlive).isPresent()) {
+            return;
+        }
+        try {
+            run(data, password, binaries, account, say, OptionalInt.of(port));
+        } catch (IOException e) {
+            throw PostgresFindings.NOT_STARTED.refusal(data, e, data.resolve("log"));
+        }
+    }
+
     /// Stops the server; what is committed stays, connections that are still open are cut.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed.getAndSet(true)) {
             return;
         }
@@ -146,7 +167,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// The folder that holds `data`: where it was before, else in the node's folder, else where the account gets to.
+    /// The folder that holds `data`: where it was before, else in the node's folder, else where the account
+    /// gets to.
     private static Path place(Path folder, Places places, Account account, Consumer<Text> say) throws IOException {
         var location = folder.resolve("postgres.location");
         if (Files.exists(location)) {
@@ -185,7 +207,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!made.equals(Binaries.major())) {
             throw PostgresFindings.OTHER_VERSION.refusal(data, made, Binaries.major());
         }
-        int port = run(data, password, binaries, account, say);
+        int port = run(data, password, binaries, account, say, OptionalInt.empty());
         write(folder.resolve("postgres.port"), port + "\n", "rw-r--r--");
         return new EmbeddedPostgres(binaries, account, data, hold, port, password, say);
     }
@@ -207,8 +229,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /// Makes the database in a folder beside its place and renames it there, so that one cut short is never taken for
-    /// a whole one. Strings compare by code point, the same on every machine and after updates of the C library.
+    /// Makes the database in a folder beside its place and renames it there, so that one cut short is never
+    /// taken for
+    /// a whole one. Strings compare by code point, the same on every machine and after updates of the C
+    /// library.
     private static void create(Path data, String password, Binaries binaries, Account account) throws IOException {
         var fresh = data.resolveSibling("data.new");
         var passwordFile = data.resolveSibling("data.new.password");
@@ -249,9 +273,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Starts the server or finds it running, and gives its port. A server that was killed leaves its lock until the
+    /// Starts the server or finds it running, and gives its port. A server that was killed leaves its lock
+    /// until the
     /// last of its processes is gone, so a start that fails is tried again for a while.
-    private static int run(Path data, String password, Binaries binaries, Account account, Consumer<Text> say)
+    private static int run(
+            Path data, String password, Binaries binaries, Account account, Consumer<Text> say, OptionalInt wanted)
             throws IOException {
         long begun = System.nanoTime();
         boolean waits = false;
@@ -267,7 +293,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
                 why = silent.get();
             } else {
-                int port = freePort();
+                int port = wanted.isPresent() ? wanted.getAsInt() : freePort();
                 var ended = account.run(startCommand(binaries, data, port), START_LIMIT.plusSeconds(5));
                 var silent = ended.status() == 0 ? silent(port, password, data) : Optional.of(lastOf(data, ended));
                 if (silent.isEmpty()) {
@@ -398,7 +424,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// One node at a time: a lock on a file beside the data, which the system lifts when the process ends in any way.
+    /// One node at a time: a lock on a file beside the data, which the system lifts when the process ends
+    /// in any way.
     private record Hold(FileChannel channel, FileLock lock) implements AutoCloseable {
         static Hold of(Path place) throws IOException {
             var channel = FileChannel.open(

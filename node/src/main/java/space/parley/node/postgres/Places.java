@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where the server's programs and, where the node's own folder will not do, its data may lie; first choice first.
+/// Where the server's programs and, where the node's own folder will not do, its data may lie; first choice
+/// first.
 ///
 /// @param caches for programs, which can be unpacked again at any time
 /// @param data for databases, which must last: no place that the system clears comes before one that it keeps
@@ -23,7 +24,8 @@ record Places(List<Path> caches, List<Path> data) {
         data = List.copyOf(data);
     }
 
-    /// The places of the system: the user's cache, then `/var/cache` and `/var/lib`, which only root may write, then
+    /// The places of the system: the user's cache, then `/var/cache` and `/var/lib`, which only root may
+    /// write, then
     /// `/var/tmp`.
     static Places ofSystem(Map<String, String> environment, @Nullable String home, int uid) {
         var caches = new ArrayList<Path>();
@@ -39,7 +41,8 @@ record Places(List<Path> caches, List<Path> data) {
         return new Places(caches, List.of(Path.of("/var/lib/parley"), Path.of("/var/tmp/parley-" + uid, "data")));
     }
 
-    /// The first of some folders that could be made, belongs to this process alone and is reached by the account.
+    /// The first of some folders that could be made, belongs to this process alone and is reached by the
+    /// account.
     static Path firstUsable(List<Path> candidates, Account account, Object purpose) {
         for (var candidate : candidates) {
             try {
@@ -58,7 +61,8 @@ record Places(List<Path> caches, List<Path> data) {
         throw PostgresFindings.NO_REACHABLE_FOLDER.refusal(purpose, candidates);
     }
 
-    /// Whether nobody but this user and root can exchange a folder on the way down to `root`: each belongs to one of
+    /// Whether nobody but this user and root can exchange a folder on the way down to `root`: each belongs
+    /// to one of
     /// them, and where everyone may write, as in `/var/tmp`, only the owner of an entry may replace it.
     private static boolean isWaySafe(Path root) throws IOException {
         for (var at = root.getParent(); at != null; at = at.getParent()) {

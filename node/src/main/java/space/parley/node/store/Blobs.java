@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The exact bytes that entries of the log commit to, each in a file named by its SHA-256. Written once, never changed.
+/// The exact bytes that entries of the log commit to, each in a file named by its SHA-256. Written once,
+/// never changed.
 public final class Blobs {
     private final Path folder;
 

@@ -7,7 +7,8 @@ import space.parley.record.NoteVerifier;
 import space.parley.terms.Party;
 import space.parley.terms.Text;
 
-/// What another node needs to reach a node and to check what it says. It is handed over by a way that both sides
+/// What another node needs to reach a node and to check what it says. It is handed over by a way that both
+/// sides
 /// trust, not over the link that it is for.
 ///
 /// @param format `parley-card/1`

@@ -85,7 +85,9 @@ public final class Database implements AutoCloseable {
     /// Whether it answers now.
     public boolean ready() {
         try {
-            return jdbi.withHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+            return jdbi.withHandle(
+                            h -> h.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
         } catch (RuntimeException e) {
             return false;
         }
@@ -99,7 +101,9 @@ public final class Database implements AutoCloseable {
     /// A server that is gone is expected; a statement that it does not accept is a fault of ours.
     private static RuntimeException failed(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && (sql.getSQLState() == null || GONE.matcher(sql.getSQLState()).matches())) {
+            if (cause instanceof SQLException sql
+                    && (sql.getSQLState() == null
+                            || GONE.matcher(sql.getSQLState()).matches())) {
                 return NodeFinding.DATABASE.refusal(reason(e));
             }
         }

@@ -42,8 +42,7 @@ final class DurableFiles {
     static void folder(Path folder, String mode) throws IOException {
         try {
             Files.createDirectories(folder.toAbsolutePath().normalize().resolve(".."));
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;

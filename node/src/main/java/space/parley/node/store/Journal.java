@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
 import space.parley.record.FaultException;
 import space.parley.record.Log;
 import space.parley.terms.RefusedException;
@@ -12,10 +13,12 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The one way in which anything becomes a fact of this node: bytes first, then the entry of the log that commits to
+/// The one way in which anything becomes a fact of this node: bytes first, then the entry of the log that
+/// commits to
 /// them, then the tables.
 ///
-/// An entry is one line of JSON with a salt of 128 random bits, so that its leaf hash tells nothing to those who see
+/// An entry is one line of JSON with a salt of 128 random bits, so that its leaf hash tells nothing to
+/// those who see
 /// the hash alone.
 public final class Journal {
     private final Log log;
@@ -46,8 +49,10 @@ public final class Journal {
 
     /// Appends an entry; when this returns its index it is durable and the tables follow it.
     ///
-    /// @throws RefusedException `NODE-035` where the log cannot be written: nothing happened; `NODE-004` where the
+    /// @throws RefusedException `NODE-035` where the log cannot be written: nothing happened;
+    ///     `NODE-004` where the
     ///     database does not answer: nothing happened, or the entry is durable and is applied later
+    /// @throws RuntimeException where the tables cannot take such an entry: nothing happened
     public synchronized long append(Draft draft) {
         // Where the tables lag behind, they are brought up first: no decision is taken on old tables.
         catchUp();
@@ -62,15 +67,34 @@ public final class Journal {
         entry.setAll(draft.body());
         var names = entry.putArray("blobs");
         draft.commits().stream().distinct().forEach(names::add);
-        long index;
+        // The tables try it first and keep it last: an entry that they could never take would stop this node for good.
+        long next = log.size();
+        long index = database.write(handle -> {
+            apply(handle, next, entry);
+            return write(entry);
+        });
+        follow(entry);
+        listeners.forEach(listener -> listener.accept(index + 1));
+        return index;
+    }
+
+    private long write(ObjectNode entry) {
         try {
-            index = log.append(Json.bytes(entry));
+            return log.append(Json.bytes(entry));
         } catch (FaultException e) {
             throw NodeFinding.BROKEN.refusal(e.fault().en());
         }
-        catchUp();
-        listeners.forEach(listener -> listener.accept(index + 1));
-        return index;
+    }
+
+    private void apply(Handle handle, long index, ObjectNode entry) {
+        new Projection(handle, blobs, index).apply(entry);
+        handle.execute("update applied set entries = ?", index + 1);
+    }
+
+    private void follow(ObjectNode entry) {
+        if (Json.text(entry, "kind").equals("clock")) {
+            clock.set(Json.instant(entry, "now"));
+        }
     }
 
     /// Brings the tables up to the log's head.
@@ -86,13 +110,10 @@ public final class Journal {
             long at = index;
             var entry = entry(index);
             database.write(handle -> {
-                new Projection(handle, blobs, at).apply(entry);
-                handle.execute("update applied set entries = ?", at + 1);
+                apply(handle, at, entry);
                 return at;
             });
-            if (entry.path("kind").asString("").equals("clock")) {
-                clock.set(Json.instant(entry, "now"));
-            }
+            follow(entry);
         }
         return size - applied;
     }
@@ -103,8 +124,7 @@ public final class Journal {
         long applied = catchUp();
         if (applied > 0) {
             say.accept(new Text(
-                            "The tables were brought up to the log's head: {0} entries applied.",
-                            "数据表已与日志同步：补入 {0} 条。")
+                            "The tables were brought up to the log's head: {0} entries applied.", "数据表已与日志同步：补入 {0} 条。")
                     .with(applied));
         }
         database.read(h -> h.createQuery("select value from setting where name = 'now'")
@@ -124,7 +144,9 @@ public final class Journal {
         return Json.read(log.entry(index));
     }
 
-    private static long applied(org.jdbi.v3.core.Handle handle) {
-        return handle.createQuery("select entries from applied").mapTo(Long.class).one();
+    private static long applied(Handle handle) {
+        return handle.createQuery("select entries from applied")
+                .mapTo(Long.class)
+                .one();
     }
 }

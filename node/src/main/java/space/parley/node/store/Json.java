@@ -20,7 +20,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// JSON as a node reads and writes it: bounded, strict about duplicates and unknown fields, short words for parties,
+/// JSON as a node reads and writes it: bounded, strict about duplicates and unknown fields, short words for
+/// parties,
 /// objects and instants.
 public final class Json {
     /// The largest document that is read, in bytes.

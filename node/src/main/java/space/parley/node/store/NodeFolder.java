@@ -1,8 +1,8 @@
 package space.parley.node.store;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class NodeFolder {
             }
             // Others may pass through it: the database server has a user of its own. What is secret lies below.
             DurableFiles.folder(root, "rwxr-xr-x");
-            for (var name : List.of("keys", "officers", "log", "blobs")) {
+            for (var name : List.of("keys", "officers", "log", "blobs", "witness")) {
                 DurableFiles.folder(root.resolve(name));
             }
             var origin = plan.party() + ".parley";
@@ -166,8 +166,8 @@ public final class NodeFolder {
     /// Its public half: 32 raw bytes in base64.
     public String publicKey() {
         try {
-            var key = KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(bytes("keys/signing.pub")));
+            var key =
+                    KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes("keys/signing.pub")));
             return Base64.getEncoder().encodeToString(Envelope.raw(key));
         } catch (GeneralSecurityException e) {
             throw NodeFinding.CONFIG.refusal("keys/signing.pub");

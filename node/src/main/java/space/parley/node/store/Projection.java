@@ -5,7 +5,8 @@ import space.parley.terms.Grade;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What one entry of the log does to the tables. It looks at the entry, the bytes that it commits to and the tables,
+/// What one entry of the log does to the tables. It looks at the entry, the bytes that it commits to and
+/// the tables,
 /// and at nothing else: applied again from the first entry on, the same tables come out.
 final class Projection {
     private final Handle handle;
@@ -43,14 +44,16 @@ final class Projection {
             case "received" -> received(entry);
             case "screening" -> {
                 entry.get("approaches").forEach(this::approach);
-                entry.get("gone").forEach(id ->
-                        handle.execute("update encounter set gone = true where id = ?", id.asString("")));
+                entry.get("gone")
+                        .forEach(
+                                id -> handle.execute("update encounter set gone = true where id = ?", id.asString("")));
             }
             case "tick" -> event(Json.text(entry, "encounter"), Json.text(entry, "time"), entry.get("statement"));
             // A kind that says what happened and changes no table.
             case "started", "rejected" -> {}
-            default -> throw new IllegalStateException("entry " + index + " is of the unknown kind "
-                    + Json.text(entry, "kind") + ": written by a newer version");
+            default ->
+                throw new IllegalStateException("entry " + index + " is of the unknown kind " + Json.text(entry, "kind")
+                        + ": written by a newer version");
         }
     }
 
@@ -159,8 +162,8 @@ final class Projection {
                 Json.text(entry, "receipt"),
                 index,
                 message);
-        handle.execute("update peer set last_receipt = ? where party = ?", Json.text(entry, "time"),
-                Json.text(entry, "from"));
+        handle.execute(
+                "update peer set last_receipt = ? where party = ?", Json.text(entry, "time"), Json.text(entry, "from"));
     }
 
     private void received(ObjectNode entry) {
@@ -214,7 +217,9 @@ final class Projection {
         event(encounter, time, statement);
         if (holder.hasNonNull("theirs")) {
             handle.execute(
-                    "update encounter set theirs = ?::jsonb where id = ?", holder.get("theirs").toString(), encounter);
+                    "update encounter set theirs = ?::jsonb where id = ?",
+                    holder.get("theirs").toString(),
+                    encounter);
         }
         if (holder.hasNonNull("plan")) {
             var plan = holder.get("plan");

@@ -31,7 +31,8 @@ import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// All that is durable of a node, opened for one process: folder, log, bytes, database; and the questions that other
+/// All that is durable of a node, opened for one process: folder, log, bytes, database; and the questions
+/// that other
 /// packages put to the tables.
 public final class Store implements AutoCloseable {
     private final NodeFolder folder;
@@ -78,8 +79,7 @@ public final class Store implements AutoCloseable {
                 database = Database.open(config.databaseUrl().get(), Optional.empty(), Optional.empty());
             } else {
                 server = EmbeddedPostgres.start(folder.root(), say);
-                database = Database.open(
-                        server.jdbcUrl(), Optional.of(server.user()), Optional.of(server.password()));
+                database = Database.open(server.jdbcUrl(), Optional.of(server.user()), Optional.of(server.password()));
             }
             var blobs = new Blobs(folder.root().resolve("blobs"));
             var clock = new NodeClock(config.clock().equals("scenario"), system);
@@ -148,6 +148,15 @@ public final class Store implements AutoCloseable {
     /// Whether the database answers.
     public boolean databaseReady() {
         return database.ready();
+    }
+
+    /// Starts the node's own database server again where it has died.
+    ///
+    /// @throws RefusedException `NODE-108` where it does not start
+    public void reviveDatabase() {
+        if (server != null) {
+            server.revive();
+        }
     }
 
     /// The nodes whose keys are pinned.
@@ -295,7 +304,8 @@ public final class Store implements AutoCloseable {
                 .findOne());
     }
 
-    /// An encounter as the tables have it: the fields `id`, `other`, `ownObject`, `theirObject`, `tca`, `rules`,
+    /// An encounter as the tables have it: the fields `id`, `other`, `ownObject`, `theirObject`, `tca`,
+    /// `rules`,
     /// `assessment`, `theirs`, `message`, `gone`.
     public Optional<ObjectNode> encounter(String id) {
         return encounters("where id = ?", id).stream().findFirst();
@@ -314,7 +324,8 @@ public final class Store implements AutoCloseable {
                 arguments);
     }
 
-    /// The encounter of a pair of objects nearest to a time, within ten minutes: two sides find slightly different
+    /// The encounter of a pair of objects nearest to a time, within ten minutes: two sides find slightly
+    /// different
     /// times for the same approach.
     public Optional<ObjectNode> encounterOf(ObjectId a, ObjectId b, UtcInstant tca) {
         return encounters().stream()
@@ -330,22 +341,24 @@ public final class Store implements AutoCloseable {
     }
 
     private static long apart(JsonNode e, UtcInstant tca) {
-        return Math.abs(java.time.Duration.between(
-                        Json.instant(e, "tca").toInstant(), tca.toInstant())
+        return Math.abs(java.time.Duration.between(Json.instant(e, "tca").toInstant(), tca.toInstant())
                 .toMillis());
     }
 
-    /// How far two parties have come in settling an encounter: its history applied step by step. Statements that came
+    /// How far two parties have come in settling an encounter: its history applied step by step. Statements
+    /// that came
     /// before their predecessors are applied after them. Empty where there is nobody to settle it with.
     public Optional<Encounter> settlement(String id) {
         var row = encounter(id).filter(e -> e.hasNonNull("other") && e.hasNonNull("rules"));
-        return row.map(e -> fold(e, database.read(h -> h.createQuery(
-                        "select at, event from encounter_event where encounter = ? order by entry")
-                .bind(0, id)
-                .map((r, c) -> new Happened(
-                        UtcInstant.parse(r.getString(1)).orElseThrow(),
-                        Json.read(r.getString(2).getBytes(java.nio.charset.StandardCharsets.UTF_8))))
-                .list())));
+        return row.map(e -> fold(
+                e,
+                database.read(h -> h.createQuery(
+                                "select at, event from encounter_event where encounter = ? order by entry")
+                        .bind(0, id)
+                        .map((r, c) -> new Happened(
+                                UtcInstant.parse(r.getString(1)).orElseThrow(),
+                                Json.read(r.getString(2).getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                        .list())));
     }
 
     private record Happened(UtcInstant at, ObjectNode event) {}

@@ -55,8 +55,7 @@ public final class Trajectories {
     /// @param name its name there, empty where it has none
     /// @param internationalDesignator its COSPAR designator, where the file has it
     /// @param described what the tables keep of its motion, without who it comes from
-    public record Found(
-            ObjectId object, String name, Optional<String> internationalDesignator, ObjectNode described) {}
+    public record Found(ObjectId object, String name, Optional<String> internationalDesignator, ObjectNode described) {}
 
     /// The objects whose motion a message tells; each one's last content where it has several.
     ///
@@ -75,8 +74,11 @@ public final class Trajectories {
                 case Content.Elements e -> {
                     var set = e.elements();
                     sigma.ifPresent(s -> node.set("sigmaRtnMetres", sigmas(s)));
-                    span(node, set.epoch(), orbits.plus(set.epoch(), -ELEMENTS_SPAN), orbits.plus(
-                            set.epoch(), ELEMENTS_SPAN));
+                    span(
+                            node,
+                            set.epoch(),
+                            orbits.plus(set.epoch(), -ELEMENTS_SPAN),
+                            orbits.plus(set.epoch(), ELEMENTS_SPAN));
                     shape(node, trajectory(set, Optional.empty()).at(set.epoch(), Frame.TEME));
                     found.put(set.object(), new Found(set.object(), set.name(), set.internationalDesignator(), node));
                 }
@@ -147,7 +149,8 @@ public final class Trajectories {
                 .orElse(table);
     }
 
-    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the mean motion
+    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
+    /// mean motion
     /// of a low orbit.
     private static Covariance stated(Epoch epoch, Vector3 sigma) {
         return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));
@@ -198,6 +201,8 @@ public final class Trajectories {
 
     private static Vector3 vector(JsonNode array) {
         return new Vector3(
-                array.get(0).doubleValue(), array.get(1).doubleValue(), array.get(2).doubleValue());
+                array.get(0).doubleValue(),
+                array.get(1).doubleValue(),
+                array.get(2).doubleValue());
     }
 }

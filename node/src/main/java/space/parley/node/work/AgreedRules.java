@@ -7,12 +7,12 @@ import space.parley.accord.Agreement;
 import space.parley.accord.Settlement;
 import space.parley.node.door.Inbox;
 import space.parley.node.store.Store;
-import space.parley.settle.Capability;
 import space.parley.settle.Rules;
 import space.parley.terms.Party;
 import space.parley.terms.SpaceObject;
 
-/// The rules of a settlement as the agreement in force sets them. Both sides read the same signed words and what both
+/// The rules of a settlement as the agreement in force sets them. Both sides read the same signed words and
+/// what both
 /// know of the two objects, so both come to the same rules.
 public final class AgreedRules implements Inbox.Settling {
     /// At this miss distance, or this probability, people act: the figures of common practice (1 km and 1e-4).
@@ -41,14 +41,13 @@ public final class AgreedRules implements Inbox.Settling {
     }
 
     private Rules rules(Settlement settlement, Party other, SpaceObject own, SpaceObject theirs) {
-        var mover = Capability.mover(store.self(), capability(own), other, capability(theirs));
-        boolean byClaim = settlement.mover() == Settlement.Mover.FIRST_CLAIM;
+        var mover = mover(settlement.mover(), other, own, theirs);
         var claim = Duration.ofMinutes(settlement.claimMinutes());
         var plan = Duration.ofMinutes(settlement.planMinutes());
         var commit = Duration.ofMinutes(settlement.commitMinutes());
         return new Rules(
                 mover.map(List::of).orElse(List.of()),
-                byClaim ? Optional.empty() : mover,
+                settlement.mover() == Settlement.Mover.FIRST_CLAIM ? Optional.empty() : mover,
                 settlement.escalateTo().map(Party::id),
                 claim,
                 plan,
@@ -59,11 +58,19 @@ public final class AgreedRules implements Inbox.Settling {
                 ALARM_PROBABILITY);
     }
 
-    private static Capability capability(SpaceObject object) {
-        if (object.crewed()) {
-            return Capability.CREWED;
+    /// Who moves where nobody claimed. Empty where the one whom the agreement names cannot move.
+    private Optional<Party> mover(Settlement.Mover by, Party other, SpaceObject own, SpaceObject theirs) {
+        boolean peopleDecide = by == Settlement.Mover.UNCREWED && own.crewed() != theirs.crewed();
+        boolean ours;
+        if (peopleDecide) {
+            ours = theirs.crewed();
+        } else if (own.manoeuvrable() != theirs.manoeuvrable()) {
+            ours = own.manoeuvrable();
+        } else {
+            ours = store.self().compareTo(other) < 0;
         }
-        return object.manoeuvrable() ? Capability.MANOEUVRABLE : Capability.NON_MANOEUVRABLE;
+        boolean can = ours ? own.manoeuvrable() : theirs.manoeuvrable();
+        return can ? Optional.of(ours ? store.self() : other) : Optional.empty();
     }
 
     private static boolean has(Agreement agreement, Party party) {

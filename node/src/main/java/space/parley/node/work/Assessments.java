@@ -26,7 +26,8 @@ import space.parley.terms.SpaceObject;
 import space.parley.terms.Text;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns a close approach into what this side says of it: numbers with their method and the age of what they rest on,
+/// Turns a close approach into what this side says of it: numbers with their method and the age of what
+/// they rest on,
 /// and a conjunction data message where there is a covariance for both objects.
 final class Assessments {
     private static final Text HOLDS = new Text("The short-encounter assumptions hold.", "短时交会假设成立。");
@@ -90,8 +91,7 @@ final class Assessments {
                 json.put("method", computed.method());
                 json.set("validity", Json.tree(validity(computed.validity())));
                 json.set("plane", plane(computed.plane()));
-                yield new Assessed(
-                        json, Optional.of(message(approach, first, second, c1, c2, json, computed)));
+                yield new Assessed(json, Optional.of(message(approach, first, second, c1, c2, json, computed)));
             }
         };
     }
@@ -127,7 +127,8 @@ final class Assessments {
         return json;
     }
 
-    /// A covariance is taken to hold at the time of closest approach in the axes of the orbit; its own epoch is that
+    /// A covariance is taken to hold at the time of closest approach in the axes of the orbit; its own
+    /// epoch is that
     /// of the sample nearest to it.
     private static Covariance at(Covariance covariance, Epoch epoch) {
         return new Covariance(epoch, covariance.axes(), covariance.matrix());
@@ -142,15 +143,16 @@ final class Assessments {
             ObjectNode json,
             Probability.Computed computed) {
         var now = store.clock().now();
-        var id = store.self() + "-" + first.object().id() + "-" + second.object().id() + "-"
-                + now.toString().replaceAll("[^0-9]", "");
+        var id = store.self() + "-" + first.object().id() + "-"
+                + second.object().id() + "-" + now.toString().replaceAll("[^0-9]", "");
         var relative = approach.secondState()
                 .velocityMetresPerSecond()
                 .minus(approach.firstState().velocityMetresPerSecond());
         return Cdm.writeKvn(new ConjunctionMessage(
                 new Header(now, store.self().id().toUpperCase(java.util.Locale.ROOT), Optional.of(id)),
                 Optional.empty(),
-                List.of("Combined hard-body radius " + json.get("combinedRadiusMetres").doubleValue() + " [m]"),
+                List.of("Combined hard-body radius "
+                        + json.get("combinedRadiusMetres").doubleValue() + " [m]"),
                 approach.tca(),
                 approach.missDistanceMetres(),
                 OptionalDouble.of(approach.relativeSpeedMetresPerSecond()),
@@ -169,9 +171,7 @@ final class Assessments {
                 "SATCAT",
                 object.name(),
                 object.internationalDesignator().orElse("UNKNOWN"),
-                object.manoeuvrable()
-                        ? ConjunctionMessage.Manoeuvrability.YES
-                        : ConjunctionMessage.Manoeuvrability.NO,
+                object.manoeuvrable() ? ConjunctionMessage.Manoeuvrability.YES : ConjunctionMessage.Manoeuvrability.NO,
                 "NONE",
                 ConjunctionMessage.CovarianceMethod.DEFAULT,
                 orbits.convert(state, space.parley.orbit.Frame.EME2000),

@@ -40,7 +40,8 @@ import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What this side does in an encounter. Each action is a statement of the settlement, with whatever belongs to it, and
+/// What this side does in an encounter. Each action is a statement of the settlement, with whatever belongs
+/// to it, and
 /// goes out by the door.
 public final class Encounters {
     /// How far beyond the closest approach a plan reaches, in seconds: two revolutions in low orbit.
@@ -74,7 +75,8 @@ public final class Encounters {
         var row = store.encounter(id).orElseThrow(() -> NodeFinding.NOT_FOUND.refusal("encounter " + id));
         var now = store.clock().now();
         var encounter = store.settlement(id)
-                .orElseThrow(() -> NodeFinding.NO_SETTLEMENT.refusal(row.path("other").asString("anyone")));
+                .orElseThrow(() ->
+                        NodeFinding.NO_SETTLEMENT.refusal(row.path("other").asString("anyone")));
         var action = Json.text(order, "action");
         var said = said(action, order, row, encounter);
         if (!(Settlement.apply(encounter, said.statement(), now) instanceof Verdict.Next)) {
@@ -121,9 +123,7 @@ public final class Encounters {
                 double miss = nearest(plan, encounter);
                 boolean clear = miss > encounter.rules().alarmMissMetres();
                 yield plain(
-                        about,
-                        new Event.PlanScreened(stamp, Json.text(plan, "hash"), clear, miss),
-                        Optional.empty());
+                        about, new Event.PlanScreened(stamp, Json.text(plan, "hash"), clear, miss), Optional.empty());
             }
             case "commit" ->
                 plain(about, new Event.Committed(stamp, Json.text(currentPlan(encounter), "hash")), Optional.empty());
@@ -200,9 +200,7 @@ public final class Encounters {
         var own = side(encounter.ownObject());
         var planned = moved(own.trajectory(), own.object().name(), new Impulse(Epoch.utc(at), deltaV), encounter.tca());
         var oem = Oem.writeKvn(
-                planned,
-                new Header(
-                        store.clock().now(), store.self().id().toUpperCase(Locale.ROOT), Optional.empty()));
+                planned, new Header(store.clock().now(), store.self().id().toUpperCase(Locale.ROOT), Optional.empty()));
         var bytes = oem.getBytes(StandardCharsets.UTF_8);
         var hash = store.blobs().put(bytes);
         var described = trajectories
@@ -223,7 +221,8 @@ public final class Encounters {
         return new Door.Said(about, statement, Optional.of(new Door.Planned(oem, kept)), Optional.empty());
     }
 
-    /// The trajectory with a manoeuvre: the nominal one, plus the difference that the manoeuvre makes between two
+    /// The trajectory with a manoeuvre: the nominal one, plus the difference that the manoeuvre makes
+    /// between two
     /// propagations under the same forces. What those leave out is in both and cancels.
     private Ephemeris moved(Trajectory nominal, String name, Impulse impulse, UtcInstant tca) {
         var stop = orbits.plus(Epoch.utc(tca), BEYOND);
@@ -253,8 +252,7 @@ public final class Encounters {
                     state.velocityMetresPerSecond()
                             .plus(b.velocityMetresPerSecond().minus(a.velocityMetresPerSecond()))));
         }
-        return new Ephemeris(
-                table.object(), table.name(), states, table.covariances(), table.interpolationDegree());
+        return new Ephemeris(table.object(), table.name(), states, table.covariances(), table.interpolationDegree());
     }
 
     /// How close a plan comes to anything that is known here, from its manoeuvre to its end.
@@ -273,7 +271,9 @@ public final class Encounters {
             }
         }
         if (screenings.side(store.object(encounter.theirObject()).orElseThrow()).isEmpty()
-                && screenings.side(store.object(encounter.ownObject()).orElseThrow()).isEmpty()) {
+                && screenings
+                        .side(store.object(encounter.ownObject()).orElseThrow())
+                        .isEmpty()) {
             throw NodeFinding.NO_TRAJECTORY.refusal(encounter.theirObject());
         }
         return nearest;
@@ -294,18 +294,15 @@ public final class Encounters {
         var their = side(encounter.theirObject());
         var tca = Epoch.utc(encounter.tca());
         return nearest(
-                own.trajectory(),
-                their.trajectory(),
-                new Window(orbits.plus(tca, -1800), orbits.plus(tca, 1800)));
+                own.trajectory(), their.trajectory(), new Window(orbits.plus(tca, -1800), orbits.plus(tca, 1800)));
     }
 
     private Assessments.Side side(ObjectId id) {
-        return store.object(id)
-                .flatMap(screenings::side)
-                .orElseThrow(() -> NodeFinding.NO_TRAJECTORY.refusal(id));
+        return store.object(id).flatMap(screenings::side).orElseThrow(() -> NodeFinding.NO_TRAJECTORY.refusal(id));
     }
 
-    /// Lets time pass in every encounter that is not over: where a deadline changes its phase, that is recorded.
+    /// Lets time pass in every encounter that is not over: where a deadline changes its phase, that is
+    /// recorded.
     public synchronized void tick() {
         var now = store.clock().now();
         for (var row : store.encounters()) {
@@ -315,7 +312,10 @@ public final class Encounters {
             }
             var tick = new Event.Tick();
             if (Settlement.apply(encounter.get(), tick, now) instanceof Verdict.Next next
-                    && !next.encounter().phase().kind().equals(encounter.get().phase().kind())) {
+                    && !next.encounter()
+                            .phase()
+                            .kind()
+                            .equals(encounter.get().phase().kind())) {
                 var entry = Json.object();
                 entry.put("encounter", encounter.get().id());
                 entry.set("statement", Statements.json(tick));
@@ -360,7 +360,8 @@ public final class Encounters {
                     var action = actions.addObject();
                     action.put("action", word(a.kind()));
                     action.set("label", Json.tree(a.label()));
-                    action.put("deadline", a.deadline().map(UtcInstant::toString).orElse(null));
+                    action.put(
+                            "deadline", a.deadline().map(UtcInstant::toString).orElse(null));
                 }));
         var history = json.putArray("history");
         settlement.ifPresent(e -> e.history().forEach(step -> {

@@ -5,10 +5,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import space.parley.node.door.Door;
 import space.parley.node.store.Store;
+import space.parley.record.FaultException;
 import space.parley.terms.RefusedException;
 
-/// What a node does again and again: deliver what waits, have its checkpoint witnessed, watch deadlines. It starts at
-/// once when the log grows, and every few seconds without that.
+/// What a node does again and again: see that its database lives, deliver what waits, have its checkpoint
+/// witnessed, watch deadlines. It starts at once when the log grows, and every few seconds without that.
 public final class Rounds implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Rounds.class.getName());
     private static final long SECONDS_BETWEEN = 5;
@@ -46,6 +47,7 @@ public final class Rounds implements AutoCloseable {
     private void run() {
         while (await()) {
             try {
+                store.reviveDatabase();
                 encounters.tick();
                 door.resume();
                 door.deliver();
@@ -55,6 +57,8 @@ public final class Rounds implements AutoCloseable {
             } catch (RefusedException e) {
                 // Said where people look: status shows it; the next round tries again.
                 LOG.log(System.Logger.Level.WARNING, e.getMessage());
+            } catch (FaultException e) {
+                LOG.log(System.Logger.Level.WARNING, e.fault().en());
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "a round ended early", e);
             }

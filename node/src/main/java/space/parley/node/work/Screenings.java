@@ -44,8 +44,8 @@ public final class Screenings {
 
     /// Every close approach of any two objects in a window, recorded; in the form of the API.
     ///
-    /// A trajectory that was made coarse may stand off the truth by its displacement, so the threshold of its pairs is
-    /// larger by that.
+    /// A trajectory that was made coarse may stand off the truth by its displacement, so the threshold of its
+    /// pairs is larger by that.
     ///
     /// @param hours length of the window, above 0 and at most 336
     /// @param threshold in metres, above 0 and at most 1000 km
@@ -99,7 +99,8 @@ public final class Screenings {
         return result;
     }
 
-    /// Encounters that were found before and are not found with the data of now: both objects were screened over the
+    /// Encounters that were found before and are not found with the data of now: both objects were screened
+    /// over the
     /// time of closest approach, and nothing came under the threshold.
     private List<String> gone(Window window, List<Assessments.Side> sides, List<ObjectNode> approaches) {
         var found = approaches.stream()
@@ -114,8 +115,8 @@ public final class Screenings {
                     return inside
                             && List.of(Json.text(e, "ownObject"), Json.text(e, "theirObject")).stream()
                                     .allMatch(id -> sides.stream()
-                                            .anyMatch(s -> s.object().id().value().equals(id)
-                                                    && spans(s.trajectory(), tca)));
+                                            .anyMatch(s ->
+                                                    s.object().id().value().equals(id) && spans(s.trajectory(), tca)));
                 })
                 .map(e -> Json.text(e, "id"))
                 .toList();
@@ -129,15 +130,16 @@ public final class Screenings {
         var sides = new ArrayList<Assessments.Side>();
         for (var object : store.objects()) {
             try {
-                side(object).ifPresentOrElse(
-                        side -> {
-                            if (covers(side.trajectory(), window)) {
-                                sides.add(side);
-                            } else {
-                                notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id())));
-                            }
-                        },
-                        () -> notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id()))));
+                side(object)
+                        .ifPresentOrElse(
+                                side -> {
+                                    if (covers(side.trajectory(), window)) {
+                                        sides.add(side);
+                                    } else {
+                                        notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id())));
+                                    }
+                                },
+                                () -> notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id()))));
             } catch (RefusedException e) {
                 notScreened.add(not(object, e.findings().getFirst()));
             }
@@ -148,8 +150,7 @@ public final class Screenings {
     /// An object with its motion, where there is one.
     Optional<Assessments.Side> side(SpaceObject object) {
         return store.trajectory(object.id())
-                .map(described ->
-                        new Assessments.Side(object, described, trajectories.open(object.id(), described)));
+                .map(described -> new Assessments.Side(object, described, trajectories.open(object.id(), described)));
     }
 
     /// Whether a trajectory covers some of a window.
@@ -185,8 +186,10 @@ public final class Screenings {
         return json;
     }
 
-    /// The encounter that an approach belongs to: the known one of the pair about that time, or a new one. Where one
-    /// object is ours and the other a partner's, it can be settled; every other approach is kept to be looked at.
+    /// The encounter that an approach belongs to: the known one of the pair about that time, or a new one.
+    /// Where one
+    /// object is ours and the other a partner's, it can be settled; every other approach is kept to be
+    /// looked at.
     private ObjectNode encounter(CloseApproach approach, SpaceObject first, SpaceObject second) {
         boolean firstIsOurs = ours(first);
         var own = firstIsOurs || !ours(second) ? first : second;
@@ -196,8 +199,7 @@ public final class Screenings {
         var minutes = approach.tca().toString().substring(0, 16).replaceAll("[^0-9]", "");
         json.put(
                 "id",
-                known.map(e -> Json.text(e, "id"))
-                        .orElseGet(() -> first.id() + "-" + second.id() + "-" + minutes));
+                known.map(e -> Json.text(e, "id")).orElseGet(() -> first.id() + "-" + second.id() + "-" + minutes));
         json.put("ownObject", own.id().value());
         json.put("theirObject", their.id().value());
         json.put("tca", approach.tca().toString());
