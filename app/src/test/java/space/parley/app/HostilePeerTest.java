@@ -177,18 +177,30 @@ final class HostilePeerTest {
         assertThat(knows("90007")).isFalse();
     }
 
+    /// The receipt is the same as for an unknown spacecraft: a refusal would tell what is flown here.
     @Test
     void nobodyTellsTheOperatorWhereItsOwnSpacecraftIs() {
-        var before = us().tables();
-        refused(cn, cn.sealed(cn.ephemeris(card(), NodeUnderTest.STARLINK)), 400, "NODE-031");
-        assertThat(us().tables()).isEqualTo(before);
+        var before = us().client().list("/objects");
+        receiptedAndNotUsed(cn, cn.sealed(cn.ephemeris(card(), NodeUnderTest.STARLINK)), NodeUnderTest.STARLINK);
+        assertThat(us().client().list("/objects")).isEqualTo(before);
     }
 
     @Test
     void nobodyTakesOverAnotherPartnersSpacecraft() {
         assertThat(cn.send(card(), cn.sealed(cn.ephemeris(card(), "90008"))).status())
                 .isEqualTo(200);
-        refused(jp, jp.sealed(jp.ephemeris(card(), "90008")), 400, "NODE-031");
+        var before = us().client().list("/objects");
+        receiptedAndNotUsed(jp, jp.sealed(jp.ephemeris(card(), "90008")), "90008");
+        assertThat(us().client().list("/objects")).isEqualTo(before);
+    }
+
+    private void receiptedAndNotUsed(Partner from, byte[] body, String object) {
+        assertThat(from.send(card(), body).status()).isEqualTo(200);
+        assertThat(us().entries("received"))
+                .filteredOn(e -> Json.text(e, "sha256").equals(Blobs.name(body)))
+                .singleElement()
+                .satisfies(
+                        e -> assertThat(Json.text(e.get("content"), "unused")).isEqualTo(object));
     }
 
     @Test
