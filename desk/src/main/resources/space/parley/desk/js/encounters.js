@@ -317,7 +317,7 @@ function assessments(encounter) {
               <th scope="row">${t('enc.method')}</th>
               <td class="words both" colspan="3">${own.method}</td>
             </tr>`
-          : row(t('enc.method'), each((side) => told(side.method, String)), '', 'words')}
+          : row(t('enc.method'), each((side) => side.method ?? (side.notComputed ? '' : told(null))), '', 'words')}
         ${row(t('enc.assessedAt'), each((side) => stamp(side.time)), '', 'number tight')}
       `,
       'compare',
@@ -432,7 +432,8 @@ function history(encounter) {
   return html`<ol class="history" lang=${currentLanguage() === 'zh' ? 'zh-CN' : 'en'}>
     ${encounter.history.map(
       (said) => html`<li>
-        <span class="number dim">${stamp(said.time)} UTC</span> ${party(said.by)}
+        <span class="number dim">${stamp(said.time)} UTC</span>
+        ${said.by === 'clock' ? html`<span class="dim">${t('kind.clock')}</span>` : party(said.by)}
         <span class="says">${say(said.text)}</span>
       </li>`,
     )}
