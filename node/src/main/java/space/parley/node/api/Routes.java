@@ -729,13 +729,15 @@ public final class Routes {
                     writer.receipt(store.blobs().get(Json.text(entry, "receipt")));
                 }
             }
-            Path file = Files.createTempFile("parley", ".bundle");
+            // A folder that nobody else may enter: the bundle is the whole record.
+            Path folder = Files.createTempDirectory(store.folder().root(), "bundle");
+            Path file = folder.resolve("bundle.zip");
             try {
-                Files.delete(file);
                 writer.write(file);
                 return new Answer(200, "application/zip", Files.readAllBytes(file));
             } finally {
                 Files.deleteIfExists(file);
+                Files.delete(folder);
             }
         } catch (FaultException e) {
             throw Store.refusal(e);
