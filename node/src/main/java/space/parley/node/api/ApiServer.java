@@ -281,7 +281,7 @@ public final class ApiServer implements AutoCloseable {
     private static ObjectNode findings(List<Finding> findings) {
         var node = Json.object();
         var array = node.putArray("findings");
-        findings.forEach(f -> array.add(Routes.finding(f)));
+        findings.forEach(f -> array.add(Json.finding(f)));
         return node;
     }
 

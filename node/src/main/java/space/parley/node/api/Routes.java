@@ -32,7 +32,6 @@ import space.parley.orbit.Orbits;
 import space.parley.orbit.Vector3;
 import space.parley.record.BundleWriter;
 import space.parley.record.FaultException;
-import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
 import space.parley.terms.Party;
 import space.parley.terms.RefusedException;
@@ -179,7 +178,7 @@ public final class Routes {
                     undelivered.stream()
                             .filter(m -> m.to().equals(peer.party()))
                             .count());
-            json.set("trouble", door.trouble(peer.party()).map(Routes::finding).orElse(null));
+            json.set("trouble", door.trouble(peer.party()).map(Json::finding).orElse(null));
             return json;
         }));
     }
@@ -301,7 +300,7 @@ public final class Routes {
                 array(objects.stream()
                         .map(o -> Json.value(o.get("object"), SpaceObject.class))
                         .map(this::object)));
-        json.set("findings", array(read.findings().stream().map(Routes::finding)));
+        json.set("findings", array(read.findings().stream().map(Json::finding)));
         return created(json);
     }
 
@@ -751,17 +750,6 @@ public final class Routes {
     /// The digits of the name of bytes.
     private static String hex(String name) {
         return name.substring("sha256:".length());
-    }
-
-    static ObjectNode finding(Finding finding) {
-        var json = Json.object();
-        json.put("code", finding.code());
-        json.put("severity", finding.severity().word());
-        json.put("place", finding.place().toString());
-        json.set("what", Json.tree(finding.what()));
-        json.set("expected", Json.tree(finding.expected()));
-        json.set("action", Json.tree(finding.action()));
-        return json;
     }
 
     private static ArrayNode array(Stream<? extends JsonNode> nodes) {

@@ -264,14 +264,15 @@ public final class Door {
                             new Text(
                                             "True positions: what leaves stands up to {0} km off them",
                                             "真实位置：发出的位置与其相差至多 {0} 千米")
-                                    .with(d.metres() / 1000),
+                                    .with("%.0f".formatted(d.metres() / 1000)),
                             because));
                 }
                 case Transform.ExistenceOnly _ -> throw new IllegalStateException("a grade of " + release.grade());
             }
         }
         withheld.add(new Withheld(
-                EPHEMERIS_BEYOND, new Text("The agreement gives {0} hours.", "协议规定为 {0} 小时。").with(horizon / 3600)));
+                EPHEMERIS_BEYOND,
+                new Text("The agreement gives {0} hours.", "协议规定为 {0} 小时。").with("%.0f".formatted(horizon / 3600))));
         var start = Epoch.utc(now);
         var stop = orbits.plus(start, horizon);
         if (orbits.secondsBetween(trajectory.start(), start) < 0

@@ -1,6 +1,7 @@
 package space.parley.node.store;
 
 import java.nio.charset.StandardCharsets;
+import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Party;
 import space.parley.terms.UtcInstant;
@@ -116,6 +117,18 @@ public final class Json {
             throw NodeFinding.BAD_REQUEST.refusal("the field " + field + " is missing or not a number");
         }
         return value.doubleValue();
+    }
+
+    /// A finding in the form of the API.
+    public static ObjectNode finding(Finding finding) {
+        var json = object();
+        json.put("code", finding.code());
+        json.put("severity", finding.severity().word());
+        json.put("place", finding.place().toString());
+        json.set("what", tree(finding.what()));
+        json.set("expected", tree(finding.expected()));
+        json.set("action", tree(finding.action()));
+        return json;
     }
 
     /// Bytes as text.

@@ -97,19 +97,8 @@ final class Assessments {
     }
 
     private static Assessed without(ObjectNode json, Finding why) {
-        json.set("notComputed", finding(why));
+        json.set("notComputed", Json.finding(why));
         return new Assessed(json, Optional.empty());
-    }
-
-    static ObjectNode finding(Finding finding) {
-        var json = Json.object();
-        json.put("code", finding.code());
-        json.put("severity", finding.severity().word());
-        json.put("place", finding.place().toString());
-        json.set("what", Json.tree(finding.what()));
-        json.set("expected", Json.tree(finding.expected()));
-        json.set("action", Json.tree(finding.action()));
-        return json;
     }
 
     private static Text validity(Validity validity) {

@@ -166,7 +166,7 @@ public final class Screenings {
     private static ObjectNode not(SpaceObject object, Finding why) {
         var json = Json.object();
         json.put("object", object.id().value());
-        json.set("finding", Assessments.finding(why));
+        json.set("finding", Json.finding(why));
         return json;
     }
 
