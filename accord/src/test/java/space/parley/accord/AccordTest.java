@@ -105,8 +105,8 @@ class AccordTest {
         assertThat(release.findings()).isEmpty();
     }
 
-    /// Public Law 112-10 and its successors since 2018 ask that Congress be told 30 days ahead: filed on 1 February,
-    /// day 29 is 2 March and day 30 is 3 March of 2021.
+    /// Public Law 112-10 and its successors since 2018 ask that Congress be told 30 days ahead: filed on 1
+    /// February, day 29 is 2 March and day 30 is 3 March of 2021.
     @ParameterizedTest
     @CsvSource({
         "2021-02-01T00:00:00Z, 2021-03-02T23:59:59.999999999Z, false",

@@ -49,8 +49,8 @@ class AgreementTest {
         assertThat(agreement.terms()).hasSize(24);
     }
 
-    /// The hash of the bytes `abc` would say nothing of this code; that the hash moves with one byte of the words for
-    /// people does.
+    /// The hash of the bytes `abc` would say nothing of this code; that the hash moves with one byte of the
+    /// words for people does.
     @Test
     void wordsForPeopleAreUnderTheSameHash() {
         var one = Agreement.read(Cases.utf8(DRAFT), "a").orThrow();

@@ -39,7 +39,8 @@ final class Cases {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The seed and public key of RFC 8032, section 7.1, tests 1 to 3: known pairs, so no test needs randomness.
+    /// The seed and public key of RFC 8032, section 7.1, tests 1 to 3: known pairs, so no test needs
+    /// randomness.
     enum Pair {
         US(
                 "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
@@ -197,8 +198,8 @@ final class Cases {
         return new Request(US, CN, ReleaseClass.EPHEMERIS, object(false), asked, Purpose.ORDINARY);
     }
 
-    /// All that opens the grade full: signed, certified 30 days ago and more, delivered by the other side, an encounter
-    /// open.
+    /// All that opens the grade full: signed, certified 30 days ago and more, delivered by the other side, an
+    /// encounter open.
     static Circumstances open() {
         return new Circumstances(
                 Optional.of(signed()),

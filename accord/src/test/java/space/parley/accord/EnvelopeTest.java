@@ -33,7 +33,8 @@ class EnvelopeTest {
         assertThat(new String(encoding, StandardCharsets.UTF_8)).isEqualTo("DSSEv1 1 t 6 星历");
     }
 
-    /// The public keys that RFC 8032, section 7.1 gives for these seeds; a signature by one fits that key alone.
+    /// The public keys that RFC 8032, section 7.1 gives for these seeds; a signature by one fits that key
+    /// alone.
     @Test
     void aSignatureFitsItsKeyTypeAndBytesAlone() {
         var envelope = Envelope.sign(TYPE, HELLO, "us", Pair.US.key()).signedBy("cn", Pair.CN.key());
@@ -62,8 +63,8 @@ class EnvelopeTest {
         assertThat(Envelope.raw(Pair.US.publicKey())).isEqualTo(Pair.US.raw);
     }
 
-    /// Encodings of points of small order, as libsodium's ge25519_has_small_order lists them, and bytes of a wrong
-    /// length: no key.
+    /// Encodings of points of small order, as libsodium's ge25519_has_small_order lists them, and bytes of a
+    /// wrong length: no key.
     @ParameterizedTest
     @ValueSource(
             strings = {

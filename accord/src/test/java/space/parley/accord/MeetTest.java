@@ -18,8 +18,8 @@ import space.parley.terms.SpaceObject;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// Decisions on generated cases beside a model that is written from the rules alone: it reads the generated numbers,
-/// not the agreement, has no reasons, and knows three-valued logic as sets of possible answers.
+/// Decisions on generated cases beside a model that is written from the rules alone: it reads the generated
+/// numbers, not the agreement, has no reasons, and knows three-valued logic as sets of possible answers.
 class MeetTest {
     private static final long SEED = 20210315;
     private static final int CASES = 200_000;
@@ -320,7 +320,8 @@ class MeetTest {
         return Math.max(d.policyApprovals(), d.life() ? 1 : made.approvals());
     }
 
-    /// Draws an agreement. A rung is -1 where it is absent, else a sum of 1 (reciprocal) and 2 (open encounter).
+    /// Draws an agreement. A rung is -1 where it is absent, else a sum of 1 (reciprocal) and 2 (open
+    /// encounter).
     private static Made agreement(SplittableRandom r) {
         boolean bilateral = r.nextInt(4) != 0;
         var funding = pick(r, null, "appropriated", "unpaid", "private");

@@ -18,15 +18,11 @@ import space.parley.terms.UtcInstant;
 
 /// A trajectory that is made to pass close to another: no spacecraft ever flew it.
 ///
-/// Construction: at the time of closest approach it stands 180 m from the other, along the direction that
-/// is across
-/// both velocities. Its velocity is the other's, turned by 60° about the radial direction and made 1 %
-/// faster, so that
-/// the two periods differ by some 3 % and the two do not meet again on the next revolution. From that state
-/// it is
-/// propagated both ways under the central force and J2 to J6, sampled every 180 s, and given a stated
-/// uncertainty of
-/// 60, 200 and 60 m in radial, transverse and normal direction.
+/// Construction: at the time of closest approach it stands 180 m from the other, along the direction that is
+/// across both velocities. Its velocity is the other's, turned by 60° about the radial direction and made 1 %
+/// faster, so that the two periods differ by some 3 % and the two do not meet again on the next revolution.
+/// From that state it is propagated both ways under the central force and J2 to J6, sampled every 180 s, and
+/// given a stated uncertainty of 60, 200 and 60 m in radial, transverse and normal direction.
 final class DesignedCrossing {
     /// Its designator: not one of the satellite catalogue.
     static final ObjectId OBJECT = new ObjectId("DEMO-CROSSER");

@@ -12,9 +12,8 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 
-/// What the last public element sets would have told on 9 February 2009, the day before Iridium 33 and
-/// Cosmos 2251
-/// collided.
+/// What the last public element sets would have told on 9 February 2009, the day before Iridium 33 and Cosmos
+/// 2251 collided.
 final class IridiumCosmos {
     private static final UtcInstant COLLISION =
             UtcInstant.parse("2009-02-10T16:55:59.800Z").orElseThrow();

@@ -121,8 +121,7 @@ public final class Parley implements Runnable {
     }
 
     /// Gives every command the headings and options that all have, and the wording of the language. English
-    /// stands with
-    /// the commands, Chinese in a file beside them.
+    /// stands with the commands, Chinese in a file beside them.
     private static void dress(CommandLine line, Language language, Optional<ResourceBundle> bundle) {
         var spec = line.getCommandSpec();
         spec.addOption(OptionSpec.builder("-h", "--help")

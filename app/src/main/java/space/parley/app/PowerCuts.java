@@ -7,8 +7,7 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
 /// Kills a node without warning in the middle of a step and starts it again, to show that nothing is lost:
-/// what was
-/// acknowledged is there, and the step goes on.
+/// what was acknowledged is there, and the step goes on.
 final class PowerCuts {
     /// No cuts.
     static final PowerCuts NONE = new PowerCuts(false, 0);

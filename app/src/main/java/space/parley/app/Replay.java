@@ -22,8 +22,7 @@ import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A scenario that is played on running nodes, step by step. Each step first looks whether it was done, so
-/// that a
-/// replay that was interrupted goes on where it stopped.
+/// that a replay that was interrupted goes on where it stopped.
 final class Replay {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The station and two Starlink satellites of August 2021, with a designed crossing: what the two sides of
-/// the note to
-/// the United Nations of December 2021 could have done.
+/// the note to the United Nations of December 2021 could have done.
 final class TianheStarlink {
     private static final String TIANHE = "48274";
     private static final String STARLINK = "44971";

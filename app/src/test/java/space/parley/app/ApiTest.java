@@ -54,8 +54,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// The description of the API and a running node say the same: every operation that is described is answered, as it is
-/// described and with nothing more, and every route is described.
+/// The description of the API and a running node say the same: every operation that is described is answered,
+/// as it is described and with nothing more, and every route is described.
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ApiTest {

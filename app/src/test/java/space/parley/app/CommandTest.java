@@ -19,9 +19,8 @@ import space.parley.node.store.Json;
 
 /// Commands that need no running node.
 class CommandTest {
-    /// Tianhe on 22 October 2021 and Starlink-1095 on 7 August 2021, the two of which A/AC.105/1262 of the United
-    /// Nations
-    /// speaks; public element sets as CelesTrak gave them.
+    /// Tianhe on 22 October 2021 and Starlink-1095 on 7 August 2021, the two of which A/AC.105/1262 of the
+    /// United Nations speaks; public element sets as CelesTrak gave them.
     static final String TIANHE = """
             CSS (TIANHE)
             1 48274U 21035A   21295.90862762  .00005009  00000-0  62585-4 0  9999
@@ -264,9 +263,9 @@ class CommandTest {
         assertThat(ran.err()).contains("SCREEN-003");
     }
 
-    /// The last element sets before the collision of 10 February 2009. SGP4 of Orekit 13.1.8 and of python-sgp4 alike
-    /// put the two 699.735 m apart at 16:55:59.80; the closest approach lies 4 ms before, where 11.6 km/s make the
-    /// distance 1.7 m less, so both are within 3 m and 10 ms of it.
+    /// The last element sets before the collision of 10 February 2009. SGP4 of Orekit 13.1.8 and of
+    /// python-sgp4 alike put the two 699.735 m apart at 16:55:59.80; the closest approach lies 4 ms before,
+    /// where 11.6 km/s make the distance 1.7 m less, so both are within 3 m and 10 ms of it.
     @Test
     void the_collision_of_2009_is_found_in_files_alone() {
         var file = data().resolve("historic/iridium33-cosmos2251-20090209.tle");

@@ -47,8 +47,8 @@ import space.parley.terms.Outcome;
 import space.parley.terms.Party;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A node in a process of its own, with two partners whose keys are pinned and who do what no honest node does. After
-/// each test the node's whole record is checked offline.
+/// A node in a process of its own, with two partners whose keys are pinned and who do what no honest node
+/// does. After each test the node's whole record is checked offline.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostilePeerTest {
     private static final long SEED = 20_210_808;

@@ -28,8 +28,8 @@ import space.parley.terms.Party;
 import space.parley.terms.Text;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A node of the party us in a process of its own, with its law, its policy and two spacecraft, in a folder that is
-/// removed at the end.
+/// A node of the party us in a process of its own, with its law, its policy and two spacecraft, in a folder
+/// that is removed at the end.
 final class NodeUnderTest implements AutoCloseable {
     static final String NOW = "2021-08-08T00:30:00.000Z";
     static final String STARLINK = "44971";

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import space.parley.node.store.NodeFolder;
 import space.parley.record.VerifyCommand;
 
-/// The page on the nodes of the demo, after the whole of it was played: three real nodes, their data and their logs.
-/// The browser is the system's own (`PARLEY_CHROMIUM`, default `/usr/bin/chromium`).
+/// The page on the nodes of the demo, after the whole of it was played: three real nodes, their data and
+/// their logs. The browser is the system's own (`PARLEY_CHROMIUM`, default `/usr/bin/chromium`).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 final class PageTest {

@@ -35,7 +35,8 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A partner whose keys are true and whose conduct is up to the test: it signs and sends whatever it is told to.
+/// A partner whose keys are true and whose conduct is up to the test: it signs and sends whatever it is told
+/// to.
 final class Partner implements AutoCloseable {
     /// The payload type of a message, as the description of the link has it.
     static final String TYPE = "application/vnd.parley.message+json";

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import space.parley.record.VerifyCommand;
 
-/// The demo in a process of its own, with its nodes in theirs: a node is killed in every step, or everything at once.
+/// The demo in a process of its own, with its nodes in theirs: a node is killed in every step, or everything
+/// at once.
 final class PowerCutTest {
     private static final String SEED = "7";
     /// For a machine that does much else: on an idle one the longer of the two takes a minute and a half.

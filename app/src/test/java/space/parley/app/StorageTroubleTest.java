@@ -34,8 +34,8 @@ import space.parley.terms.Party;
 import space.parley.terms.RefusedException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A node in a process of its own whose database dies, whose disk is full, whose files are damaged, whose ports are
-/// taken and whose papers are not in order.
+/// A node in a process of its own whose database dies, whose disk is full, whose files are damaged, whose
+/// ports are taken and whose papers are not in order.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StorageTroubleTest {
     private final Path root = NodeUnderTest.temporary("storage");
@@ -105,7 +105,8 @@ final class StorageTroubleTest {
         }
     }
 
-    /// What is on its way and what the tables say of it: a message of each share that was released, and no other.
+    /// What is on its way and what the tables say of it: a message of each share that was released, and no
+    /// other.
     private static void nothingLeftUnrecorded(NodeUnderTest node) {
         var messages =
                 node.entries("message").stream().map(e -> Json.text(e, "share")).toList();

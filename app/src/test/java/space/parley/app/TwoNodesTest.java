@@ -27,8 +27,8 @@ import space.parley.terms.RefusedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Two nodes as two processes with a database each, used as two officers would: by commands and files alone. The tests
-/// are steps of one story, in order.
+/// Two nodes as two processes with a database each, used as two officers would: by commands and files alone.
+/// The tests are steps of one story, in order.
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTest {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The demo as a user runs it: how long until its first result, each step, the whole; and how long a node takes from
-/// its start to serving, on the database that the demo left behind.
+/// The demo as a user runs it: how long until its first result, each step, the whole; and how long a node
+/// takes from its start to serving, on the database that the demo left behind.
 final class DemoBench {
     private static final int STARTS = 3;
     private static final long PATIENCE_SECONDS = 300;

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// A node that answers with fixtures: it serves the page, the libraries and the API's shapes under the page's own
-/// content security policy, keeps what was posted, and can be told to answer otherwise.
+/// A node that answers with fixtures: it serves the page, the libraries and the API's shapes under the page's
+/// own content security policy, keeps what was posted, and can be told to answer otherwise.
 final class FixtureNode implements AutoCloseable {
     static final String TOKEN = "a-token+of/lin.yue=";
 

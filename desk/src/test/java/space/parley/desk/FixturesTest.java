@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// What the page is tried with is what the node's own description promises, so the two cannot drift apart unseen.
+/// What the page is tried with is what the node's own description promises, so the two cannot drift apart
+/// unseen.
 final class FixturesTest {
     private static final Path DESCRIPTION = Path.of(
             System.getenv().getOrDefault("PARLEY_ROOT", ".."),

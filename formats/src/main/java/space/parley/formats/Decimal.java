@@ -2,13 +2,12 @@ package space.parley.formats;
 
 import java.math.BigDecimal;
 
-/// Decimal numbers as messages write them: a sign, digits with a point, an exponent of up to three digits, and
-/// nothing else. No `NaN`, no `Infinity`, no hexadecimal digits, no type suffix, all of which
+/// Decimal numbers as messages write them: a sign, digits with a point, an exponent of up to three digits,
+/// and nothing else. No `NaN`, no `Infinity`, no hexadecimal digits, no type suffix, all of which
 /// [Double#parseDouble] would take.
 ///
-/// A shift by a power of ten is part of reading and writing, so that 7000.1 km is the double nearest to 7000100
-/// m and is
-/// written as 7000.1 km again: a multiplication by 1000 would round twice.
+/// A shift by a power of ten is part of reading and writing, so that 7000.1 km is the double nearest to
+/// 7000100 m and is written as 7000.1 km again: a multiplication by 1000 would round twice.
 final class Decimal {
     private static final int LONGEST = 64;
 

@@ -15,9 +15,8 @@ import org.orekit.utils.TimeStampedPVCoordinates;
 
 /// A body that messages may name, with no ephemeris behind it: only the Earth's position can be asked.
 ///
-/// Messages about the Earth name it as their centre and the Moon and the Sun as perturbers; reading such a name
-/// must
-/// not need a planetary ephemeris.
+/// Messages about the Earth name it as their centre and the Moon and the Sun as perturbers; reading such a
+/// name must not need a planetary ephemeris.
 final class NamedBody implements CelestialBody {
     private final String name;
     private final double gm;

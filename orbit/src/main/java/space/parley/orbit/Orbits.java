@@ -37,17 +37,16 @@ public final class Orbits {
     }
 
     /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as
-    /// long as
-    /// no later one was announced.
+    /// long as no later one was announced.
     public UtcInstant leapSecondsKnownTo() {
         return sky.lastLeapSecond();
     }
 
     /// The same instant in another time scale, exact to the nanosecond between UTC, TAI, TT, GPS and BDT; TDB
-    /// follows
-    /// Orekit's analytic formula, good to some 30 µs.
+    /// follows Orekit's analytic formula, good to some 30 µs.
     ///
-    /// @throws RefusedException for UTC before 1972 (`ORBIT-002`) or a leap second that never was (`ORBIT-005`)
+    /// @throws RefusedException for UTC before 1972 (`ORBIT-002`) or a leap second that never was
+    ///     (`ORBIT-005`)
     public Epoch to(TimeScale scale, Epoch epoch) {
         return scale == epoch.scale() ? epoch : sky.epoch(scale, sky.tai(epoch));
     }
@@ -98,9 +97,8 @@ public final class Orbits {
         return new Sgp4Trajectory(sky, set, start, stop, covariance);
     }
 
-    /// The motion through the states of an ephemeris: a Hermite polynomial through position and velocity of the
-    /// 6 to 8
-    /// nearest states, in the ephemeris's own frame.
+    /// The motion through the states of an ephemeris: a Hermite polynomial through position and velocity of
+    /// the 6 to 8 nearest states, in the ephemeris's own frame.
     public Trajectory interpolate(Ephemeris ephemeris) {
         var origin = sky.tai(ephemeris.start());
         var states = ephemeris.states();
@@ -132,18 +130,16 @@ public final class Orbits {
     }
 
     /// The motion from a state under the Earth's attraction with zonal harmonics J2 to J6 (EIGEN-5C), without
-    /// drag, Sun
-    /// and Moon: for comparing manoeuvres, hours to a few days ahead. In low orbit it leaves the truth by
-    /// kilometres
-    /// within a day.
+    /// drag, Sun and Moon: for comparing manoeuvres, hours to a few days ahead. In low orbit it leaves the
+    /// truth by kilometres within a day.
     ///
     /// @param initial a state of the object before the manoeuvre
     /// @param object the object
-    /// @param impulse a manoeuvre, at or after the initial state (else `ORBIT-008`); at its instant the new
-    ///     velocity holds
+    /// @param impulse a manoeuvre, at or after the initial state (else `ORBIT-008`); at its instant the
+    ///     new velocity holds
     /// @param start first instant to cover, before or after the initial state
-    /// @param stop last instant to cover, at most 400 days from the initial state and from the start (else
-    ///     `ORBIT-006`)
+    /// @param stop last instant to cover, at most 400 days from the initial state and from the start
+    ///     (else `ORBIT-006`)
     public Trajectory propagate(State initial, ObjectId object, Optional<Impulse> impulse, Epoch start, Epoch stop) {
         double longest = MAX_SPAN_DAYS * SECONDS_PER_DAY;
         var epoch = initial.epoch();

@@ -41,10 +41,8 @@ public final class SecondReading {
             OptionalDouble probability) {}
 
     /// Reads a message in KVN or XML, in UTF-8, of at most 256 KiB and 1000 entity references. Refusals:
-    /// `ORBIT-010`
-    /// too
-    /// large, `ORBIT-011` with DOCTYPE or in another encoding, `ORBIT-012` unreadable, `ORBIT-013` without an
-    /// essential value.
+    /// `ORBIT-010` too large, `ORBIT-011` with DOCTYPE or in another encoding, `ORBIT-012` unreadable,
+    /// `ORBIT-013` without an essential value.
     public static Outcome<Conjunction> of(Orbits orbits, byte[] message) {
         int entities = 0;
         boolean zero = false;

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Two agencies, two witnesses, a few entries each, one message with its receipt: the material of tests on bundles.
+/// Two agencies, two witnesses, a few entries each, one message with its receipt: the material of tests on
+/// bundles.
 final class Evidence implements AutoCloseable {
     static final String US = "log.example/us";
     static final String CN = "log.example/cn";

@@ -130,8 +130,8 @@ class LogTest {
         }
     }
 
-    /// Every bit of every file of a log at rest: a flip is refused, names a file, and changes nothing, but for one that
-    /// cannot be told from the trace of a stop.
+    /// Every bit of every file of a log at rest: a flip is refused, names a file, and changes nothing, but
+    /// for one that cannot be told from the trace of a stop.
     @Test
     void everyFlippedBitIsRefusedAndNothingIsChanged() throws IOException {
         try (var log = Log.open(folder, ORIGIN, SIGNER)) {

@@ -45,9 +45,8 @@ final class CurvedMotion {
         return out;
     }
 
-    /// The natural logarithm of the factor by which the curved motion changes the risk; infinite where the risk
-    /// has no
-    /// single peak near.
+    /// The natural logarithm of the factor by which the curved motion changes the risk; infinite where the
+    /// risk has no single peak near.
     ///
     /// @param peak time of the peak on the straight line, in seconds from closest approach
     /// @param sigma its standard deviation, in seconds

@@ -54,19 +54,16 @@ public final class Screening {
 
     private record Screened(List<CloseApproach> found, List<Finding> findings) {}
 
-    /// Finds every local minimum of distance at or under a threshold, for each pair of one object of the first
-    /// list and
-    /// one of the second. A minimum at an end of the window counts, and says so. An object is not paired with
-    /// itself,
-    /// and a pair that both lists hold both ways is screened once.
+    /// Finds every local minimum of distance at or under a threshold, for each pair of one object of the
+    /// first list and one of the second. A minimum at an end of the window counts, and says so. An object is
+    /// not paired with itself, and a pair that both lists hold both ways is screened once.
     ///
     /// @param first objects, each the first of its pairs
     /// @param second objects, each the second of its pairs
     /// @param window when
     /// @param thresholdMetres the largest distance of interest, in metres, above 0
-    /// @param sink takes what is found: pairs in the order of the lists, each in the order of time, from the
-    ///     calling
-    ///     thread
+    /// @param sink takes what is found: pairs in the order of the lists, each in the order of time, from
+    ///     the calling thread
     /// @param progress hears after each pair, and may stop it
     public Summary run(
             List<Trajectory> first,

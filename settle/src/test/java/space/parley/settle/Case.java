@@ -11,8 +11,8 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.Party;
 import space.parley.terms.UtcInstant;
 
-/// One encounter between two parties, as the tests set it up: a crewed station and a constellation's satellite, with
-/// closest approach at noon.
+/// One encounter between two parties, as the tests set it up: a crewed station and a constellation's
+/// satellite, with closest approach at noon.
 final class Case {
     static final Party CN = new Party("cn");
     static final Party US = new Party("us");

@@ -26,7 +26,8 @@ class NeverBothTest {
         return id.isEmpty() ? Optional.empty() : Optional.of(new Party(id));
     }
 
-    /// What both sides' own records say when a side has just moved. What a side says itself is the truth about it.
+    /// What both sides' own records say when a side has just moved. What a side says itself is the truth
+    /// about it.
     private static void checkMove(Encounter mover, Encounter other, UtcInstant now, Object context) {
         var own = Ledger.of(mover);
         var executed = own.own().executed;
@@ -116,8 +117,8 @@ class NeverBothTest {
     /// Looks at every order in which two sides can act and hear, with any statement under way for any time or
     /// forever. Repeated and overtaking statements need no branch: it is asserted that they change nothing.
     ///
-    /// To screen a plan stands here with the promise to hold still for it, and to commit to one with moving on it:
-    /// neither binds anybody by itself.
+    /// To screen a plan stands here with the promise to hold still for it, and to commit to one with moving
+    /// on it: neither binds anybody by itself.
     @ParameterizedTest
     @ValueSource(strings = {"", "us", "cn"})
     void everyInterleavingUpToABound(String silence) {
@@ -215,8 +216,9 @@ class NeverBothTest {
         }
     }
 
-    /// Long random lives: any statement of either side may arrive at any time, twice, out of order or never; clocks are
-    /// wrong; either side tries whatever it likes, lawful or not, and restarts from what it stored.
+    /// Long random lives: any statement of either side may arrive at any time, twice, out of order or never;
+    /// clocks are wrong; either side tries whatever it likes, lawful or not, and restarts from what it
+    /// stored.
     @Test
     void randomLives() {
         long seed = Long.getLong("parley.seed", 20261124L);

@@ -58,9 +58,9 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The way out. Each thing that would leave is decided on, its exact bytes are recorded, approved where
-/// that is asked
-/// for, signed, recorded as a message, and only then handed to the peer; the receipt is recorded too.
+/// The way out. Each thing that would leave is decided on, its exact bytes are recorded, approved where that
+/// is asked for, signed, recorded as a message, and only then handed to the peer; the receipt is recorded
+/// too.
 public final class Door {
     private static final Text EPHEMERIS_BEYOND =
             new Text("The trajectory after the horizon, and the original file", "预报期之后的轨道和原始文件");
@@ -165,8 +165,7 @@ public final class Door {
     }
 
     /// The agreement to act under: the one that is named, or the only one in force with that party; where
-    /// none is in
-    /// force but there is one, that one, so that the refusal can say what it lacks.
+    /// none is in force but there is one, that one, so that the refusal can say what it lacks.
     private Optional<SignedAgreement> agreement(Ask ask) {
         var between = agreementsWith(ask.to());
         if (ask.agreement().isPresent()) {
@@ -565,9 +564,9 @@ public final class Door {
         return Optional.ofNullable(troubles.get(peer));
     }
 
-    /// Shows the log's checkpoint to the witnesses and takes their signatures. It tells them the size of
-    /// the log and a
-    /// hash, nothing that was shared; the log itself does not speak of it, or it would grow by being looked at.
+    /// Shows the log's checkpoint to the witnesses and takes their signatures. It tells them the size of the
+    /// log and a hash, nothing that was shared; the log itself does not speak of it, or it would grow by
+    /// being looked at.
     ///
     /// @return how many witnesses have signed the present checkpoint
     public int witness() {

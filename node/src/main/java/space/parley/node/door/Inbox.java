@@ -42,8 +42,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The way in. A message is checked, recorded together with the receipt that is given for it, and only then
-/// used. The
-/// same bytes twice give the same receipt; other bytes under the same identity are refused and recorded.
+/// used. The same bytes twice give the same receipt; other bytes under the same identity are refused and
+/// recorded.
 public final class Inbox {
     private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -285,9 +285,8 @@ public final class Inbox {
         return described;
     }
 
-    /// What is receipted and not used. The sender gets the same receipt as for anything else: a refusal
-    /// would tell it
-    /// which objects are known or flown here.
+    /// What is receipted and not used. The sender gets the same receipt as for anything else: a refusal would
+    /// tell it which objects are known or flown here.
     private static ObjectNode unused(ObjectId about) {
         return Json.object().put("unused", about.value());
     }

@@ -24,9 +24,8 @@ import space.parley.terms.RefusedException;
 /// The key that a node shows on its links, and its pin, which partners must know beforehand.
 ///
 /// It lies in the node's folder as `link/key.p12` (PKCS 12, an EC key on P-256 with a certificate signed by
-/// itself) and
-/// `link/password`, both of mode 0600. It proves who is on the line; what is said there is signed by other
-/// keys.
+/// itself) and `link/password`, both of mode 0600. It proves who is on the line; what is said there is signed
+/// by other keys.
 public final class Identity {
     private static final String ALIAS = "link";
     private static final String PRIVATE_FOLDER = "rwx------";
@@ -92,9 +91,8 @@ public final class Identity {
         }
     }
 
-    /// Makes key and password in a folder of another name and renames it, so that there are both or
-    /// neither, and the
-    /// second of two starts at once uses the key of the first.
+    /// Makes key and password in a folder of another name and renames it, so that there are both or neither,
+    /// and the second of two starts at once uses the key of the first.
     private static void create(Path folder, Path link, Party party) {
         Path fresh = null;
         try {

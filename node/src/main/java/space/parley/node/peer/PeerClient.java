@@ -28,10 +28,8 @@ import space.parley.terms.Outcome;
 /// redirect.
 ///
 /// At each address only that partner's own pin is accepted; another partner's key there is as wrong as a
-/// stranger's.
-/// Nothing of a request leaves before the other side's key was found right. A request is sent once: whether
-/// it may be
-/// sent again is for the caller to know. Safe for many threads.
+/// stranger's. Nothing of a request leaves before the other side's key was found right. A request is sent
+/// once: whether it may be sent again is for the caller to know. Safe for many threads.
 public final class PeerClient implements AutoCloseable {
     /// The largest answer that is read, in bytes.
     public static final int MAX_ANSWER_BYTES = PeerServer.MAX_BODY_BYTES;
@@ -191,9 +189,8 @@ public final class PeerClient implements AutoCloseable {
     }
 
     /// Whether the other side turns this node's key down. In TLS 1.3 it says so only after the client's
-    /// handshake
-    /// is over, and a request already on its way can tear the connection down before the alert is read; so this
-    /// connects once more, sends nothing and listens.
+    /// handshake is over, and a request already on its way can tear the connection down before the alert is
+    /// read; so this connects once more, sends nothing and listens.
     private boolean isTurnedAway(PeerAddress to) {
         var context = PinnedTls.context(identity, () -> Map.of(to.pin(), to.party()));
         try (var socket = (SSLSocket) context.getSocketFactory().createSocket()) {

@@ -56,9 +56,8 @@ public final class PeerServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_CONNECTIONS = 256;
     private static final int MAX_AT_A_TIME = 8;
-    /// Longer than the 30 s for which a JDK client keeps a connection for the next request, so that it is
-    /// the client
-    /// that lets go of it and no request meets a connection that is just being closed.
+    /// Longer than the 30 s for which a JDK client keeps a connection for the next request, so that it is the
+    /// client that lets go of it and no request meets a connection that is just being closed.
     private static final long SILENCE_MILLIS = 60_000;
 
     private static final long BODY_NANOS = TimeUnit.SECONDS.toNanos(120);

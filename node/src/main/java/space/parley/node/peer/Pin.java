@@ -7,10 +7,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// The fingerprint by which a partner's key is known: the SHA-256 of the certificate's SubjectPublicKeyInfo
-/// in DER
-/// (RFC 5280, 4.1). It binds the key and nothing else of the certificate, so a certificate may be made anew
-/// for the
-/// same key.
+/// in DER (RFC 5280, 4.1). It binds the key and nothing else of the certificate, so a certificate may be made
+/// anew for the same key.
 ///
 /// @param text `sha256:` and 64 lower-case hexadecimal digits
 public record Pin(String text) implements Comparable<Pin> {

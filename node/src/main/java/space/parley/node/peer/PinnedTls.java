@@ -16,12 +16,9 @@ import space.parley.terms.Party;
 /// TLS in which the partner's key is known beforehand and no authority vouches for it.
 ///
 /// A certificate is accepted for its key's [Pin] alone. Names, dates and issuers in it are not looked at:
-/// agencies that
-/// do not trust each other have no authority in common, a host name proves nothing that the pin does not
-/// prove better,
-/// and a partner's node may move to another address without a new key. That the other side holds the
-/// private key is
-/// proved by the TLS 1.3 handshake itself.
+/// agencies that do not trust each other have no authority in common, a host name proves nothing that the pin
+/// does not prove better, and a partner's node may move to another address without a new key. That the other
+/// side holds the private key is proved by the TLS 1.3 handshake itself.
 final class PinnedTls {
     static final String PROTOCOL = "TLSv1.3";
 

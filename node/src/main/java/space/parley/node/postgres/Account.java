@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The user that the database server runs as: this process's own, or `nobody` where the node runs as root,
-/// which the
-/// server refuses.
+/// which the server refuses.
 ///
 /// @param uid the numeric user
 /// @param gid the numeric group, where the account is another one than this process's
@@ -79,8 +78,7 @@ record Account(int uid, int gid, List<String> prefix) {
     }
 
     /// Whether this account can read and pass through a folder that exists. Asked of the system itself, so
-    /// access
-    /// lists and mount options count.
+    /// access lists and mount options count.
     boolean reaches(Path folder) {
         if (!isAnother()) {
             return Files.isReadable(folder) && Files.isExecutable(folder);
@@ -104,8 +102,7 @@ record Account(int uid, int gid, List<String> prefix) {
     }
 
     /// Whether a folder is this process's own and no other user may write it: one in a place that everybody
-    /// may write,
-    /// such as `/var/tmp`, could have been laid there by somebody else.
+    /// may write, such as `/var/tmp`, could have been laid there by somebody else.
     static boolean isOwn(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;
@@ -116,9 +113,8 @@ record Account(int uid, int gid, List<String> prefix) {
                 && !mode.contains(PosixFilePermission.OTHERS_WRITE);
     }
 
-    /// Runs a command as this account, without the environment's own PostgreSQL settings and in the C
-    /// locale, so that
-    /// what it prints can be told apart.
+    /// Runs a command as this account, without the environment's own PostgreSQL settings and in the C locale,
+    /// so that what it prints can be told apart.
     Ended run(List<String> command, Duration limit) throws IOException {
         var all = Stream.concat(prefix.stream(), command.stream()).toList();
         var output = Files.createTempFile("parley-postgres-", ".out");

@@ -95,8 +95,8 @@ record Binaries(Path home) {
     }
 
     /// Puts a finished folder in its place by renaming, so that whoever looks sees all of it or nothing. A
-    /// folder that
-    /// another node put there in the meantime is kept; one that something cleared in part is put aside.
+    /// folder that another node put there in the meantime is kept; one that something cleared in part is put
+    /// aside.
     private static void settle(Path fresh, Path home) throws IOException {
         for (int attempt = 0; attempt < 3 && !isComplete(home); attempt++) {
             var aside = home.resolveSibling(".old-" + UUID.randomUUID());

@@ -35,16 +35,12 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
 /// The PostgreSQL server that a node brings along: its programs come with Parley, it listens on 127.0.0.1
-/// alone, asks
-/// for a password, and writes through to the disk at each commit.
+/// alone, asks for a password, and writes through to the disk at each commit.
 ///
-/// In the node's folder lie `postgres.password` (mode 0600), `postgres.port` and, in `postgres/`, the data.
-/// A node that
-/// runs as root runs the server as `nobody`; where that user cannot reach the node's folder, the data lies
-/// elsewhere
-/// and `postgres.location` says where. A server that outlived its node, because the node was killed, is
-/// taken over by
-/// the next start. [#close()] stops the server; nothing else does.
+/// In the node's folder lie `postgres.password` (mode 0600), `postgres.port` and, in `postgres/`, the data. A
+/// node that runs as root runs the server as `nobody`; where that user cannot reach the node's folder, the
+/// data lies elsewhere and `postgres.location` says where. A server that outlived its node, because the node
+/// was killed, is taken over by the next start. [#close()] stops the server; nothing else does.
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "parley";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -73,9 +69,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// Starts the server of a node's folder, making the database at the first start, or takes over the one
-    /// that still
-    /// runs there. Takes some seconds the first time and about one afterwards; after a crash, as long as
-    /// recovery.
+    /// that still runs there. Takes some seconds the first time and about one afterwards; after a crash, as
+    /// long as recovery.
     ///
     /// @param folder the node's folder; made where it is missing
     /// @param say told what happens meanwhile
@@ -230,9 +225,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// Makes the database in a folder beside its place and renames it there, so that one cut short is never
-    /// taken for
-    /// a whole one. Strings compare by code point, the same on every machine and after updates of the C
-    /// library.
+    /// taken for a whole one. Strings compare by code point, the same on every machine and after updates of
+    /// the C library.
     private static void create(Path data, String password, Binaries binaries, Account account) throws IOException {
         var fresh = data.resolveSibling("data.new");
         var passwordFile = data.resolveSibling("data.new.password");
@@ -274,8 +268,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// Starts the server or finds it running, and gives its port. A server that was killed leaves its lock
-    /// until the
-    /// last of its processes is gone, so a start that fails is tried again for a while.
+    /// until the last of its processes is gone, so a start that fails is tried again for a while.
     private static int run(
             Path data, String password, Binaries binaries, Account account, Consumer<Text> say, OptionalInt wanted)
             throws IOException {

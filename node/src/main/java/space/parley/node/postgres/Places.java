@@ -25,8 +25,7 @@ record Places(List<Path> caches, List<Path> data) {
     }
 
     /// The places of the system: the user's cache, then `/var/cache` and `/var/lib`, which only root may
-    /// write, then
-    /// `/var/tmp`.
+    /// write, then `/var/tmp`.
     static Places ofSystem(Map<String, String> environment, @Nullable String home, int uid) {
         var caches = new ArrayList<Path>();
         var xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -61,9 +60,9 @@ record Places(List<Path> caches, List<Path> data) {
         throw PostgresFindings.NO_REACHABLE_FOLDER.refusal(purpose, candidates);
     }
 
-    /// Whether nobody but this user and root can exchange a folder on the way down to `root`: each belongs
-    /// to one of
-    /// them, and where everyone may write, as in `/var/tmp`, only the owner of an entry may replace it.
+    /// Whether nobody but this user and root can exchange a folder on the way down to `root`: each belongs to
+    /// one of them, and where everyone may write, as in `/var/tmp`, only the owner of an entry may replace
+    /// it.
     private static boolean isWaySafe(Path root) throws IOException {
         for (var at = root.getParent(); at != null; at = at.getParent()) {
             int mode = (Integer) Files.getAttribute(at, "unix:mode");

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a server wrote down about itself in `postmaster.pid` of its data folder: the process in line 1, the
-/// data folder
-/// in line 2, the port in line 4 (PostgreSQL, "Database File Layout"). The file outlives a killed server.
+/// data folder in line 2, the port in line 4 (PostgreSQL, "Database File Layout"). The file outlives a killed
+/// server.
 ///
 /// @param pid the process
 /// @param port where it listens, or -1 while that is not written yet

@@ -8,8 +8,7 @@ import space.parley.terms.Party;
 import space.parley.terms.Text;
 
 /// What another node needs to reach a node and to check what it says. It is handed over by a way that both
-/// sides
-/// trust, not over the link that it is for.
+/// sides trust, not over the link that it is for.
 ///
 /// @param format `parley-card/1`
 /// @param party whose node

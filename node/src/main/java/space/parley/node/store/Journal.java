@@ -14,12 +14,10 @@ import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The one way in which anything becomes a fact of this node: bytes first, then the entry of the log that
-/// commits to
-/// them, then the tables.
+/// commits to them, then the tables.
 ///
-/// An entry is one line of JSON with a salt of 128 random bits, so that its leaf hash tells nothing to
-/// those who see
-/// the hash alone.
+/// An entry is one line of JSON with a salt of 128 random bits, so that its leaf hash tells nothing to those
+/// who see the hash alone.
 public final class Journal {
     private final Log log;
     private final Blobs blobs;
@@ -49,9 +47,8 @@ public final class Journal {
 
     /// Appends an entry; when this returns its index it is durable and the tables follow it.
     ///
-    /// @throws RefusedException `NODE-035` where the log cannot be written: nothing happened;
-    ///     `NODE-004` where the
-    ///     database does not answer: nothing happened, or the entry is durable and is applied later
+    /// @throws RefusedException `NODE-035` where the log cannot be written: nothing happened; `NODE-004`
+    ///     where the database does not answer: nothing happened, or the entry is durable and is applied later
     /// @throws RuntimeException where the tables cannot take such an entry: nothing happened
     public synchronized long append(Draft draft) {
         // Where the tables lag behind, they are brought up first: no decision is taken on old tables.

@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /// JSON as a node reads and writes it: bounded, strict about duplicates and unknown fields, short words for
-/// parties,
-/// objects and instants.
+/// parties, objects and instants.
 public final class Json {
     /// The largest document that is read, in bytes.
     public static final int MAX_BYTES = 32 * 1024 * 1024;

@@ -5,9 +5,8 @@ import space.parley.terms.Grade;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What one entry of the log does to the tables. It looks at the entry, the bytes that it commits to and
-/// the tables,
-/// and at nothing else: applied again from the first entry on, the same tables come out.
+/// What one entry of the log does to the tables. It looks at the entry, the bytes that it commits to and the
+/// tables, and at nothing else: applied again from the first entry on, the same tables come out.
 final class Projection {
     private final Handle handle;
     private final Blobs blobs;

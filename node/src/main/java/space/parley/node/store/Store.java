@@ -32,8 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All that is durable of a node, opened for one process: folder, log, bytes, database; and the questions
-/// that other
-/// packages put to the tables.
+/// that other packages put to the tables.
 public final class Store implements AutoCloseable {
     private final NodeFolder folder;
     private final @Nullable EmbeddedPostgres server;
@@ -305,8 +304,7 @@ public final class Store implements AutoCloseable {
     }
 
     /// An encounter as the tables have it: the fields `id`, `other`, `ownObject`, `theirObject`, `tca`,
-    /// `rules`,
-    /// `assessment`, `theirs`, `message`, `gone`.
+    /// `rules`, `assessment`, `theirs`, `message`, `gone`.
     public Optional<ObjectNode> encounter(String id) {
         return encounters("where id = ?", id).stream().findFirst();
     }
@@ -325,8 +323,7 @@ public final class Store implements AutoCloseable {
     }
 
     /// The encounter of a pair of objects nearest to a time, within ten minutes: two sides find slightly
-    /// different
-    /// times for the same approach.
+    /// different times for the same approach.
     public Optional<ObjectNode> encounterOf(ObjectId a, ObjectId b, UtcInstant tca) {
         return encounters().stream()
                 .filter(e -> pair(e, a, b))
@@ -346,8 +343,8 @@ public final class Store implements AutoCloseable {
     }
 
     /// How far two parties have come in settling an encounter: its history applied step by step. Statements
-    /// that came
-    /// before their predecessors are applied after them. Empty where there is nobody to settle it with.
+    /// that came before their predecessors are applied after them. Empty where there is nobody to settle it
+    /// with.
     public Optional<Encounter> settlement(String id) {
         var row = encounter(id).filter(e -> e.hasNonNull("other") && e.hasNonNull("rules"));
         return row.map(e -> fold(

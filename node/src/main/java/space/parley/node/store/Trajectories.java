@@ -150,8 +150,7 @@ public final class Trajectories {
     }
 
     /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
-    /// mean motion
-    /// of a low orbit.
+    /// mean motion of a low orbit.
     private static Covariance stated(Epoch epoch, Vector3 sigma) {
         return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));
     }

@@ -12,8 +12,7 @@ import space.parley.terms.Party;
 import space.parley.terms.SpaceObject;
 
 /// The rules of a settlement as the agreement in force sets them. Both sides read the same signed words and
-/// what both
-/// know of the two objects, so both come to the same rules.
+/// what both know of the two objects, so both come to the same rules.
 public final class AgreedRules implements Inbox.Settling {
     /// At this miss distance, or this probability, people act: the figures of common practice (1 km and 1e-4).
     private static final double ALARM_METRES = 1_000;

@@ -26,9 +26,8 @@ import space.parley.terms.SpaceObject;
 import space.parley.terms.Text;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns a close approach into what this side says of it: numbers with their method and the age of what
-/// they rest on,
-/// and a conjunction data message where there is a covariance for both objects.
+/// Turns a close approach into what this side says of it: numbers with their method and the age of what they
+/// rest on, and a conjunction data message where there is a covariance for both objects.
 final class Assessments {
     private static final Text HOLDS = new Text("The short-encounter assumptions hold.", "短时交会假设成立。");
 
@@ -116,9 +115,8 @@ final class Assessments {
         return json;
     }
 
-    /// A covariance is taken to hold at the time of closest approach in the axes of the orbit; its own
-    /// epoch is that
-    /// of the sample nearest to it.
+    /// A covariance is taken to hold at the time of closest approach in the axes of the orbit; its own epoch
+    /// is that of the sample nearest to it.
     private static Covariance at(Covariance covariance, Epoch epoch) {
         return new Covariance(epoch, covariance.axes(), covariance.matrix());
     }

@@ -41,8 +41,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What this side does in an encounter. Each action is a statement of the settlement, with whatever belongs
-/// to it, and
-/// goes out by the door.
+/// to it, and goes out by the door.
 public final class Encounters {
     /// How far beyond the closest approach a plan reaches, in seconds: two revolutions in low orbit.
     private static final double BEYOND = 3 * 3600;
@@ -221,9 +220,8 @@ public final class Encounters {
         return new Door.Said(about, statement, Optional.of(new Door.Planned(oem, kept)), Optional.empty());
     }
 
-    /// The trajectory with a manoeuvre: the nominal one, plus the difference that the manoeuvre makes
-    /// between two
-    /// propagations under the same forces. What those leave out is in both and cancels.
+    /// The trajectory with a manoeuvre: the nominal one, plus the difference that the manoeuvre makes between
+    /// two propagations under the same forces. What those leave out is in both and cancels.
     private Ephemeris moved(Trajectory nominal, String name, Impulse impulse, UtcInstant tca) {
         var stop = orbits.plus(Epoch.utc(tca), BEYOND);
         if (orbits.secondsBetween(stop, nominal.stop()) < 0) {

@@ -100,8 +100,7 @@ public final class Screenings {
     }
 
     /// Encounters that were found before and are not found with the data of now: both objects were screened
-    /// over the
-    /// time of closest approach, and nothing came under the threshold.
+    /// over the time of closest approach, and nothing came under the threshold.
     private List<String> gone(Window window, List<Assessments.Side> sides, List<ObjectNode> approaches) {
         var found = approaches.stream()
                 .map(a -> Json.text(a.get("encounter"), "id"))
@@ -187,9 +186,8 @@ public final class Screenings {
     }
 
     /// The encounter that an approach belongs to: the known one of the pair about that time, or a new one.
-    /// Where one
-    /// object is ours and the other a partner's, it can be settled; every other approach is kept to be
-    /// looked at.
+    /// Where one object is ours and the other a partner's, it can be settled; every other approach is kept to
+    /// be looked at.
     private ObjectNode encounter(CloseApproach approach, SpaceObject first, SpaceObject second) {
         boolean firstIsOurs = ours(first);
         var own = firstIsOurs || !ours(second) ? first : second;

@@ -37,7 +37,8 @@ import space.parley.terms.Outcome;
 import space.parley.terms.Party;
 import space.parley.terms.RefusedException;
 
-/// Over real sockets on the loopback interface; `openssl s_client` is the outside witness where it is installed.
+/// Over real sockets on the loopback interface; `openssl s_client` is the outside witness where it is
+/// installed.
 @Timeout(60)
 class LinkTest {
     private static final Party US = new Party("us");
@@ -416,7 +417,8 @@ class LinkTest {
         return raw(PinnedTls.context(as, () -> Map.of(cn.pin(), CN)), request);
     }
 
-    /// Shows a key and listens without asking: the alert comes, because nothing is under way that could tear it.
+    /// Shows a key and listens without asking: the alert comes, because nothing is under way that could tear
+    /// it.
     private void knock(SSLContext context) throws IOException {
         try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port(server))) {
             socket.setSoTimeout(10_000);

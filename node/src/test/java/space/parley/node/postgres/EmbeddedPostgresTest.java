@@ -28,7 +28,8 @@ import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// Runs real servers. Everything lies under one folder of the system's temporary folder, open to be passed through.
+/// Runs real servers. Everything lies under one folder of the system's temporary folder, open to be passed
+/// through.
 @Timeout(180)
 class EmbeddedPostgresTest {
     private static Path root;
