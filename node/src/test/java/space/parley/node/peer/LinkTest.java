@@ -2,6 +2,7 @@ package space.parley.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -41,6 +43,8 @@ import space.parley.terms.RefusedException;
 /// installed.
 @Timeout(60)
 class LinkTest {
+    private static final int TRIES = 20;
+
     private static final Party US = new Party("us");
     private static final Party CN = new Party("cn");
     private static final Party EVE = new Party("eve");
@@ -157,15 +161,12 @@ class LinkTest {
     @Test
     void an_unpinned_client_gets_an_alert_and_no_byte_of_http() {
         try (var stranger = new PeerClient(eve)) {
-            var finding = refusal(stranger.post(to(server, cn), "/", bytes("x")));
-            assertThat(finding.code()).isEqualTo("NODE-224");
+            var finding = keyRefused(() -> refusal(stranger.post(to(server, cn), "/", bytes("x"))));
             assertThat(finding.what().en()).contains(eve.pin().text());
             assertThat(finding.what().zh()).contains(eve.pin().text());
         }
         var context = PinnedTls.context(eve, () -> Map.of(cn.pin(), CN));
-        assertThatThrownBy(() -> knock(context))
-                .isInstanceOf(SSLException.class)
-                .hasMessageContaining("alert");
+        assertThat(alert(context)).contains("alert");
         assertThatThrownBy(() -> raw(eve, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).isInstanceOf(IOException.class);
         assertThat(handled).hasValue(0);
     }
@@ -174,9 +175,7 @@ class LinkTest {
     void a_client_without_any_certificate_gets_an_alert_and_no_byte_of_http() throws Exception {
         var context = SSLContext.getInstance("TLS");
         context.init(null, PinnedTls.trust(() -> Map.of(cn.pin(), CN)), null);
-        assertThatThrownBy(() -> knock(context))
-                .isInstanceOf(SSLException.class)
-                .hasMessageContaining("certificate_required");
+        assertThat(alert(context)).contains("certificate_required");
         assertThat(handled).hasValue(0);
     }
 
@@ -268,9 +267,8 @@ class LinkTest {
         assertThat(client.get(to(server, cn), "/").orThrow().status()).isEqualTo(200);
         pins.remove(us.pin());
 
-        var finding = refusal(client.post(to(server, cn), "/", bytes("x")));
+        keyRefused(() -> refusal(client.post(to(server, cn), "/", bytes("x"))));
 
-        assertThat(finding.code()).isEqualTo("NODE-224");
         assertThat(handled).hasValue(1);
 
         pins.put(us.pin(), US);
@@ -419,6 +417,33 @@ class LinkTest {
 
     /// Shows a key and listens without asking: the alert comes, because nothing is under way that could tear
     /// it.
+    /// In TLS 1.3 the server's alert comes after the client has finished its own part, and a reset can overtake it:
+    /// every try must fail, and within a few of them the alert must be seen.
+    private String alert(SSLContext context) {
+        for (int i = 0; i < TRIES; i++) {
+            var refused = catchThrowableOfType(IOException.class, () -> knock(context));
+            assertThat(refused).isNotNull();
+            if (refused instanceof SSLException
+                    && String.valueOf(refused.getMessage()).contains("alert")) {
+                return String.valueOf(refused.getMessage());
+            }
+        }
+        throw new AssertionError("no alert in " + TRIES + " tries");
+    }
+
+    /// The same of a finding: each try is refused as a link that broke (NODE-227) or, when the alert came through, as
+    /// a key that is not accepted (NODE-224).
+    private static Finding keyRefused(Supplier<Finding> attempt) {
+        for (int i = 0; i < TRIES; i++) {
+            var finding = attempt.get();
+            assertThat(finding.code()).isIn("NODE-224", "NODE-227");
+            if (finding.code().equals("NODE-224")) {
+                return finding;
+            }
+        }
+        throw new AssertionError("the refused key was not named in " + TRIES + " tries");
+    }
+
     private void knock(SSLContext context) throws IOException {
         try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port(server))) {
             socket.setSoTimeout(10_000);
