@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.ConjunctionMessage.CovarianceMethod;
 import space.parley.formats.ConjunctionMessage.Manoeuvrability;
 import space.parley.formats.ConjunctionMessage.Side;
+import space.parley.formats.ccsds.Entry;
+import space.parley.formats.ccsds.Fields;
+import space.parley.formats.ccsds.Kvn;
+import space.parley.formats.ccsds.KvnWriter;
+import space.parley.formats.ccsds.Sink;
+import space.parley.formats.ccsds.Xml;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Line;
+import space.parley.formats.text.Source;
+import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
@@ -363,7 +374,7 @@ public final class Cdm {
                 f.earth(centre);
             }
             var frame = f.frame();
-            if (frame == Frame.TEME) {
+            if (Frame.TEME.equals(frame)) {
                 findings.remark(Complaint.LATER_VERSION, f.line("REF_FRAME"), "REF_FRAME", "TEME", "1.0");
             }
             var position = new double[3];

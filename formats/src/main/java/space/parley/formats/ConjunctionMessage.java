@@ -3,6 +3,7 @@ package space.parley.formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import space.parley.formats.text.Line;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.State;
 import space.parley.orbit.TimeScale;

@@ -1,6 +1,7 @@
 package space.parley.formats;
 
 import java.util.Optional;
+import space.parley.formats.text.Line;
 import space.parley.terms.UtcInstant;
 
 /// The head of a message.

@@ -5,6 +5,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import space.parley.formats.ccsds.Xml;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Source;
 import space.parley.terms.Outcome;
 
 /// Reads any message that this room knows.
@@ -84,6 +88,7 @@ public final class Messages {
             case OEM_KVN, OEM_XML -> reading(format.get(), bytes, Oem.read(bytes, sourceName), table -> table);
             case CDM_KVN, CDM_XML ->
                 reading(format.get(), bytes, Cdm.read(bytes, sourceName), Content.Conjunction::new);
+            default -> throw new IllegalStateException("no reader of " + format.get());
         };
     }
 

@@ -9,6 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.ccsds.Entry;
+import space.parley.formats.ccsds.Fields;
+import space.parley.formats.ccsds.Kvn;
+import space.parley.formats.ccsds.KvnWriter;
+import space.parley.formats.ccsds.Sink;
+import space.parley.formats.ccsds.Xml;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Source;
+import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
@@ -246,7 +256,7 @@ public final class Omm {
             f.centre();
             theory(f);
             var frame = f.frame();
-            if (frame != null && frame != Frame.TEME) {
+            if (frame != null && !frame.equals(Frame.TEME)) {
                 findings.refuse(Complaint.FRAME_UNKNOWN, f.line("REF_FRAME"), "REF_FRAME", frame.name(), "TEME");
             }
             var scale = f.timeSystem();

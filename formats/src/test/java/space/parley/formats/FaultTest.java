@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Line;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Language;
@@ -24,7 +26,7 @@ class FaultTest {
                 "TIME_SYSTEM = UTC||FORMATS-018",
                 "TIME_SYSTEM = UTC|TIME_SYSTEM = MRT|FORMATS-019",
                 "REF_FRAME = EME2000||FORMATS-020",
-                "REF_FRAME = EME2000|REF_FRAME = CGCS2000|FORMATS-021",
+                "REF_FRAME = EME2000|REF_FRAME = LUNAR|FORMATS-021",
                 "CENTER_NAME = EARTH||FORMATS-022",
                 "CENTER_NAME = EARTH|CENTER_NAME = MOON|FORMATS-023",
                 "OBJECT_ID = 2021-035A|OBJECT_ID = 2021 035A|FORMATS-025",

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import space.parley.formats.text.Source;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Outcome;

@@ -27,6 +27,7 @@ import org.orekit.time.TimeScales;
 import org.orekit.utils.Constants;
 import org.orekit.utils.IERSConventions;
 import org.orekit.utils.TimeStampedPVCoordinates;
+import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.TimeScale;

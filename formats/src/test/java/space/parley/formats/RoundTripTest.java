@@ -20,7 +20,7 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource(TimeScale.class)
     void anEphemerisComesBackTheSameToTheLastBit(TimeScale scale) {
-        for (var frame : Frame.values()) {
+        for (var frame : List.of(Frame.GCRF, Frame.EME2000, Frame.TEME, Frame.ITRF)) {
             var ephemeris = Samples.ephemeris(scale, frame);
             var read = Messages.read(Samples.bytes(Oem.writeKvn(ephemeris, Samples.HEADER)), "own.oem");
             var table = (Content.Table) read.orThrow().contents().getFirst();

@@ -25,7 +25,7 @@ public record Ephemeris(
         var first = states.getFirst();
         for (int i = 1; i < states.size(); i++) {
             var state = states.get(i);
-            if (state.frame() != first.frame()
+            if (!state.frame().equals(first.frame())
                     || state.epoch().scale() != first.epoch().scale()) {
                 throw new IllegalArgumentException("state " + i + " has another frame or time scale");
             }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.threeten.extra.scale.UtcRules;
 import space.parley.terms.ObjectId;
-import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
@@ -65,11 +64,11 @@ public final class Orbits {
     ///
     /// @throws RefusedException from or to ITRF (`ORBIT-001`): no Earth orientation data is loaded
     public State convert(State state, Frame frame) {
-        return state.frame() == frame ? state : convert(sky, state, sky.tai(state.epoch()), frame);
+        return state.frame().equals(frame) ? state : convert(sky, state, sky.tai(state.epoch()), frame);
     }
 
     static State convert(Sky sky, State state, Tai at, Frame frame) {
-        if (state.frame() == frame) {
+        if (state.frame().equals(frame)) {
             return state;
         }
         var turn = sky.turn(state.frame(), frame, at);
@@ -84,7 +83,7 @@ public final class Orbits {
     ///
     /// @throws RefusedException from or to ITRF (`ORBIT-001`)
     public Vector3 turn(Vector3 direction, Frame from, Frame to, Epoch at) {
-        return from == to ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
+        return from.equals(to) ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
     }
 
     /// The motion that SGP4 gives a set of mean elements.

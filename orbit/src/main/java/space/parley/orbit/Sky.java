@@ -188,13 +188,13 @@ final class Sky {
 
     /// The rotation from one frame to another, with its rate by central difference.
     Turn turn(Frame from, Frame to, Tai at) {
-        if (from == to) {
+        if (from.equals(to)) {
             return Turn.NONE;
         }
         if (from.needsEarthOrientation() || to.needsEarthOrientation()) {
             throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(from, to);
         }
-        boolean moving = from == Frame.TEME || to == Frame.TEME;
+        boolean moving = from.axes() == FrameAxes.TEME || to.axes() == FrameAxes.TEME;
         var now = matrix(from, to, at);
         if (!moving) {
             return new Turn(now, new double[9]);
@@ -222,11 +222,14 @@ final class Sky {
     }
 
     private org.orekit.frames.Frame frame(Frame frame) {
-        return switch (frame) {
-            case GCRF -> gcrf;
+        if (frame.centre() != Body.EARTH) {
+            throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(frame, frame);
+        }
+        return switch (frame.axes()) {
+            case GCRF, ICRF -> gcrf;
             case EME2000 -> eme2000;
             case TEME -> teme;
-            case ITRF -> throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(frame, frame);
+            default -> throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(frame, frame);
         };
     }
 }

@@ -34,7 +34,7 @@ public record CloseApproach(
             throw new IllegalArgumentException("a distance and a speed are not negative: " + missDistanceMetres + " m, "
                     + relativeSpeedMetresPerSecond + " m/s");
         }
-        if (firstState.frame() != Frame.TEME || secondState.frame() != Frame.TEME) {
+        if (!firstState.frame().equals(Frame.TEME) || !secondState.frame().equals(Frame.TEME)) {
             throw new IllegalArgumentException(
                     "both states are in TEME: " + firstState.frame() + ", " + secondState.frame());
         }

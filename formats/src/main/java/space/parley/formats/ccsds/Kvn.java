@@ -1,10 +1,15 @@
-package space.parley.formats;
+package space.parley.formats.ccsds;
+
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Line;
+import space.parley.formats.text.Source;
 
 /// Reads key-value notation into pieces.
-final class Kvn {
+public final class Kvn {
     private Kvn() {}
 
-    static void read(String text, Findings findings, Sink sink) {
+    public static void read(String text, Findings findings, Sink sink) {
         int last = Source.lines(text, findings, (raw, number) -> line(raw.strip(), number, findings, sink));
         sink.end(last);
     }

@@ -1,7 +1,7 @@
-package space.parley.formats;
+package space.parley.formats.ccsds;
 
 /// Takes a message piece by piece, the same from both notations.
-interface Sink {
+public interface Sink {
     /// A key with its value.
     void entry(Entry entry);
 

@@ -1,4 +1,4 @@
-package space.parley.formats;
+package space.parley.formats.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,11 +10,11 @@ import space.parley.terms.UtcInstant;
 ///
 /// @param instant the reading, to the nanosecond
 /// @param finer whether decimals other than zero were cut off
-record TimeCode(UtcInstant instant, boolean finer) {
+public record TimeCode(UtcInstant instant, boolean finer) {
     private static final int LONGEST = 48;
 
     /// Reads a time; null where the text is anything else.
-    static @Nullable TimeCode parse(String text) {
+    public static @Nullable TimeCode parse(String text) {
         if (text.length() < 17 || text.length() > LONGEST) {
             return null;
         }
@@ -60,7 +60,7 @@ record TimeCode(UtcInstant instant, boolean finer) {
     }
 
     /// Writes a reading for a message, without a `Z`.
-    static String format(UtcInstant instant) {
+    public static String format(UtcInstant instant) {
         var text = instant.toString();
         return text.substring(0, text.length() - 1);
     }

@@ -1,4 +1,4 @@
-package space.parley.formats;
+package space.parley.formats.ccsds;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -10,25 +10,28 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Source;
 
 /// Reads XML into pieces. A document type is refused before the parser sees it, so that no entity can be
 /// declared.
-final class Xml {
+public final class Xml {
     /// How deep elements may be nested.
-    static final int DEEPEST = 64;
+    public static final int DEEPEST = 64;
 
     private static final Set<String> MESSAGES = Set.of("oem", "omm", "cdm");
 
     private Xml() {}
 
     /// Whether an element holds other elements rather than a value: a message, or one of the sections in it.
-    static boolean isSection(String name) {
+    public static boolean isSection(String name) {
         return Character.isLowerCase(name.charAt(0));
     }
 
     /// The name of the message in a document: of its root, or of the first element in a combined message; null
     /// where there is none.
-    static @Nullable String message(String text) {
+    public static @Nullable String message(String text) {
         if (hasDoctype(text)) {
             return null;
         }
@@ -55,7 +58,7 @@ final class Xml {
         }
     }
 
-    static boolean hasDoctype(String text) {
+    public static boolean hasDoctype(String text) {
         int at = text.indexOf("<!");
         while (at >= 0) {
             if (text.regionMatches(true, at, "<!DOCTYPE", 0, 9) || text.regionMatches(true, at, "<!ENTITY", 0, 8)) {
@@ -67,7 +70,7 @@ final class Xml {
     }
 
     /// Refuses a document whose beginning is not well-formed.
-    static void checkForm(String text, Findings findings) {
+    public static void checkForm(String text, Findings findings) {
         try {
             var reader = reader(text);
             for (int i = 0; i < 1000 && reader.hasNext(); i++) {
@@ -82,7 +85,7 @@ final class Xml {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
     }
 
-    static void read(String text, Findings findings, Sink sink) {
+    public static void read(String text, Findings findings, Sink sink) {
         if (hasDoctype(text)) {
             findings.abandon(Complaint.DOCTYPE, 0, null);
             return;

@@ -1,4 +1,4 @@
-package space.parley.formats;
+package space.parley.formats.ccsds;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,29 +11,36 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Decimal;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Line;
+import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.UtcInstant;
 
 /// The keys of one section of a message, each at most once, with what is wrong with them told as they are asked
 /// for.
-final class Fields {
+public final class Fields {
+    private static final String FRAMES = "GCRF, EME2000, TEME, ITRF";
+
     private final Findings findings;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Boolean> asked = new HashMap<>();
     private final int line;
 
-    Fields(Findings findings, int line) {
+    public Fields(Findings findings, int line) {
         this.findings = findings;
         this.line = line;
     }
 
     /// Where the section begins.
-    int line() {
+    public int line() {
         return line;
     }
 
-    void put(Entry entry) {
+    public void put(Entry entry) {
         if (entries.putIfAbsent(entry.key(), entry) != null) {
             findings.refuse(Complaint.DUPLICATE_KEY, entry.line(), entry.key());
         }
@@ -42,24 +49,24 @@ final class Fields {
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
-    int line(String key) {
+    public int line(String key) {
         var entry = entries.get(key);
         return entry == null ? line : entry.line();
     }
 
     /// The keys that nobody asked for.
-    Collection<Entry> unasked() {
+    public Collection<Entry> unasked() {
         return entries.values().stream()
                 .filter(e -> !asked.containsKey(e.key()))
                 .toList();
     }
 
     /// The names of the keys that nobody asked for, shortened to their groups, for a remark.
-    String unaskedNames() {
+    public String unaskedNames() {
         var names = new TreeSet<String>();
         unasked().forEach(e -> names.add(e.key()));
         return String.join(", ", names);
@@ -72,7 +79,7 @@ final class Fields {
 
     /// The entry of a key that must be there with a value; refused and null where it is not.
     @Nullable
-    Entry demanded(String key, Complaint missing) {
+    public Entry demanded(String key, Complaint missing) {
         var entry = entry(key);
         if (entry == null) {
             findings.refuse(missing, line, key);
@@ -87,18 +94,18 @@ final class Fields {
 
     /// The entry of a key that may be absent or empty.
     @Nullable
-    Entry optional(String key) {
+    public Entry optional(String key) {
         var entry = entry(key);
         return entry == null || entry.value().isEmpty() ? null : entry;
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         var entry = demanded(key, Complaint.MISSING_KEY);
         return entry == null ? null : text(entry);
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         var entry = optional(key);
         return entry == null ? Optional.empty() : Optional.ofNullable(text(entry));
     }
@@ -112,7 +119,7 @@ final class Fields {
     }
 
     /// A key of the header that some originators leave empty: told, and empty.
-    Optional<Entry> header(String key) {
+    public Optional<Entry> header(String key) {
         var entry = entry(key);
         if (entry == null) {
             findings.refuse(Complaint.MISSING_KEY, line, key);
@@ -125,22 +132,22 @@ final class Fields {
         return Optional.of(entry);
     }
 
-    Optional<UtcInstant> creationDate() {
+    public Optional<UtcInstant> creationDate() {
         return header("CREATION_DATE").flatMap(e -> Optional.ofNullable(time(e)));
     }
 
-    Optional<String> originator() {
+    public Optional<String> originator() {
         return header("ORIGINATOR").flatMap(e -> Optional.ofNullable(text(e)));
     }
 
     @Nullable
-    UtcInstant time(String key) {
+    public UtcInstant time(String key) {
         var entry = demanded(key, Complaint.MISSING_KEY);
         return entry == null ? null : time(entry);
     }
 
     @Nullable
-    UtcInstant time(Entry entry) {
+    public UtcInstant time(Entry entry) {
         var code = TimeCode.parse(entry.value());
         if (code == null) {
             findings.refuse(Complaint.NOT_A_TIME, entry.line(), entry.key(), entry.value());
@@ -157,12 +164,12 @@ final class Fields {
     /// @param unit the unit that it is in, empty where it has none
     /// @param shift the power of ten from that unit to ours
     /// @return NaN where it was refused
-    double number(String key, String unit, int shift) {
+    public double number(String key, String unit, int shift) {
         var entry = demanded(key, Complaint.MISSING_KEY);
         return entry == null ? Double.NaN : number(entry, unit, shift);
     }
 
-    double number(Entry entry, String unit, int shift) {
+    public double number(Entry entry, String unit, int shift) {
         var split = split(entry);
         if (!unitFits(split[1], unit)) {
             findings.refuse(Complaint.WRONG_UNIT, entry.line(), entry.key(), split[1], unit);
@@ -176,12 +183,12 @@ final class Fields {
     }
 
     /// A number that must be there and in a range, both ends included.
-    double number(String key, String unit, double from, double to) {
+    public double number(String key, String unit, double from, double to) {
         return within(key, number(key, unit, 0), from, to);
     }
 
     /// A number in a range where it is given, else the value that stands for it.
-    double optionalNumber(String key, String unit, double from, double to, double otherwise) {
+    public double optionalNumber(String key, String unit, double from, double to, double otherwise) {
         var entry = optional(key);
         return entry == null ? otherwise : within(key, number(entry, unit, 0), from, to);
     }
@@ -199,7 +206,7 @@ final class Fields {
     }
 
     /// A whole number in a range where it is given, else the value that stands for it; -1 where it was refused.
-    int integer(String key, int from, int to, int otherwise) {
+    public int integer(String key, int from, int to, int otherwise) {
         var entry = optional(key);
         if (entry == null) {
             return otherwise;
@@ -217,7 +224,7 @@ final class Fields {
     /// A number that may be absent; told and left out where it is wrong.
     ///
     /// @return NaN where there is none
-    double aside(String key, String unit, double from, double to) {
+    public double aside(String key, String unit, double from, double to) {
         var entry = optional(key);
         if (entry == null) {
             return Double.NaN;
@@ -257,7 +264,7 @@ final class Fields {
     }
 
     /// One of some words, in any case.
-    <T> @Nullable T word(String key, Function<String, Optional<T>> ofWord, String expected) {
+    public <T> @Nullable T word(String key, Function<String, Optional<T>> ofWord, String expected) {
         var entry = demanded(key, Complaint.MISSING_KEY);
         return entry == null ? null : word(entry, ofWord, expected, Complaint.NOT_A_WORD);
     }
@@ -272,7 +279,7 @@ final class Fields {
     }
 
     @Nullable
-    TimeScale timeSystem() {
+    public TimeScale timeSystem() {
         var entry = demanded("TIME_SYSTEM", Complaint.TIME_SYSTEM_MISSING);
         if (entry == null) {
             return null;
@@ -285,7 +292,7 @@ final class Fields {
     }
 
     @Nullable
-    Frame frame() {
+    public Frame frame() {
         var entry = demanded("REF_FRAME", Complaint.FRAME_MISSING);
         if (entry == null) {
             return null;
@@ -294,23 +301,23 @@ final class Fields {
             findings.remarkOnce(Complaint.ICRF, entry.line(), entry.key());
             return Frame.GCRF;
         }
-        return word(entry, Frame::ofName, names(Frame.values()), Complaint.FRAME_UNKNOWN);
+        return word(entry, Frame::ofName, FRAMES, Complaint.FRAME_UNKNOWN);
     }
 
-    void centre() {
+    public void centre() {
         var entry = demanded("CENTER_NAME", Complaint.CENTRE_MISSING);
         if (entry != null) {
             earth(entry);
         }
     }
 
-    void earth(Entry entry) {
+    public void earth(Entry entry) {
         if (!entry.value().equalsIgnoreCase("EARTH")) {
             findings.refuse(Complaint.CENTRE_NOT_EARTH, entry.line(), entry.key(), entry.value());
         }
     }
 
-    static String names(Enum<?>[] values) {
+    public static String names(Enum<?>[] values) {
         var names = new ArrayList<String>();
         for (var value : values) {
             names.add(value.name());
@@ -323,7 +330,7 @@ final class Fields {
     /// @param keys the 21 keys by rows
     /// @param units their units: of position, of position and velocity, of velocity
     /// @param shift the power of ten from those units to ours
-    double @Nullable [] covariance(List<String> keys, List<String> units, int shift) {
+    public double @Nullable [] covariance(List<String> keys, List<String> units, int shift) {
         int before = findings.refusals();
         var matrix = new double[36];
         for (int row = 0, k = 0; row < 6; row++) {
@@ -340,7 +347,7 @@ final class Fields {
         return variances(matrix, findings, line(keys.getFirst())) ? matrix : null;
     }
 
-    static boolean variances(double[] matrix, Findings findings, int line) {
+    public static boolean variances(double[] matrix, Findings findings, int line) {
         for (int i = 0; i < 6; i++) {
             if (!(matrix[7 * i] >= 0)) {
                 findings.refuse(Complaint.NOT_A_COVARIANCE, line, null, 21);

@@ -1,14 +1,14 @@
-package space.parley.formats;
+package space.parley.formats.text;
 
 /// A text that fits on one line of a message: not blank, at most 200 characters, no control character, no
 /// blank at either end. A text that held a line break could write a key of its own into the message that
 /// carries it.
-final class Line {
-    static final int LONGEST = 200;
+public final class Line {
+    public static final int LONGEST = 200;
 
     private Line() {}
 
-    static boolean fits(String text) {
+    public static boolean fits(String text) {
         return !text.isEmpty()
                 && text.length() <= LONGEST
                 && text.strip().length() == text.length()
@@ -17,7 +17,7 @@ final class Line {
 
     /// Whether a character ends or disturbs a line: control and format characters, line and paragraph
     /// separators.
-    static boolean breaks(int c) {
+    public static boolean breaks(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT
@@ -26,7 +26,7 @@ final class Line {
                 || type == Character.SURROGATE;
     }
 
-    static String checked(String what, String text) {
+    public static String checked(String what, String text) {
         if (!fits(text)) {
             throw new IllegalArgumentException(
                     "the " + what + " is one line of 1 to " + LONGEST + " characters: '" + text + "'");

@@ -1,4 +1,4 @@
-package space.parley.formats;
+package space.parley.formats.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,17 +8,17 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Untrusted bytes on their way to text and lines.
-final class Source {
+public final class Source {
     /// The largest message that is read, in bytes.
-    static final int LARGEST = 64 << 20;
+    public static final int LARGEST = 64 << 20;
 
     /// The longest line or value that is read, in characters.
-    static final int LONGEST_LINE = 64 << 10;
+    public static final int LONGEST_LINE = 64 << 10;
 
     private Source() {}
 
     /// The text of some bytes, without a byte order mark; null where they are refused.
-    static @Nullable String text(byte[] bytes, Findings findings) {
+    public static @Nullable String text(byte[] bytes, Findings findings) {
         if (bytes.length > LARGEST) {
             findings.abandon(Complaint.TOO_LARGE, 0, null, LARGEST);
             return null;
@@ -48,7 +48,7 @@ final class Source {
     }
 
     /// Whether a text is XML rather than lines.
-    static boolean isXml(String text) {
+    public static boolean isXml(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isWhitespace(text.charAt(i))) {
                 return text.charAt(i) == '<';
@@ -60,7 +60,7 @@ final class Source {
     /// Hands out each line with its number, counted from 1; stops where one is too long.
     ///
     /// @return the number of the last line
-    static int lines(String text, Findings findings, ObjIntConsumer<String> each) {
+    public static int lines(String text, Findings findings, ObjIntConsumer<String> each) {
         int from = 0;
         int number = 0;
         while (from < text.length()) {

@@ -1,7 +1,7 @@
-package space.parley.formats;
+package space.parley.formats.text;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,60 +13,60 @@ import space.parley.terms.Place;
 
 /// What is found while one source is read, in its order, at most [#MOST] findings. Refusals and remarks are
 /// counted apart, so that a flood of the one does not hide the other.
-final class Findings {
-    static final int MOST = 100;
+public final class Findings {
+    public static final int MOST = 100;
     private static final int MOST_REFUSALS = 59;
     private static final int MOST_REMARKS = MOST - 2 - MOST_REFUSALS;
 
     private final String source;
     private final List<Finding> list = new ArrayList<>();
-    private final Set<Complaint> said = EnumSet.noneOf(Complaint.class);
+    private final Set<FindingKind> said = new HashSet<>();
     private int refusals;
     private int remarks;
 
-    Findings(String source) {
+    public Findings(String source) {
         this.source = source;
     }
 
     /// Refuses the source.
-    void refuse(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+    public void refuse(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         if (refusals++ < MOST_REFUSALS) {
-            list.add(complaint.at(place(line, field), arguments));
+            list.add(kind.at(place(line, field), arguments));
         }
     }
 
     /// Refuses the source for something after which nothing more of it is read: told however much was found
     /// before.
-    void abandon(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+    public void abandon(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         refusals++;
-        list.add(complaint.at(place(line, field), arguments));
+        list.add(kind.at(place(line, field), arguments));
     }
 
     /// Tells something that leaves the source readable.
-    void remark(Complaint complaint, int line, @Nullable String field, Object... arguments) {
+    public void remark(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         if (remarks++ < MOST_REMARKS) {
-            list.add(complaint.at(place(line, field), arguments));
+            list.add(kind.at(place(line, field), arguments));
         }
     }
 
     /// Tells something the first time only.
-    void remarkOnce(Complaint complaint, int line, @Nullable String field, Object... arguments) {
-        if (said.add(complaint)) {
-            remark(complaint, line, field, arguments);
+    public void remarkOnce(FindingKind kind, int line, @Nullable String field, Object... arguments) {
+        if (said.add(kind)) {
+            remark(kind, line, field, arguments);
         }
     }
 
-    boolean refused() {
+    public boolean refused() {
         return refusals > 0;
     }
 
     /// How often the source was refused so far.
-    int refusals() {
+    public int refusals() {
         return refusals;
     }
 
     /// What came of it all.
-    <T> Outcome<T> outcome(T value) {
+    public <T> Outcome<T> outcome(T value) {
         var all = new ArrayList<>(list);
         int more = refusals + remarks - list.size();
         if (more > 0) {

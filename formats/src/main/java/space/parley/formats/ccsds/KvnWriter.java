@@ -1,15 +1,20 @@
-package space.parley.formats;
+package space.parley.formats.ccsds;
 
 import java.io.IOException;
 import java.util.List;
+import space.parley.formats.Header;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Decimal;
+import space.parley.formats.text.Line;
+import space.parley.formats.text.TimeCode;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 
 /// Writes key-value notation; refuses what would not be read back as it was meant.
-final class KvnWriter {
+public final class KvnWriter {
     /// The lower triangle of a covariance by rows, as orbit data messages name its elements.
-    static final List<String> COVARIANCE_KEYS = List.of(
+    public static final List<String> COVARIANCE_KEYS = List.of(
             "CX_X",
             "CY_X",
             "CY_Y",
@@ -35,25 +40,25 @@ final class KvnWriter {
     private final String kind;
     private final StringBuilder out = new StringBuilder();
 
-    KvnWriter(String kind) {
+    public KvnWriter(String kind) {
         this.kind = kind;
     }
 
-    void head(String versionKey, String version, Header header) {
+    public void head(String versionKey, String version, Header header) {
         text(versionKey, version);
         text("CREATION_DATE", TimeCode.format(header.creationDate()));
         text("ORIGINATOR", header.originator());
         header.messageId().ifPresent(id -> text("MESSAGE_ID", id));
     }
 
-    void text(String key, String value) {
+    public void text(String key, String value) {
         if (!Line.fits(value)) {
             throw unwritable(key, value, "1 … " + Line.LONGEST);
         }
         out.append(key).append(" = ").append(value).append('\n');
     }
 
-    void comment(String text) {
+    public void comment(String text) {
         if (!Line.fits(text)) {
             throw unwritable("COMMENT", text, "1 … " + Line.LONGEST);
         }
@@ -64,7 +69,7 @@ final class KvnWriter {
     ///
     /// @param shift the power of ten from the unit of the message to ours
     /// @param unit the unit of the message, empty where it has none
-    void number(String key, double value, int shift, String unit) {
+    public void number(String key, double value, int shift, String unit) {
         if (!Double.isFinite(value)) {
             throw unwritable(key, Double.toString(value), "-1.8E308 … 1.8E308");
         }
@@ -75,15 +80,15 @@ final class KvnWriter {
         out.append('\n');
     }
 
-    void line(String text) {
+    public void line(String text) {
         out.append(text).append('\n');
     }
 
-    StringBuilder raw() {
+    public StringBuilder raw() {
         return out;
     }
 
-    String catalogNumber(ObjectId object) {
+    public String catalogNumber(ObjectId object) {
         var number = object.value();
         if (number.length() > 9 || number.charAt(0) == '0' || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw unwritable("NORAD_CAT_ID", number, "1 … 999999999");
@@ -91,12 +96,12 @@ final class KvnWriter {
         return number;
     }
 
-    RefusedException unwritable(String key, String value, String expected) {
+    public RefusedException unwritable(String key, String value, String expected) {
         return new RefusedException(Complaint.UNWRITABLE.at(Place.NONE.at(key), value, kind, expected));
     }
 
     /// Hands what was written so far on, and forgets it.
-    void flush(Appendable target) throws IOException {
+    public void flush(Appendable target) throws IOException {
         target.append(out);
         out.setLength(0);
     }

@@ -1,13 +1,10 @@
-package space.parley.formats;
+package space.parley.formats.text;
 
-import space.parley.terms.Finding;
-import space.parley.terms.Place;
 import space.parley.terms.Severity;
-import space.parley.terms.Text;
 
 /// Everything that this room remarks on or refuses, with its wording in both languages. A code is never used
 /// again for something else.
-enum Complaint {
+public enum Complaint implements FindingKind {
     UNKNOWN_FORMAT(
             1,
             Severity.ERROR,
@@ -580,11 +577,7 @@ enum Complaint {
             "Use another format, or correct the value.",
             "请改用其他格式或更正该值。");
 
-    private final String code;
-    private final Severity severity;
-    private final Text what;
-    private final Text expected;
-    private final Text action;
+    private final Wording wording;
 
     Complaint(
             int number,
@@ -595,37 +588,20 @@ enum Complaint {
             String expectedZh,
             String action,
             String actionZh) {
-        this.code = "FORMATS-%03d".formatted(number);
-        this.severity = severity;
-        this.what = new Text(what.replace("''", "'"), whatZh);
-        this.expected = new Text(expected.replace("''", "'"), expectedZh);
-        this.action = new Text(action, actionZh);
+        wording = Wording.of(
+                number,
+                severity,
+                "",
+                what.replace("''", "'"),
+                whatZh,
+                expected.replace("''", "'"),
+                expectedZh,
+                action,
+                actionZh);
     }
 
-    String code() {
-        return code;
-    }
-
-    Severity severity() {
-        return severity;
-    }
-
-    /// The finding at a place, with `{0}`, `{1}`, … replaced. Arguments that come from a message are
-    /// shortened and freed of control characters.
-    Finding at(Place place, Object... arguments) {
-        var shown = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            shown[i] = arguments[i] instanceof String s ? shown(s) : arguments[i];
-        }
-        return new Finding(code, severity, place, what.with(shown), expected.with(shown), action.with(shown));
-    }
-
-    private static String shown(String text) {
-        var out = new StringBuilder();
-        for (int i = 0; i < Math.min(text.length(), 120); i++) {
-            char c = text.charAt(i);
-            out.append(Line.breaks(c) ? '?' : c);
-        }
-        return text.length() > 120 ? out.append('…').toString() : out.toString();
+    @Override
+    public Wording wording() {
+        return wording;
     }
 }

@@ -1,4 +1,4 @@
-package space.parley.formats;
+package space.parley.formats.ccsds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param value its value without blanks around it; in key-value notation a unit may still follow in brackets
 /// @param unit the unit that XML states beside the value
 /// @param line where it is
-record Entry(String key, String value, @Nullable String unit, int line) {}
+public record Entry(String key, String value, @Nullable String unit, int line) {}

@@ -1,4 +1,4 @@
-package space.parley.formats;
+package space.parley.formats.text;
 
 import java.math.BigDecimal;
 
@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 ///
 /// A shift by a power of ten is part of reading and writing, so that 7000.1 km is the double nearest to
 /// 7000100 m and is written as 7000.1 km again: a multiplication by 1000 would round twice.
-final class Decimal {
+public final class Decimal {
     private static final int LONGEST = 64;
 
     private Decimal() {}
@@ -17,7 +17,7 @@ final class Decimal {
     ///
     /// @param shift the power of ten to multiply it with
     /// @return NaN where the text is not a number, or not a finite one
-    static double parse(String text, int shift) {
+    public static double parse(String text, int shift) {
         int length = text.length();
         if (length == 0 || length > LONGEST) {
             return Double.NaN;
@@ -75,7 +75,7 @@ final class Decimal {
 
     /// Writes a finite number divided by a power of ten, with the fewest digits that give the same double
     /// again.
-    static String format(double value, int shift) {
+    public static String format(double value, int shift) {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }

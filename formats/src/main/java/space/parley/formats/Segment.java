@@ -1,0 +1,36 @@
+package space.parley.formats;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import space.parley.orbit.Frame;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.UtcInstant;
+
+/// What a table of states says of itself before its first state.
+///
+/// @param objectId the object's identifier as the source writes it: a catalogue number, COSPAR designator or
+///     NAIF number
+/// @param objectName its name, empty where there is none
+/// @param frame centre and axes of all states
+/// @param timeScale the scale of all epochs
+/// @param start the first epoch that it declares, a reading of that scale
+/// @param stop the last epoch that it declares
+/// @param useableStart from when its originator lets it be used
+/// @param useableStop until when
+/// @param interpolation the method that it declares, in capitals, such as `HERMITE`
+/// @param interpolationDegree the degree that it declares
+/// @param originator who made it
+/// @param creationDate when it was made, UTC
+public record Segment(
+        String objectId,
+        String objectName,
+        Frame frame,
+        TimeScale timeScale,
+        Optional<UtcInstant> start,
+        Optional<UtcInstant> stop,
+        Optional<UtcInstant> useableStart,
+        Optional<UtcInstant> useableStop,
+        Optional<String> interpolation,
+        OptionalInt interpolationDegree,
+        Optional<String> originator,
+        Optional<UtcInstant> creationDate) {}

@@ -1,0 +1,46 @@
+package space.parley.formats.codec;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.Set;
+import space.parley.formats.Format;
+import space.parley.formats.Input;
+import space.parley.formats.Losses;
+import space.parley.formats.Receiver;
+import space.parley.formats.text.Findings;
+
+/// Reader and writer of a family of formats. Immutable: what it needs for one message it makes anew.
+public interface Codec {
+    /// The formats that it reads.
+    Set<Format> formats();
+
+    /// What a message is, by its first bytes; empty where it is none of these formats. Asked of every codec in
+    /// turn, so it must be sure: a wrong yes hides the right one.
+    ///
+    /// @param opening the first 64 KiB at most, unpacked
+    Optional<Format> recognise(byte[] opening);
+
+    /// Reads a message from its first byte to its last, in bounded memory, and hands on what it says. After a
+    /// refusal the receiver may have got a part; who must not see a part reads once with a receiver that
+    /// does nothing.
+    ///
+    /// @param format what [#recognise] said
+    /// @param findings takes what is wrong; the source of all places is set already
+    void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException;
+
+    /// A writer of a format; empty where it is only read.
+    ///
+    /// @param request what to write, and what is known of it beforehand
+    /// @param out not closed here
+    /// @param losses takes what the format cannot say
+    default Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
+        return Optional.empty();
+    }
+
+    /// Takes pieces and writes them.
+    interface Writer extends Receiver {
+        /// Everything was handed over: completes the file.
+        void finish() throws IOException;
+    }
+}

@@ -1,0 +1,33 @@
+package space.parley.formats.codec;
+
+import java.util.List;
+import java.util.Optional;
+import space.parley.formats.Format;
+
+/// Every codec of this room, in the order in which they are asked what a message is.
+public final class Codecs {
+    private static final List<Codec> ALL = List.of();
+
+    private Codecs() {}
+
+    /// All of them.
+    public static List<Codec> all() {
+        return ALL;
+    }
+
+    /// What a message is, by its first bytes; empty where no codec knows it.
+    public static Optional<Format> recognise(byte[] opening) {
+        for (var codec : ALL) {
+            var format = codec.recognise(opening);
+            if (format.isPresent()) {
+                return format;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The codec of a format.
+    public static Optional<Codec> of(Format format) {
+        return ALL.stream().filter(codec -> codec.formats().contains(format)).findFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package space.parley.formats.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.FindingKind;
+
+/// Every kind of finding of this room, by code: what the list of codes in the guide is made from.
+public final class FindingKinds {
+    private FindingKinds() {}
+
+    /// All of them.
+    public static List<FindingKind> all() {
+        var all = new ArrayList<FindingKind>();
+        all.addAll(List.of(Complaint.values()));
+        return List.copyOf(all);
+    }
+}
