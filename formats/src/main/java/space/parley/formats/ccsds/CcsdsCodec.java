@@ -36,7 +36,7 @@ public final class CcsdsCodec implements Codec {
             int key = line.indexOf("CCSDS_");
             if (key >= 0 && key < equals && key <= 3) {
                 var dictionary =
-                        Dictionaries.ofVersionKey(line.substring(key, equals).strip());
+                        Dictionaries.ofVersionKey(line.substring(key, equals).strip(), "");
                 if (dictionary != null) {
                     return Optional.of(dictionary.format(false));
                 }

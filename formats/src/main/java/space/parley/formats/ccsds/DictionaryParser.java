@@ -20,11 +20,12 @@ import space.parley.formats.ccsds.KeyRule.Need;
 /// A section is the path of its elements in XML below the root, without `body`. Options of a section: `count=`
 /// (`1`, `0..1`, `*`, `1..*`), `first=KEY` (the key that begins another one), `kvn=START,STOP` (lines around it),
 /// `row=A,B` (every line of data is such a section), `rows=A|B,C` (its lines of data are these keys, line after
-/// line), `line=ELEMENT` (every line of data is this element in XML), `pair` (a key with an epoch and a value),
-/// `since=`, `ref=`.
+/// line), `line=ELEMENT` (every line of data is this element in XML), `pair=EPOCH` (a key with an epoch and a
+/// value), `alt=NAME` (one of several sections of one name, told apart by their first key), `since=`, `ref=`.
+/// A path that comes again goes on with its section.
 ///
 /// A key has a need (`M`, `O`, `C`), a name, a type, a unit (several are separated by `|`, the standard's own
-/// first) and options: `since=`, `until=`, `xml=ELEMENT` or `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
+/// first) and options: `units=A,B` (other names of the unit), `since=`, `until=`, `xml=ELEMENT` or `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
 /// `aside`, `blank`, `ref=`. In words and references an underscore of `ref` and a `~` of a word stand for a blank.
 final class DictionaryParser {
     private @Nullable String name;
@@ -85,11 +86,19 @@ final class DictionaryParser {
             throw new IllegalArgumentException("a section without a message");
         }
         if (!path.equals("-")) {
-            for (var element : path.split("/")) {
+            var elements = path.split("/");
+            var alternative = options.get("alt", "");
+            for (int i = 0; i < elements.length; i++) {
                 var parent = at;
-                at = at.children.computeIfAbsent(element, e -> new Draft(e, parent.reference));
+                var element = elements[i];
+                var place = i == elements.length - 1 ? element + alternative : element;
+                at = at.children.computeIfAbsent(place, e -> new Draft(element, parent.reference));
             }
         }
+        if (at.listed) {
+            return at;
+        }
+        at.listed = true;
         at.least = 0;
         at.most = 1;
         switch (options.get("count", "0..1")) {
@@ -136,7 +145,8 @@ final class DictionaryParser {
         if (line != null) {
             return new RowRule.Element(line);
         }
-        return options.get("pair") != null ? new RowRule.Pair() : new RowRule.None();
+        var pair = options.get("pair");
+        return pair != null ? new RowRule.Pair(pair) : new RowRule.None();
     }
 
     private void key(Draft target, String[] words) {
@@ -166,6 +176,9 @@ final class DictionaryParser {
                 type,
                 wordList,
                 units,
+                Arrays.stream(options.get("units", "").split(","))
+                        .filter(u -> !u.isEmpty())
+                        .toList(),
                 options.get("since", ""),
                 options.get("until", ""),
                 colon < 0 ? xml : xml.substring(0, colon),
@@ -203,7 +216,7 @@ final class DictionaryParser {
     }
 
     private record Options(Map<String, String> values) {
-        private static final List<String> FLAGS = List.of("repeat", "aside", "blank", "pair");
+        private static final List<String> FLAGS = List.of("repeat", "aside", "blank");
         private static final List<String> KNOWN = List.of(
                 "root",
                 "versions",
@@ -215,6 +228,8 @@ final class DictionaryParser {
                 "rows",
                 "line",
                 "pair",
+                "alt",
+                "units",
                 "since",
                 "until",
                 "xml",
@@ -260,6 +275,7 @@ final class DictionaryParser {
         RowRule rows = new RowRule.None();
         String since = "";
         String reference;
+        boolean listed;
 
         Draft(String name, String reference) {
             this.name = name;

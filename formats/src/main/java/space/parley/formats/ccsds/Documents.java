@@ -11,7 +11,7 @@ public final class Documents {
     ///
     /// @throws IllegalArgumentException where its format is none of CCSDS
     public static void replay(Document document, Events events) {
-        var dictionary = Dictionaries.of(document.format())
+        var dictionary = Dictionaries.of(document.format(), document.version())
                 .orElseThrow(() -> new IllegalArgumentException("no dictionary of " + document.format()));
         events.begin(dictionary, document.version(), document.root().line());
         nodes(document.root(), events);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type what its value is
 /// @param words the words that it may be, empty where any will do
 /// @param units the units that it may be given in, the standard's own first; empty where it has none
+/// @param otherUnits other names of the same units, that are told
 /// @param since the first version of the standard that has it, empty for all
 /// @param until the last version that has it, empty for all
 /// @param xml its element in XML
@@ -29,6 +30,7 @@ public record KeyRule(
         KeyType type,
         List<String> words,
         List<String> units,
+        List<String> otherUnits,
         String since,
         String until,
         String xml,
@@ -44,6 +46,7 @@ public record KeyRule(
     public KeyRule {
         words = List.copyOf(words);
         units = List.copyOf(units);
+        otherUnits = List.copyOf(otherUnits);
     }
 
     /// Whether a key must be there.

@@ -27,14 +27,14 @@ public enum KeyType {
     CENTRE,
     /// The identifier of an object.
     ID,
-    /// In key-value notation an epoch, a blank and a number.
-    OBSERVATION,
+    /// Finite decimal numbers with blanks between them.
+    NUMBERS,
     /// A date and time, or seconds from the epoch that the message states.
     OFFSET;
 
     /// Whether its value is a number that a unit may follow.
     public boolean numeric() {
-        return this == NUMBER || this == INTEGER;
+        return this == NUMBER || this == INTEGER || this == NUMBERS;
     }
 
     static Optional<KeyType> ofName(String name) {

@@ -105,7 +105,7 @@ public final class KvnReader {
                 && b[from + 4] == 'E'
                 && b[from + 5] == 'N'
                 && b[from + 6] == 'T'
-                && (to - from == 7 || blank(b[from + 7]));
+                && (to - from == 7 || blank(b[from + 7]) || b[from + 7] == '=');
     }
 
     private boolean comment(byte[] buffer, int from, int to, int number) {
@@ -143,7 +143,7 @@ public final class KvnReader {
     private void key(String key, String value) {
         int number = lines.number();
         if (key.startsWith("CCSDS_") && key.endsWith("_VERS")) {
-            var next = Dictionaries.ofVersionKey(key);
+            var next = Dictionaries.ofVersionKey(key, value);
             if (next == null) {
                 findings.refuse(Complaint.UNKNOWN_KEY, number, key, "CCSDS", key);
                 return;

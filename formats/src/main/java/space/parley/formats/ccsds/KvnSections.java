@@ -84,8 +84,8 @@ final class KvnSections {
         }
         flush();
         top().seen.add(key);
-        if (rule != null && rule.type() == KeyType.OBSERVATION) {
-            pair(key, text, line);
+        if (rule != null && top().rule.rows() instanceof RowRule.Pair p && !key.equals(p.epoch())) {
+            pair(p.epoch(), key, rule, text, line);
         } else {
             field(rule, key, text, line);
         }
@@ -105,13 +105,13 @@ final class KvnSections {
     }
 
     /// An epoch and a value under one key are a section of two keys.
-    private void pair(String key, String text, int line) {
+    private void pair(String epoch, String key, KeyRule rule, String text, int line) {
         int blank = 0;
         while (blank < text.length() && !Character.isWhitespace(text.charAt(blank))) {
             blank++;
         }
-        events.field("EPOCH", text.substring(0, blank), null, line);
-        events.field(key, text.substring(blank).strip(), null, line);
+        events.field(epoch, text.substring(0, blank), null, line);
+        field(rule, key, text.substring(blank).strip(), line);
         leave(open.size() - 1, line);
     }
 
@@ -264,6 +264,10 @@ final class KvnSections {
                     path.forEach(next -> push(next, line));
                     return true;
                 }
+            }
+            if (key != null && depth < open.size() - 1 && at.rule.key(key) != null && !at.seen.contains(key)) {
+                leave(depth + 1, line);
+                return true;
             }
             if (at.rule.start() != null) {
                 return false;

@@ -31,5 +31,7 @@ public sealed interface RowRule {
     record Element(String element) implements RowRule {}
 
     /// A key with an epoch and a value in key-value notation is a section with both in XML.
-    record Pair() implements RowRule {}
+    ///
+    /// @param epoch the key of the epoch in that section
+    record Pair(String epoch) implements RowRule {}
 }

@@ -131,6 +131,11 @@ public final class SectionRule {
         return null;
     }
 
+    /// The sections of a name in this one: several where their keys tell them apart.
+    public List<SectionRule> children(String named) {
+        return children.stream().filter(rule -> rule.name.equals(named)).toList();
+    }
+
     /// The section in this one of which every line of data is one, null where there is none.
     public @Nullable SectionRule rowChild() {
         for (var rule : children) {

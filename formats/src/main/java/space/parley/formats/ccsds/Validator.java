@@ -30,10 +30,11 @@ public final class Validator implements Events {
     /// A section that is open; without a rule where the standard has no such section.
     private static final class Open {
         final String name;
-        final @Nullable SectionRule rule;
         final int line;
         final BitSet seen = new BitSet();
-        final int[] sections;
+        @Nullable SectionRule rule;
+        int[] sections;
+        boolean empty = true;
 
         @Nullable
         Set<String> others;
@@ -47,6 +48,19 @@ public final class Validator implements Events {
             this.rule = rule;
             this.line = line;
             this.sections = new int[rule == null ? 0 : rule.children().size()];
+        }
+
+        /// Takes the section of the same name that has a key, where the one that was taken first has not.
+        void choose(String key, @Nullable SectionRule around) {
+            if (rule != null && around != null && rule.key(key) == null) {
+                for (var other : around.children()) {
+                    if (other.name().equals(name) && other.key(key) != null) {
+                        rule = other;
+                        sections = new int[other.children().size()];
+                        return;
+                    }
+                }
+            }
         }
     }
 
@@ -95,7 +109,8 @@ public final class Validator implements Events {
     private void count(Open around, SectionRule rule, int line) {
         var siblings = around.rule == null ? List.<SectionRule>of() : around.rule.children();
         int place = siblings.indexOf(rule);
-        if (around.sections[place]++ == rule.most()) {
+        boolean alone = around.rule == null || around.rule.children(rule.name()).size() == 1;
+        if (around.sections[place]++ == rule.most() && alone) {
             refuse(CcsdsComplaint.SECTION_TWICE, rule.reference(), line, rule.name(), rule.name(), rule.most());
         }
         for (int later = place + 1; later < siblings.size(); later++) {
@@ -178,6 +193,10 @@ public final class Validator implements Events {
     @Override
     public void field(String key, String value, @Nullable String unit, int line) {
         var here = open.getLast();
+        if (here.empty && open.size() > 1) {
+            here.empty = false;
+            here.choose(key, open.get(open.size() - 2).rule);
+        }
         if (here.rule != null) {
             var rule = here.rule.key(key);
             if (rule == null) {
@@ -264,7 +283,12 @@ public final class Validator implements Events {
                     wrong(rule, Complaint.NOT_A_WORD, section, line, key, value, String.join(", ", rule.words()));
                 }
             }
-            case VERSION, TEXT, FRAME, TIMESYSTEM, CENTRE, ID, OBSERVATION -> {}
+            case NUMBERS -> {
+                for (var part : value.split("[\\s,]+")) {
+                    number(rule, section, key, part, line);
+                }
+            }
+            case VERSION, TEXT, FRAME, TIMESYSTEM, CENTRE, ID -> {}
         }
     }
 
@@ -290,7 +314,7 @@ public final class Validator implements Events {
             return true;
         }
         var wanted = rule.unit();
-        if (Units.same(unit, wanted)) {
+        if (rule.otherUnits().contains(unit) || Units.same(unit, wanted)) {
             findings.remarkOnce(CcsdsComplaint.UNIT_NAME, line, key, unit, wanted);
             return true;
         }

@@ -29,7 +29,7 @@ final class XmlOpening {
                 at = end;
             } else {
                 var name = name(text, at + 1);
-                var dictionary = Dictionaries.ofRoot(name);
+                var dictionary = Dictionaries.ofRoot(name, "");
                 if (dictionary != null) {
                     found.add(dictionary.format(true));
                     if (!combined) {

@@ -166,7 +166,9 @@ public final class XmlReader {
 
     /// An element outside all messages.
     private void message(XMLStreamReader reader, String name, int line) {
-        var begun = Dictionaries.ofRoot(name);
+        var version = reader.getAttributeValue(null, "version");
+        var stated = version == null ? "" : version.strip();
+        var begun = Dictionaries.ofRoot(name, stated);
         if (begun == null) {
             if (!Character.isLowerCase(name.charAt(0))) {
                 // A comment or an identifier of the combined message.
@@ -184,12 +186,11 @@ public final class XmlReader {
         messageDepth = open.size();
         rules.clear();
         rules.add(begun.root());
-        var version = reader.getAttributeValue(null, "version");
         var id = reader.getAttributeValue(null, "id");
         if (id != null && !id.strip().equals(begun.versionKey())) {
             findings.remarkOnce(CcsdsComplaint.ROOT_ID, line, name, id.strip(), begun.versionKey());
         }
-        events.begin(begun, version == null ? "" : version.strip(), line);
+        events.begin(begun, stated, line);
     }
 
     private void attributes(XMLStreamReader reader, @Nullable SectionRule rule, String name, int line) {
