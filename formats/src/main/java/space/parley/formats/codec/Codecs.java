@@ -3,10 +3,11 @@ package space.parley.formats.codec;
 import java.util.List;
 import java.util.Optional;
 import space.parley.formats.Format;
+import space.parley.formats.elements.ElementsCodec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
-    private static final List<Codec> ALL = List.of();
+    private static final List<Codec> ALL = List.of(new ElementsCodec());
 
     private Codecs() {}
 
