@@ -111,7 +111,23 @@ enum OrbitFinding {
             "A time of closest approach in UTC and a miss distance that is a number.",
             "应给出 UTC 时间的最近接近时刻（TCA）和数值形式的脱靶距离。",
             "Ask its originator for a complete message.",
-            "请向发送方索取完整报文。");
+            "请向发送方索取完整报文。"),
+    NO_LOCAL_AXES(
+            "ORBIT-043",
+            "The orbit gives {0} axes no direction.",
+            "该轨道无法确定 {0} 坐标轴的方向。",
+            "Motion not along the radius; an eccentric orbit for PQW, an inclined one for EQW.",
+            "速度不应沿径向；PQW 要求偏心轨道，EQW 要求倾斜轨道。",
+            "Use RTN, or give the covariance in the axes of a frame.",
+            "请改用 RTN，或以参考系坐标轴给出协方差。"),
+    STATE_OF_OTHER_EPOCH(
+            "ORBIT-044",
+            "The state is of {0}, the covariance of {1}.",
+            "状态历元为 {0}，协方差历元为 {1}。",
+            "The axes of an orbit are those of one instant; the state must be of the covariance's epoch, to 1 ms.",
+            "轨道坐标轴随时刻变化；状态历元与协方差历元之差不得超过 1 毫秒。",
+            "Give the state at the epoch of the covariance.",
+            "请给出协方差历元的状态。");
 
     private final String code;
     private final Text what;

@@ -86,6 +86,24 @@ public final class Orbits {
         return from.equals(to) ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
     }
 
+    /// The same covariance in other axes, through the axes of a state of the object.
+    ///
+    /// The axes of an orbit ([LocalAxes]) are held still at the epoch: velocities in them are relative to axes
+    /// that do not turn, as covariances of CCSDS messages are. Between frames, velocities are relative to the
+    /// frame, and where it turns (ITRF, axes of a body), the terms of its turning are in the result.
+    ///
+    /// @param covariance what to turn
+    /// @param state the object at the covariance's epoch, to 1 ms (else `ORBIT-044`)
+    /// @param to the axes of the result; `ORBIT-043` where the orbit gives them no direction
+    public Covariance turn(Covariance covariance, State state, Covariance.Axes to) {
+        return new CovarianceTurn(sky).turn(covariance, state, to);
+    }
+
+    /// The unit vectors X, Y, Z of the axes of an object's orbit, in the axes of the state's frame.
+    public List<Vector3> axes(LocalAxes axes, State state) {
+        return new CovarianceTurn(sky).axes(axes, state);
+    }
+
     /// The motion that SGP4 gives a set of mean elements.
     ///
     /// @param set the elements; where they describe no orbit, `ORBIT-004`
