@@ -2,6 +2,7 @@ package space.parley.formats.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -13,6 +14,7 @@ public final class FindingKinds {
     public static List<FindingKind> all() {
         var all = new ArrayList<FindingKind>();
         all.addAll(List.of(Complaint.values()));
+        all.addAll(List.of(ProfileFinding.values()));
         return List.copyOf(all);
     }
 }
