@@ -3,6 +3,8 @@ package space.parley.formats.codec;
 import java.util.ArrayList;
 import java.util.List;
 import space.parley.formats.ccsds.CcsdsComplaint;
+import space.parley.formats.elements.ElementsComplaint;
+import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -15,6 +17,8 @@ public final class FindingKinds {
         var all = new ArrayList<FindingKind>();
         all.addAll(List.of(Complaint.values()));
         all.addAll(List.of(CcsdsComplaint.values()));
+        all.addAll(List.of(ElementsComplaint.values()));
+        all.addAll(List.of(ProfileFinding.values()));
         return List.copyOf(all);
     }
 }
