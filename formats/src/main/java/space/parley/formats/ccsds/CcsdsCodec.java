@@ -53,7 +53,7 @@ public final class CcsdsCodec implements Codec {
 
     /// Reads a message, checks it, and hands on its pieces.
     static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
-        var checked = new Validator(findings, events);
+        var checked = new Validator(findings, new TdmChecks(findings, events));
         try (var in = input.open()) {
             if (xml) {
                 new XmlReader(findings, checked).read(in);
