@@ -66,7 +66,6 @@ final class CdmReading {
         var relative = tree(nodes, "relativeMetadataData", root.line());
         var segments = sections(nodes, "segment");
         if (segments.size() != 2) {
-            findings.refuse(Complaint.OBJECTS, root.line(), "OBJECT", segments.size());
             return Optional.empty();
         }
         int before = findings.refusals();
@@ -88,6 +87,9 @@ final class CdmReading {
                 || one == null
                 || two == null) {
             return Optional.empty();
+        }
+        if (document.version().equals("2.0")) {
+            findings.remark(ConjunctionFinding.DRAFT, root.line(), "CCSDS_CDM_VERS");
         }
         var computed = RelativeState.of(one.state(), two.state());
         computed.ifPresent(c -> compare(relative, "MISS_DISTANCE", miss, c.distanceMetres(), 2));
@@ -351,6 +353,7 @@ final class CdmReading {
             }
             return null;
         }
+        alternate(keys);
         return new Side(
                 designator,
                 catalog,
@@ -363,6 +366,23 @@ final class CdmReading {
                 new Covariance(epoch, new Covariance.Axes.Rtn(), matrix),
                 characteristics(keys),
                 determination(keys));
+    }
+
+    /// Whether a second covariance and what is said of it go together.
+    private void alternate(Tree keys) {
+        var type = keys.text("ALT_COV_TYPE").orElse("").toUpperCase(Locale.ROOT);
+        boolean xyz = keys.has("CX_X");
+        boolean sigmas = keys.has("CSIG3EIGVEC3");
+        var missing =
+                switch (type) {
+                    case "XYZ" -> !xyz ? "CX_X" : keys.has("ALT_COV_REF_FRAME") ? "" : "ALT_COV_REF_FRAME";
+                    case "CSIG3EIGVEC3" -> sigmas ? "" : "CSIG3EIGVEC3";
+                    default -> xyz || sigmas ? "ALT_COV_TYPE" : "";
+                };
+        if (!missing.isEmpty()) {
+            var near = type.isEmpty() ? xyz ? "CX_X" : "CSIG3EIGVEC3" : "ALT_COV_TYPE";
+            findings.remark(ConjunctionFinding.ALTERNATE, keys.line(near), missing, missing);
+        }
     }
 
     private @Nullable Frame frame(Tree keys) {
