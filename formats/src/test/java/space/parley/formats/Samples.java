@@ -84,11 +84,7 @@ final class Samples {
                 side(
                         "30337",
                         ConjunctionMessage.Manoeuvrability.NOT_KNOWN,
-                        new State(
-                                epoch,
-                                Frame.EME2000,
-                                r.plus(ofRtn(r, v, position)),
-                                v.plus(ofRtn(r, v, velocity)))));
+                        new State(epoch, Frame.EME2000, r.plus(ofRtn(r, v, position)), v.plus(ofRtn(r, v, velocity)))));
     }
 
     /// A vector in RTN of an orbit, in the axes of its state.

@@ -209,22 +209,15 @@ final class CdmReading {
 
     private void compare(Tree tree, String key, double stated, double ours, double rounding) {
         if (Math.abs(stated - ours) > Math.max(rounding, 0.01 * ours)) {
-            findings.remark(
-                    ConjunctionFinding.DISAGREES,
-                    tree.line(key),
-                    key,
-                    key,
-                    words(stated),
-                    words(ours));
+            findings.remark(ConjunctionFinding.DISAGREES, tree.line(key), key, key, words(stated), words(ours));
         }
     }
 
     /// Three components, of which one alone is nothing.
     private Optional<Vector3> vector(
             Tree tree, String prefix, String unit, double most, double rounding, Optional<Vector3> computed) {
-        var stated = tree.vector(prefix, "RTN", unit).filter(v -> Math.abs(v.x()) <= most
-                && Math.abs(v.y()) <= most
-                && Math.abs(v.z()) <= most);
+        var stated = tree.vector(prefix, "RTN", unit)
+                .filter(v -> Math.abs(v.x()) <= most && Math.abs(v.y()) <= most && Math.abs(v.z()) <= most);
         int there = 0;
         for (char end : new char[] {'R', 'T', 'N'}) {
             there += tree.has(prefix + end) ? 1 : 0;
@@ -373,12 +366,11 @@ final class CdmReading {
         var type = keys.text("ALT_COV_TYPE").orElse("").toUpperCase(Locale.ROOT);
         boolean xyz = keys.has("CX_X");
         boolean sigmas = keys.has("CSIG3EIGVEC3");
-        var missing =
-                switch (type) {
-                    case "XYZ" -> !xyz ? "CX_X" : keys.has("ALT_COV_REF_FRAME") ? "" : "ALT_COV_REF_FRAME";
-                    case "CSIG3EIGVEC3" -> sigmas ? "" : "CSIG3EIGVEC3";
-                    default -> xyz || sigmas ? "ALT_COV_TYPE" : "";
-                };
+        var missing = switch (type) {
+            case "XYZ" -> !xyz ? "CX_X" : keys.has("ALT_COV_REF_FRAME") ? "" : "ALT_COV_REF_FRAME";
+            case "CSIG3EIGVEC3" -> sigmas ? "" : "CSIG3EIGVEC3";
+            default -> xyz || sigmas ? "ALT_COV_TYPE" : "";
+        };
         if (!missing.isEmpty()) {
             var near = type.isEmpty() ? xyz ? "CX_X" : "CSIG3EIGVEC3" : "ALT_COV_TYPE";
             findings.remark(ConjunctionFinding.ALTERNATE, keys.line(near), missing, missing);
@@ -424,6 +416,9 @@ final class CdmReading {
     private double @Nullable [] covariance(Tree keys, String which) {
         var matrix = CdmCovariance.read(keys);
         if (matrix == null) {
+            var missing = CdmCovariance.KEYS.stream().filter(key -> !keys.has(key)).findFirst();
+            missing.filter(_ -> !findings.refused())
+                    .ifPresent(key -> findings.refuse(Complaint.MISSING_KEY, keys.line(key), key));
             return null;
         }
         int line = keys.line(CdmCovariance.KEYS.getFirst());

@@ -34,8 +34,7 @@ final class CdmWriting {
     static Document document(ConjunctionMessage message, String version, Format format) {
         boolean second = version.equals("2.0");
         if (!second && message.needsVersion2()) {
-            throw new RefusedException(
-                    Complaint.UNWRITABLE.at(Place.NONE.at("CCSDS_CDM_VERS"), version, "CDM", "2.0"));
+            throw new RefusedException(Complaint.UNWRITABLE.at(Place.NONE.at("CCSDS_CDM_VERS"), version, "CDM", "2.0"));
         }
         var root = List.<Node>of(
                 header(message),
@@ -66,7 +65,8 @@ final class CdmWriting {
         out.number("RELATIVE_SPEED", message.relativeSpeedMetresPerSecond(), 0, "m/s");
         var state = new Nodes();
         message.relativePositionRtnMetres().ifPresent(r -> state.vector("RELATIVE_POSITION_", "RTN", r, "m"));
-        message.relativeVelocityRtnMetresPerSecond().ifPresent(v -> state.vector("RELATIVE_VELOCITY_", "RTN", v, "m/s"));
+        message.relativeVelocityRtnMetresPerSecond()
+                .ifPresent(v -> state.vector("RELATIVE_VELOCITY_", "RTN", v, "m/s"));
         out.section("relativeStateVector", state);
         out.number("APPROACH_ANGLE", more.approachAngleDegrees(), 0, "deg");
         screening(out, more.screening());

@@ -2,6 +2,7 @@ package space.parley.formats.ccsds;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import space.parley.formats.ConjunctionMessage;
@@ -11,7 +12,6 @@ import space.parley.formats.Input;
 import space.parley.formats.Receiver;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
-import java.nio.charset.StandardCharsets;
 
 /// Conjunction data messages between bytes, tree and meaning.
 public final class Conjunctions {
@@ -34,7 +34,8 @@ public final class Conjunctions {
     }
 
     private static boolean isXml(byte[] bytes) {
-        return Source.isXml(new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1).replace("ï»¿", ""));
+        return Source.isXml(
+                new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1).replace("ï»¿", ""));
     }
 
     /// The tree of a message.
@@ -69,7 +70,8 @@ public final class Conjunctions {
                     }
                     out.append('\n');
                 }
-                case Document.Comment c -> out.append("COMMENT ").append(c.text()).append('\n');
+                case Document.Comment c ->
+                    out.append("COMMENT ").append(c.text()).append('\n');
                 case Document.Row r -> out.append(r.text()).append('\n');
             }
         }

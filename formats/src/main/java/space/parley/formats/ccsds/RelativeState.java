@@ -63,8 +63,7 @@ record RelativeState(
                     PZ90,
                     MOON_ME,
                     MOON_PA,
-                    IAU ->
-                false;
+                    IAU -> false;
         };
     }
 }

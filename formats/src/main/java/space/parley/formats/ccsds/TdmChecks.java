@@ -180,12 +180,11 @@ final class TdmChecks implements Events {
         boolean two = has("PATH_1") && has("PATH_2");
         boolean some = has("PATH_1") || has("PATH_2");
         var mode = metadata.get("MODE");
-        boolean fits =
-                switch (mode == null ? "" : mode) {
-                    case "SEQUENTIAL" -> one && !some;
-                    case "SINGLE_DIFF" -> two && !one;
-                    default -> !(one && some);
-                };
+        boolean fits = switch (mode == null ? "" : mode) {
+            case "SEQUENTIAL" -> one && !some;
+            case "SINGLE_DIFF" -> two && !one;
+            default -> !(one && some);
+        };
         if (!fits) {
             findings.refuse(ConjunctionFinding.PATH, line("MODE"), "MODE", mode == null ? "" : mode);
         }
