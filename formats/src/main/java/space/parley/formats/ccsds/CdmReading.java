@@ -416,7 +416,8 @@ final class CdmReading {
     private double @Nullable [] covariance(Tree keys, String which) {
         var matrix = CdmCovariance.read(keys);
         if (matrix == null) {
-            var missing = CdmCovariance.KEYS.stream().filter(key -> !keys.has(key)).findFirst();
+            var missing =
+                    CdmCovariance.KEYS.stream().filter(key -> !keys.has(key)).findFirst();
             missing.filter(_ -> !findings.refused())
                     .ifPresent(key -> findings.refuse(Complaint.MISSING_KEY, keys.line(key), key));
             return null;
