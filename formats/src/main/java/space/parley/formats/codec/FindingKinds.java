@@ -3,6 +3,7 @@ package space.parley.formats.codec;
 import java.util.ArrayList;
 import java.util.List;
 import space.parley.formats.ccsds.CcsdsComplaint;
+import space.parley.formats.ccsds.ConjunctionFinding;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.text.Complaint;
@@ -19,6 +20,7 @@ public final class FindingKinds {
         all.addAll(List.of(CcsdsComplaint.values()));
         all.addAll(List.of(ElementsComplaint.values()));
         all.addAll(List.of(ProfileFinding.values()));
+        all.addAll(List.of(ConjunctionFinding.values()));
         return List.copyOf(all);
     }
 }
