@@ -6,6 +6,8 @@ import java.util.Optional;
 import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
+import space.parley.formats.tables.MemeCodec;
+import space.parley.formats.tables.StkCodec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
@@ -17,6 +19,8 @@ public final class Codecs {
         var list = new ArrayList<Codec>();
         list.add(new CcsdsCodec());
         list.add(new ElementsCodec());
+        list.add(new StkCodec());
+        list.add(new MemeCodec());
         return List.copyOf(list);
     }
 

@@ -6,6 +6,8 @@ import space.parley.formats.ccsds.CcsdsComplaint;
 import space.parley.formats.ccsds.ConjunctionFinding;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
+import space.parley.formats.tables.MemeFinding;
+import space.parley.formats.tables.StkFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -21,6 +23,8 @@ public final class FindingKinds {
         all.addAll(List.of(ElementsComplaint.values()));
         all.addAll(List.of(ProfileFinding.values()));
         all.addAll(List.of(ConjunctionFinding.values()));
+        all.addAll(List.of(StkFinding.values()));
+        all.addAll(List.of(MemeFinding.values()));
         return List.copyOf(all);
     }
 }
