@@ -10,6 +10,12 @@ import space.parley.formats.elements.ElementsCodec;
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
     private static final List<Codec> ALL = list();
+import space.parley.formats.tables.Sp3Codec;
+
+/// Every codec of this room, in the order in which they are asked what a message is.
+public final class Codecs {
+    private static final List<Codec> ALL = List.of(
+            new Sp3Codec());
 
     private Codecs() {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import space.parley.formats.ccsds.CcsdsComplaint;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
+import space.parley.formats.tables.Sp3Finding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -19,6 +20,7 @@ public final class FindingKinds {
         all.addAll(List.of(CcsdsComplaint.values()));
         all.addAll(List.of(ElementsComplaint.values()));
         all.addAll(List.of(ProfileFinding.values()));
+        all.addAll(List.of(Sp3Finding.values()));
         return List.copyOf(all);
     }
 }
