@@ -6,16 +6,11 @@ import java.util.Optional;
 import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
-
-/// Every codec of this room, in the order in which they are asked what a message is.
-public final class Codecs {
-    private static final List<Codec> ALL = list();
 import space.parley.formats.tables.Sp3Codec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
-    private static final List<Codec> ALL = List.of(
-            new Sp3Codec());
+    private static final List<Codec> ALL = list();
 
     private Codecs() {}
 
@@ -23,6 +18,7 @@ public final class Codecs {
         var list = new ArrayList<Codec>();
         list.add(new CcsdsCodec());
         list.add(new ElementsCodec());
+        list.add(new Sp3Codec());
         return List.copyOf(list);
     }
 

@@ -92,7 +92,13 @@ public final class Sp3Codec implements Codec {
                 states += counts[to++];
             }
             if (states > 0) {
-                pass(input, first.header(), frame, scale, new Batch(from, Arrays.copyOfRange(counts, from, to), width), receiver);
+                pass(
+                        input,
+                        first.header(),
+                        frame,
+                        scale,
+                        new Batch(from, Arrays.copyOfRange(counts, from, to), width),
+                        receiver);
             }
             from = to;
         }

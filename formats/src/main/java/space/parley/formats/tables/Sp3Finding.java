@@ -190,15 +190,7 @@ public enum Sp3Finding implements FindingKind {
             String action,
             String actionZh) {
         wording = Wording.of(
-                number,
-                severity,
-                standard,
-                what.replace("''", "'"),
-                whatZh,
-                expected,
-                expectedZh,
-                action,
-                actionZh);
+                number, severity, standard, what.replace("''", "'"), whatZh, expected, expectedZh, action, actionZh);
     }
 
     @Override

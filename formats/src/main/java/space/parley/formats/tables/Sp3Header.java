@@ -228,13 +228,7 @@ final class Sp3Header {
         if (satellites.isEmpty() && !findings.refused()) {
             wrong(number, new Text("line 3", "第 3 行"), "", "+");
         } else if (satellites.size() != listed) {
-            findings.remark(
-                    Sp3Finding.COUNT,
-                    listLine,
-                    null,
-                    new Text("satellites", "颗卫星"),
-                    listed,
-                    satellites.size());
+            findings.remark(Sp3Finding.COUNT, listLine, null, new Text("satellites", "颗卫星"), listed, satellites.size());
         }
         frame = Sp3Frames.frame(system).or(() -> given).orElse(null);
         if (frame == null) {

@@ -71,14 +71,17 @@ final class Sp3Records {
             text.append(i % A_LINE == A_LINE - 1 ? "\n" : "");
         }
         text.append(("++       " + "  0".repeat(A_LINE) + "\n").repeat(lines));
-        boolean one = satellites.stream().allMatch(s -> s.charAt(0) == satellites.getFirst().charAt(0));
+        boolean one = satellites.stream()
+                .allMatch(s -> s.charAt(0) == satellites.getFirst().charAt(0));
         text.append("%c ").append(one ? satellites.getFirst().charAt(0) : 'M').append("  cc ");
         text.append(head.timeSystem).append(" ccc cccc cccc cccc cccc ccccc ccccc ccccc ccccc\n");
         text.append("%c cc cc ccc ccc cccc cccc cccc cccc ccccc ccccc ccccc ccccc\n");
         text.append("%f  0.0000000  0.000000000  0.00000000000  0.000000000000000\n".repeat(2));
         text.append("%i    0    0    0    0      0      0      0      0         0\n".repeat(2));
         for (int i = 0; i < Math.max(LEAST_COMMENTS, comments.size()); i++) {
-            text.append("/* ").append(i < comments.size() ? comments.get(i) : "C".repeat(57)).append('\n');
+            text.append("/* ")
+                    .append(i < comments.size() ? comments.get(i) : "C".repeat(57))
+                    .append('\n');
         }
         write(text.toString());
     }

@@ -144,7 +144,8 @@ final class Sp3Scan {
             }
         }
         if (now == null) {
-            findings.abandon(Complaint.NOT_A_TIME, number, null, line.substring(1).strip());
+            findings.abandon(
+                    Complaint.NOT_A_TIME, number, null, line.substring(1).strip());
             return false;
         }
         epochs++;
@@ -204,7 +205,8 @@ final class Sp3Scan {
             return true;
         }
         if (epoch == null || position == (lastEpoch[satellite] == epochs)) {
-            findings.abandon(Sp3Finding.SATELLITE, number, null, new String(line, from + 1, 3, StandardCharsets.ISO_8859_1));
+            findings.abandon(
+                    Sp3Finding.SATELLITE, number, null, new String(line, from + 1, 3, StandardCharsets.ISO_8859_1));
             return false;
         }
         if (position) {
@@ -222,7 +224,8 @@ final class Sp3Scan {
             values[at + i] = Cells.number(line, cell, cell + 14, position ? 3 : -1);
             if (Double.isNaN(values[at + i])) {
                 var text = new String(line, cell, 14, StandardCharsets.ISO_8859_1).strip();
-                findings.abandon(Complaint.NOT_A_NUMBER, number, (position ? "X" : "VX").replace('X', (char) ('X' + i)), text);
+                findings.abandon(
+                        Complaint.NOT_A_NUMBER, number, (position ? "X" : "VX").replace('X', (char) ('X' + i)), text);
                 return false;
             }
         }
@@ -316,8 +319,7 @@ final class Sp3Scan {
             findings.remark(Sp3Finding.FLAWED, number, null, new Text("the last line is missing", "缺少末行"), "EOF");
         }
         if (epochs != header.epochs()) {
-            findings.remark(
-                    Sp3Finding.COUNT, 1, null, new Text("epochs", "个历元"), header.epochs(), epochs);
+            findings.remark(Sp3Finding.COUNT, 1, null, new Text("epochs", "个历元"), header.epochs(), epochs);
         }
         if (header.velocities() != (withVelocity > 0) && withVelocity + withoutVelocity > 0) {
             findings.remark(
@@ -363,8 +365,7 @@ final class Sp3Scan {
             zh.add("钟事件与预报标记");
         }
         if (!en.isEmpty()) {
-            findings.remark(
-                    Complaint.NOT_CARRIED, 0, null, new Text(String.join(", ", en), String.join("、", zh)));
+            findings.remark(Complaint.NOT_CARRIED, 0, null, new Text(String.join(", ", en), String.join("、", zh)));
         }
     }
 }

@@ -66,8 +66,7 @@ final class Sp3Times {
                 return null;
             }
             try {
-                return new Reading(
-                        LocalDate.of(year, month, day).toEpochDay(), hour * HOUR + minute * MINUTE + nano);
+                return new Reading(LocalDate.of(year, month, day).toEpochDay(), hour * HOUR + minute * MINUTE + nano);
             } catch (DateTimeException e) {
                 return null;
             }
@@ -104,19 +103,19 @@ final class Sp3Times {
             case "UTC" -> Optional.of(TimeScale.UTC);
             case "TAI" -> Optional.of(TimeScale.TAI);
             case "BDT" -> Optional.of(TimeScale.BDT);
-            case "GAL" -> TimeScale.ofName("GST");
-            case "QZS" -> TimeScale.ofName("QZSST");
+            case "GAL" -> Optional.of(TimeScale.GST);
+            case "QZS" -> Optional.of(TimeScale.QZSST);
             default -> Optional.empty();
         };
     }
 
     /// The time system of a scale; empty where SP3 has none.
     static Optional<String> system(TimeScale scale) {
-        return switch (scale.name()) {
-            case "GPS", "UTC", "TAI", "BDT" -> Optional.of(scale.name());
-            case "GST" -> Optional.of("GAL");
-            case "QZSST" -> Optional.of("QZS");
-            default -> Optional.empty();
+        return switch (scale) {
+            case GPS, UTC, TAI, BDT -> Optional.of(scale.name());
+            case GST -> Optional.of("GAL");
+            case QZSST -> Optional.of("QZS");
+            case TT, TDB, TCB, TCG, UT1, GLONASST, TCL -> Optional.empty();
         };
     }
 }

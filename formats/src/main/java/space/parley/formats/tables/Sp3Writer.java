@@ -75,7 +75,9 @@ final class Sp3Writer implements Codec.Writer {
         this.request = request;
         this.losses = losses;
         this.out = new Sp3Records(out);
-        if (!request.version().isEmpty() && !request.version().equals("c") && !request.version().equals("d")) {
+        if (!request.version().isEmpty()
+                && !request.version().equals("c")
+                && !request.version().equals("d")) {
             throw unwritable("version " + request.version(), "版本 " + request.version(), "c, d", "c、d");
         }
         this.version = request.version().equals("c") ? 'c' : 'd';
@@ -83,8 +85,8 @@ final class Sp3Writer implements Codec.Writer {
     }
 
     static RefusedException unwritable(String what, String whatZh, String expected, String expectedZh) {
-        return new RefusedException(Sp3Finding.UNWRITABLE.at(
-                Place.of("SP3"), new Text(what, whatZh), new Text(expected, expectedZh)));
+        return new RefusedException(
+                Sp3Finding.UNWRITABLE.at(Place.of("SP3"), new Text(what, whatZh), new Text(expected, expectedZh)));
     }
 
     @Override
@@ -218,17 +220,14 @@ final class Sp3Writer implements Codec.Writer {
         losses.loss(
                 Kind.DEFAULTED,
                 "epoch interval",
-                new Text(
-                        "The steps are not even; the header has the shortest.", "步长不均匀；文件头中填最短步长。"));
+                new Text("The steps are not even; the header has the shortest.", "步长不均匀；文件头中填最短步长。"));
     }
 
     private void begin(Sp3Times.Reading first, long epochs, double interval) {
         begun = true;
         if (!(interval > 0)) {
             losses.loss(
-                    Kind.DEFAULTED,
-                    "epoch interval",
-                    new Text("There is one epoch; 1 s is written.", "只有一个历元；填 1 秒。"));
+                    Kind.DEFAULTED, "epoch interval", new Text("There is one epoch; 1 s is written.", "只有一个历元；填 1 秒。"));
         } else if (interval >= 100_000) {
             throw unwritable(
                     "the step is " + interval + " s", "步长为 " + interval + " 秒", "less than 100,000 s", "应小于 100000 秒");
@@ -267,14 +266,9 @@ final class Sp3Writer implements Codec.Writer {
     }
 
     private void defaults() {
+        losses.loss(Kind.DEFAULTED, "orbit type", new Text("Not known; UKN is written.", "未知；填 UKN。"));
         losses.loss(
-                Kind.DEFAULTED,
-                "orbit type",
-                new Text("Not known; UKN is written.", "未知；填 UKN。"));
-        losses.loss(
-                Kind.DEFAULTED,
-                "accuracy",
-                new Text("Not known; 0 is written, as the standard wants.", "未知；按标准填 0。"));
+                Kind.DEFAULTED, "accuracy", new Text("Not known; 0 is written, as the standard wants.", "未知；按标准填 0。"));
         losses.loss(
                 Kind.DEFAULTED,
                 "clock",
@@ -350,18 +344,9 @@ final class Sp3Writer implements Codec.Writer {
             all();
         }
         out.end();
-        positions.declare(
-                losses,
-                "position",
-                new Text("Rounded to 1 mm in each axis.", "各轴取整到 1 毫米。"),
-                3,
-                "m");
+        positions.declare(losses, "position", new Text("Rounded to 1 mm in each axis.", "各轴取整到 1 毫米。"), 3, "m");
         velocities.declare(
-                losses,
-                "velocity",
-                new Text("Rounded to 0.0001 mm/s in each axis.", "各轴取整到 0.0001 毫米/秒。"),
-                3,
-                "m/s");
+                losses, "velocity", new Text("Rounded to 0.0001 mm/s in each axis.", "各轴取整到 0.0001 毫米/秒。"), 3, "m/s");
         times.declare(losses, "epoch", new Text("Rounded to 10 ns.", "取整到 10 纳秒。"), 1, "s");
         var none = new Text("SP3 has no such field.", "SP3 没有该字段。");
         if (accelerations) {
@@ -431,8 +416,8 @@ final class Sp3Writer implements Codec.Writer {
 
     /// All epochs of all tables, each once, in order.
     private List<Sp3Times.Reading> epochs() {
-        var all = new TreeSet<Sp3Times.Reading>(Comparator.comparingLong(Sp3Times.Reading::day)
-                .thenComparingLong(Sp3Times.Reading::nano));
+        var all = new TreeSet<Sp3Times.Reading>(
+                Comparator.comparingLong(Sp3Times.Reading::day).thenComparingLong(Sp3Times.Reading::nano));
         for (var table : tables.values()) {
             var states = table.states;
             for (int k = 0; k < states.size(); k++) {
