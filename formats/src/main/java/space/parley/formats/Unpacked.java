@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
-/// Takes gzip off a stream where it is there.
+/// Takes gzip or Unix `compress` off a stream where it is there.
 final class Unpacked {
     private static final int BUFFER = 64 << 10;
 
@@ -17,6 +17,9 @@ final class Unpacked {
             var magic = in.readNBytes(2);
             in.unread(magic);
             boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
+                return new UncompressStream(in);
+            }
             return packed ? new GZIPInputStream(in, BUFFER) : in;
         } catch (IOException e) {
             raw.close();

@@ -8,6 +8,7 @@ import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
 import space.parley.formats.tables.MemeCodec;
 import space.parley.formats.tables.StkCodec;
+import space.parley.formats.tables.Sp3Codec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
@@ -21,6 +22,7 @@ public final class Codecs {
         list.add(new ElementsCodec());
         list.add(new StkCodec());
         list.add(new MemeCodec());
+        list.add(new Sp3Codec());
         return List.copyOf(list);
     }
 

@@ -8,6 +8,7 @@ import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.tables.MemeFinding;
 import space.parley.formats.tables.StkFinding;
+import space.parley.formats.tables.Sp3Finding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -25,6 +26,7 @@ public final class FindingKinds {
         all.addAll(List.of(ConjunctionFinding.values()));
         all.addAll(List.of(StkFinding.values()));
         all.addAll(List.of(MemeFinding.values()));
+        all.addAll(List.of(Sp3Finding.values()));
         return List.copyOf(all);
     }
 }
