@@ -6,7 +6,7 @@ import space.parley.formats.Format;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
-    private static final List<Codec> ALL = List.of();
+    private static final List<Codec> ALL = List.of(new BridgeCodec());
 
     private Codecs() {}
 

@@ -2,6 +2,8 @@ package space.parley.formats.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import space.parley.formats.check.QualityFinding;
+import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -13,6 +15,8 @@ public final class FindingKinds {
     public static List<FindingKind> all() {
         var all = new ArrayList<FindingKind>();
         all.addAll(List.of(Complaint.values()));
+        all.addAll(List.of(ConversionFinding.values()));
+        all.addAll(List.of(QualityFinding.values()));
         return List.copyOf(all);
     }
 }
