@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -191,7 +192,7 @@ final class Demo implements Callable<Integer> {
                     .append(' ')
                     .append(party)
                     .append('\n');
-            bundles.add(client.bytes("/record/bundle"));
+            bundles.add(witnessed(replay, client));
         }
         trusted.append("witness ")
                 .append(Json.text(replay.as("un").get("/card"), "witnessKey"))
@@ -228,6 +229,21 @@ final class Demo implements Callable<Integer> {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    /// The evidence of one log. A witness that does not answer at once, since it is just starting say, is asked
+    /// again.
+    private static byte[] witnessed(Replay replay, NodeClient client) {
+        var bundle = new AtomicReference<byte[]>();
+        replay.await(
+                () -> {
+                    var bytes = client.bytes("/record/bundle");
+                    bundle.set(bytes);
+                    return Json.object().put("signatures", Evidence.signatures(bytes));
+                },
+                seen -> seen.get("signatures").asInt() > 1,
+                "the witness's signature under the checkpoint");
+        return bundle.get();
     }
 
     private void writeTimings(Replay replay, long begun) {

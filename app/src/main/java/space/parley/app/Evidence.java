@@ -22,6 +22,24 @@ final class Evidence {
 
     private Evidence() {}
 
+    /// How many signatures stand under the checkpoint of a bundle: the log's own, and those of its witnesses.
+    static int signatures(byte[] bundle) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var m = LOG.matcher(entry.getName());
+                if (m.matches() && m.group(2).equals("checkpoint")) {
+                    return SignedCheckpoint.parse(zip.readAllBytes())
+                            .note()
+                            .signatures()
+                            .size();
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw AppFinding.UNREADABLE.refusal("bundle");
+        }
+    }
+
     /// Joins bundles. What does not fit together is refused by the writer.
     static void join(List<byte[]> bundles, Path out) {
         try {

@@ -150,6 +150,7 @@ public final class Oem {
                     switch (covariance.axes()) {
                         case Covariance.Axes.Rtn rtn -> "RTN";
                         case Covariance.Axes.Of of -> of.frame().name();
+                        case Covariance.Axes.Local local -> local.axes().label();
                     });
             for (int row = 0; row < 6; row++) {
                 var line = kvn.raw();

@@ -1,5 +1,6 @@
 package space.parley.orbit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,22 +33,50 @@ public final class Orbits {
 
     /// Takes the leap seconds that the ThreeTen-Extra library on the class path knows. Nothing is downloaded.
     public static Orbits create() {
-        return new Orbits(new Sky(UtcRules.system()));
+        return create(Reference.none());
+    }
+
+    /// Takes what was imported; leap seconds that it lacks are those that the ThreeTen-Extra library on the
+    /// class path knows. Nothing is downloaded.
+    public static Orbits create(Reference reference) {
+        var known = LeapSeconds.of(UtcRules.system());
+        return new Orbits(new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation()));
     }
 
     /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as
     /// long as no later one was announced.
     public UtcInstant leapSecondsKnownTo() {
-        return sky.lastLeapSecond();
+        return sky.leapSeconds().last();
     }
 
-    /// The same instant in another time scale, exact to the nanosecond between UTC, TAI, TT, GPS and BDT; TDB
-    /// follows Orekit's analytic formula, good to some 30 µs.
+    /// The day until which the publisher of the table of leap seconds vouches that no other one comes; empty
+    /// where the table does not say, as that of the class path does not.
+    public Optional<LocalDate> leapSecondsHoldUntil() {
+        return sky.leapSeconds().validUntil();
+    }
+
+    /// The same instant in another time scale, exact to the nanosecond between scales that differ by a
+    /// definition. TDB and TCB hang on a model of the solar system that is good to 3 ns from 1950 to 2050,
+    /// and UT1 on Earth orientation data: see [#steps(TimeScale, TimeScale)].
     ///
     /// @throws RefusedException for UTC before 1972 (`ORBIT-002`) or a leap second that never was
     ///     (`ORBIT-005`)
     public Epoch to(TimeScale scale, Epoch epoch) {
         return scale == epoch.scale() ? epoch : sky.epoch(scale, sky.tai(epoch));
+    }
+
+    /// How one time scale is converted to another, step by step; empty where both are the same.
+    ///
+    /// @throws RefusedException as the conversion itself does where data is absent
+    public List<Step> steps(TimeScale from, TimeScale to) {
+        return List.of();
+    }
+
+    /// How states of one frame are converted to another, step by step; empty where both are the same.
+    ///
+    /// @throws RefusedException as the conversion itself does where data is absent
+    public List<Step> steps(Frame from, Frame to) {
+        return List.of();
     }
 
     /// SI seconds from one epoch to another, of any scales; negative where the second is earlier.
@@ -84,6 +113,24 @@ public final class Orbits {
     /// @throws RefusedException from or to ITRF (`ORBIT-001`)
     public Vector3 turn(Vector3 direction, Frame from, Frame to, Epoch at) {
         return from.equals(to) ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
+    }
+
+    /// The same covariance in other axes, through the axes of a state of the object.
+    ///
+    /// The axes of an orbit ([LocalAxes]) are held still at the epoch: velocities in them are relative to axes
+    /// that do not turn, as covariances of CCSDS messages are. Between frames, velocities are relative to the
+    /// frame, and where it turns (ITRF, axes of a body), the terms of its turning are in the result.
+    ///
+    /// @param covariance what to turn
+    /// @param state the object at the covariance's epoch, to 1 ms (else `ORBIT-044`)
+    /// @param to the axes of the result; `ORBIT-043` where the orbit gives them no direction
+    public Covariance turn(Covariance covariance, State state, Covariance.Axes to) {
+        return new CovarianceTurn(sky).turn(covariance, state, to);
+    }
+
+    /// The unit vectors X, Y, Z of the axes of an object's orbit, in the axes of the state's frame.
+    public List<Vector3> axes(LocalAxes axes, State state) {
+        return new CovarianceTurn(sky).axes(axes, state);
     }
 
     /// The motion that SGP4 gives a set of mean elements.

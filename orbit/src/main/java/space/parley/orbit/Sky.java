@@ -1,8 +1,8 @@
 package space.parley.orbit;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hipparchus.geometry.euclidean.threed.Vector3D;
 import org.orekit.bodies.LazyLoadedCelestialBodies;
 import org.orekit.data.CompositeDataContext;
@@ -15,8 +15,6 @@ import org.orekit.time.DateComponents;
 import org.orekit.time.OffsetModel;
 import org.orekit.time.TimeOffset;
 import org.orekit.time.TimeScales;
-import org.threeten.extra.scale.UtcRules;
-import space.parley.terms.UtcInstant;
 
 /// Time scales and frames of Orekit, made from a table of leap seconds alone, with no global context and no
 /// file.
@@ -24,18 +22,10 @@ import space.parley.terms.UtcInstant;
 /// Frames are taken without the interpolation that Orekit puts before nutation: its grid hangs on which date
 /// was asked first, and so the last digits of a result on what other threads did before.
 final class Sky {
-    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
     private static final long DAY_2000 = LocalDate.of(2000, 1, 1).toEpochDay();
-    private static final long DAY_1972 = LocalDate.of(1972, 1, 1).toEpochDay();
-    private static final long MJD_OF_EPOCH_DAY = 40_587;
-    private static final long TT_MINUS_TAI_NANOS = 32_184_000_000L;
     private static final double RATE_STEP_SECONDS = 60;
 
-    /// First days on which an offset holds, as days since 2000-01-01, and the offsets TAI − UTC in seconds.
-    private final long[] days;
-
-    private final int[] offsets;
-
+    private final Clocks clocks;
     private final TimeScales scales;
     private final AbsoluteDate origin;
     private final org.orekit.frames.Frame gcrf;
@@ -43,22 +33,13 @@ final class Sky {
     private final org.orekit.frames.Frame teme;
     private final DataContext context;
 
-    Sky(UtcRules rules) {
-        var dayList = new ArrayList<Long>(List.of(DAY_1972 - DAY_2000));
-        var offsetList = new ArrayList<Integer>(List.of(10));
-        for (long mjd : rules.getLeapSecondDates()) {
-            long day = mjd + 1 - MJD_OF_EPOCH_DAY;
-            if (day > DAY_1972) {
-                dayList.add(day - DAY_2000);
-                offsetList.add(rules.getTaiOffset(mjd + 1));
-            }
-        }
-        days = dayList.stream().mapToLong(Long::longValue).toArray();
-        offsets = offsetList.stream().mapToInt(Integer::intValue).toArray();
-        var models = new ArrayList<OffsetModel>();
-        for (int i = 0; i < days.length; i++) {
-            models.add(new OffsetModel(new DateComponents((int) days[i]), offsets[i]));
-        }
+    Sky(LeapSeconds leapSeconds, Optional<EarthOrientation> earth) {
+        clocks = new Clocks(leapSeconds, earth, tdb -> {
+            throw OrbitFinding.NO_LUNAR_TIME.refusal();
+        });
+        var models = leapSeconds.starts().stream()
+                .map(s -> new OffsetModel(new DateComponents((int) (s.day().toEpochDay() - DAY_2000)), s.offset()))
+                .toList();
         scales = TimeScales.of(models, (conventions, timeScales) -> List.of());
         origin = new AbsoluteDate(2000, 1, 1, scales.getTAI());
         var root = Frames.of(scales, () -> {
@@ -97,9 +78,8 @@ final class Sky {
         return teme;
     }
 
-    /// The last leap second of the table.
-    UtcInstant lastLeapSecond() {
-        return new UtcInstant(LocalDate.ofEpochDay(days[days.length - 1] + DAY_2000 - 1), NANOS_PER_DAY);
+    LeapSeconds leapSeconds() {
+        return clocks.leapSeconds();
     }
 
     AbsoluteDate date(Tai tai) {
@@ -112,78 +92,11 @@ final class Sky {
     }
 
     Tai tai(Epoch epoch) {
-        long day = epoch.reading().date().toEpochDay() - DAY_2000;
-        long nanos = epoch.reading().nanoOfDay();
-        long seconds = Math.multiplyExact(day, 86_400L);
-        return switch (epoch.scale()) {
-            case TAI -> Tai.of(seconds, nanos);
-            case GPS -> Tai.of(seconds + 19, nanos);
-            case BDT -> Tai.of(seconds + 33, nanos);
-            case TT -> Tai.of(seconds, nanos - TT_MINUS_TAI_NANOS);
-            case TDB -> {
-                var reading = Tai.of(seconds, nanos);
-                var tai = Tai.of(seconds, nanos - TT_MINUS_TAI_NANOS);
-                for (int i = 0; i < 3; i++) {
-                    tai = Tai.of(reading.seconds(), reading.nanos() - tdbMinusTaiNanos(tai));
-                }
-                yield tai;
-            }
-            case UTC -> {
-                int i = indexOfDay(day);
-                if (i < 0) {
-                    throw OrbitFinding.UTC_BEFORE_1972.refusal(epoch);
-                }
-                if (nanos >= NANOS_PER_DAY && (i + 1 >= days.length || days[i + 1] != day + 1)) {
-                    throw OrbitFinding.NO_LEAP_SECOND.refusal(epoch, lastLeapSecond());
-                }
-                yield Tai.of(seconds + offsets[i], nanos);
-            }
-        };
+        return clocks.tai(epoch);
     }
 
     Epoch epoch(TimeScale scale, Tai tai) {
-        return switch (scale) {
-            case TAI -> reading(scale, tai);
-            case GPS -> reading(scale, Tai.of(tai.seconds() - 19, tai.nanos()));
-            case BDT -> reading(scale, Tai.of(tai.seconds() - 33, tai.nanos()));
-            case TT -> reading(scale, Tai.of(tai.seconds(), tai.nanos() + TT_MINUS_TAI_NANOS));
-            case TDB -> reading(scale, Tai.of(tai.seconds(), tai.nanos() + tdbMinusTaiNanos(tai)));
-            case UTC -> {
-                int i = days.length - 1;
-                while (i >= 0 && tai.seconds() < days[i] * 86_400 + offsets[i]) {
-                    i--;
-                }
-                if (i < 0) {
-                    throw OrbitFinding.UTC_BEFORE_1972.refusal(reading(TimeScale.TAI, tai));
-                }
-                boolean leap = i + 1 < days.length && tai.seconds() == days[i + 1] * 86_400 + offsets[i];
-                yield leap
-                        ? new Epoch(
-                                scale,
-                                new UtcInstant(
-                                        LocalDate.ofEpochDay(days[i + 1] + DAY_2000 - 1), NANOS_PER_DAY + tai.nanos()))
-                        : reading(scale, Tai.of(tai.seconds() - offsets[i], tai.nanos()));
-            }
-        };
-    }
-
-    private static Epoch reading(TimeScale scale, Tai shown) {
-        long day = Math.floorDiv(shown.seconds(), 86_400L);
-        long nanos = Math.floorMod(shown.seconds(), 86_400L) * 1_000_000_000L + shown.nanos();
-        return new Epoch(scale, new UtcInstant(LocalDate.ofEpochDay(day + DAY_2000), nanos));
-    }
-
-    private long tdbMinusTaiNanos(Tai tai) {
-        var offset = scales.getTDB().offsetFromTAI(date(tai));
-        return offset.getSeconds() * 1_000_000_000L + Math.round(offset.getAttoSeconds() * 1e-9);
-    }
-
-    private int indexOfDay(long day) {
-        int i = days.length - 1;
-        while (i >= 0 && day < days[i]) {
-            i--;
-        }
-        return i;
+        return clocks.epoch(scale, tai);
     }
 
     /// The rotation from one frame to another, with its rate by central difference.

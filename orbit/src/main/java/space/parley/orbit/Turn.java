@@ -11,6 +11,11 @@ record Turn(double @Nullable [] matrix, double[] rate) {
     /// No rotation at all.
     static final Turn NONE = new Turn(null, new double[9]);
 
+    /// The matrix, also where it is that of no rotation.
+    double[] rows() {
+        return matrix == null ? new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1} : matrix;
+    }
+
     Vector3 of(Vector3 v) {
         return matrix == null ? v : times(matrix, v);
     }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import space.parley.formats.check.QualityFinding;
 import space.parley.formats.convert.ConversionFinding;
+import space.parley.formats.ccsds.CcsdsComplaint;
+import space.parley.formats.elements.ElementsComplaint;
+import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -17,6 +20,9 @@ public final class FindingKinds {
         all.addAll(List.of(Complaint.values()));
         all.addAll(List.of(ConversionFinding.values()));
         all.addAll(List.of(QualityFinding.values()));
+        all.addAll(List.of(CcsdsComplaint.values()));
+        all.addAll(List.of(ElementsComplaint.values()));
+        all.addAll(List.of(ProfileFinding.values()));
         return List.copyOf(all);
     }
 }
