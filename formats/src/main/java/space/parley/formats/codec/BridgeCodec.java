@@ -18,7 +18,6 @@ import space.parley.formats.Oem;
 import space.parley.formats.Omm;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
-import space.parley.formats.Tle;
 import space.parley.formats.ccsds.Xml;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
@@ -32,10 +31,9 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 import space.parley.terms.UtcInstant;
 
-/// The readers that take a message whole: element sets, and orbit and conjunction messages of at most 64 MiB.
+/// The readers that take a message whole: orbit and conjunction messages of at most 64 MiB.
 public final class BridgeCodec implements Codec {
     private static final Set<Format> FORMATS = Set.of(
-            Format.TLE,
             Format.OMM_KVN,
             Format.OMM_XML,
             Format.OEM_KVN,
@@ -66,14 +64,6 @@ public final class BridgeCodec implements Codec {
                     };
         }
         var lines = text.lines().limit(50).toList();
-        var sets = lines.stream()
-                .limit(20)
-                .filter(l -> !l.isBlank() && !l.startsWith("#"))
-                .limit(2)
-                .toList();
-        if (sets.stream().anyMatch(l -> l.length() >= 40 && l.startsWith("1 "))) {
-            return Optional.of(Format.TLE);
-        }
         for (var line : lines) {
             int equals = line.indexOf('=');
             switch (equals < 0 ? "" : line.substring(0, equals).strip()) {
@@ -99,7 +89,6 @@ public final class BridgeCodec implements Codec {
             bytes = in.readNBytes(Source.LARGEST + 1);
         }
         switch (format) {
-            case TLE -> take(Tle.read(bytes, input.name()), findings, receiver::elements);
             case OMM_KVN, OMM_XML -> take(Omm.read(bytes, input.name()), findings, receiver::elements);
             case OEM_KVN, OEM_XML -> take(Oem.read(bytes, input.name()), findings, table -> table(table, receiver));
             case CDM_KVN, CDM_XML -> take(Cdm.read(bytes, input.name()), findings, receiver::conjunction);
@@ -148,7 +137,7 @@ public final class BridgeCodec implements Codec {
     @Override
     public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
         return switch (format) {
-            case TLE, OMM_KVN, OEM_KVN, CDM_KVN -> Optional.of(new Whole(format, request, out));
+            case OMM_KVN, OEM_KVN, CDM_KVN -> Optional.of(new Whole(format, request, out));
             default -> Optional.empty();
         };
     }
@@ -172,9 +161,7 @@ public final class BridgeCodec implements Codec {
 
         @Override
         public void elements(MeanElements elements) {
-            if (format == Format.TLE) {
-                text.append(Tle.write(elements));
-            } else if (format == Format.OMM_KVN) {
+            if (format == Format.OMM_KVN) {
                 text.append(Omm.writeKvn(elements, request.header()));
             }
         }

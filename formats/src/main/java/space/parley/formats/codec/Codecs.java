@@ -9,13 +9,13 @@ import space.parley.formats.elements.ElementsCodec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
-    private static final List<Codec> ALL = List.of(new BridgeCodec());
     private static final List<Codec> ALL = list();
 
     private Codecs() {}
 
     private static List<Codec> list() {
         var list = new ArrayList<Codec>();
+        list.add(new BridgeCodec());
         list.add(new CcsdsCodec());
         list.add(new ElementsCodec());
         return List.copyOf(list);
