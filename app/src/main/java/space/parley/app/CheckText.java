@@ -26,17 +26,15 @@ final class CheckText {
         }
         report.subjects().stream().limit(MOST_SUBJECTS).forEach(this::subject);
         if (report.subjects().size() > MOST_SUBJECTS) {
-            terminal.say(
-                    "  … and {0} more", "  …… 另有 {0} 项", count(report) - MOST_SUBJECTS);
+            terminal.say("  … and {0} more", "  …… 另有 {0} 项", count(report) - MOST_SUBJECTS);
         }
         report.findings().forEach(this::noticed);
         report.quality().ifPresent(quality -> {
-            terminal.line(
-                    "  "
-                            + terminal.in(
-                                    quality.goodEnough()
-                                            ? new Text("good enough to act on", "质量足以据此行动")
-                                            : new Text("not good enough to act on:", "质量不足以据此行动：")));
+            terminal.line("  "
+                    + terminal.in(
+                            quality.goodEnough()
+                                    ? new Text("good enough to act on", "质量足以据此行动")
+                                    : new Text("not good enough to act on:", "质量不足以据此行动：")));
             quality.reasons().forEach(this::noticed);
         });
         summary(report);
@@ -48,15 +46,14 @@ final class CheckText {
 
     private void counts(CheckReport.Counts counts) {
         if (counts.elements() > 0) {
-            terminal.say("  {0} sets of mean elements, {1} objects", "  {0} 组平根数，{1} 个目标", counts.elements(), counts.objects());
+            terminal.say(
+                    "  {0} sets of mean elements, {1} objects",
+                    "  {0} 组平根数，{1} 个目标", counts.elements(), counts.objects());
         }
         if (counts.tables() > 0) {
             terminal.say(
                     "  {0} tables, {1} states, {2} covariances",
-                    "  {0} 张状态表，{1} 个状态，{2} 个协方差",
-                    counts.tables(),
-                    counts.states(),
-                    counts.covariances());
+                    "  {0} 张状态表，{1} 个状态，{2} 个协方差", counts.tables(), counts.states(), counts.covariances());
         }
         if (counts.messages() > 0 && counts.elements() + counts.tables() == 0) {
             terminal.say("  {0} messages", "  {0} 份电文", counts.messages());

@@ -60,12 +60,7 @@ final class Conversions {
                 Grade.class,
                 oneOf(grades, Grade::word),
                 text -> Grade.ofWord(text).filter(grades::contains));
-        add(
-                line,
-                language,
-                Format.class,
-                oneOf(List.of(Format.values()), Format::word),
-                text -> Format.ofWord(text));
+        add(line, language, Format.class, oneOf(List.of(Format.values()), Format::word), text -> Format.ofWord(text));
         add(
                 line,
                 language,

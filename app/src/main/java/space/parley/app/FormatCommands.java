@@ -3,7 +3,6 @@ package space.parley.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +124,7 @@ final class FormatCommands {
                     Optional<Path> out,
             @Option(names = "--report", paramLabel = "FILE", description = "Write the loss report there too, as JSON.")
                     Optional<Path> report,
-            @Option(names = "--strict", description = "Refuse where anything would be lost or made up.")
-                    boolean strict,
+            @Option(names = "--strict", description = "Refuse where anything would be lost or made up.") boolean strict,
             @Option(names = "--progress", description = "Tell how far it has come, also where nobody looks on.")
                     boolean progress,
             @Option(names = "--json", description = "Print the loss report as JSON.") boolean json) {
@@ -159,7 +157,8 @@ final class FormatCommands {
     }
 
     private static List<Finding> errors(List<Finding> findings) {
-        var errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
+        var errors =
+                findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
         return errors.isEmpty() ? findings : errors;
     }
 
@@ -229,8 +228,8 @@ final class FormatCommands {
             var out = source.to(format());
             if (frame.isPresent()) {
                 var known = Frame.of(centre.orElse(Body.EARTH), frame.get())
-                        .orElseThrow(() -> terminal.misuse(
-                                "'{0}' is no frame that is known here", "未知坐标系“{0}”", frame.get()));
+                        .orElseThrow(() ->
+                                terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", frame.get()));
                 out = out.frame(known);
             } else if (centre.isPresent()) {
                 out = out.centre(centre.get());

@@ -68,12 +68,14 @@ public final class Conversion {
 
     /// The axes and the centre of all states.
     public Conversion frame(Frame frame) {
-        return change(new Change(Optional.of(frame), plan.change().centre(), plan.change().scale()));
+        return change(new Change(
+                Optional.of(frame), plan.change().centre(), plan.change().scale()));
     }
 
     /// The centre of all states; their axes stay, or are those of [#frame].
     public Conversion centre(Body centre) {
-        return change(new Change(plan.change().frame(), Optional.of(centre), plan.change().scale()));
+        return change(new Change(
+                plan.change().frame(), Optional.of(centre), plan.change().scale()));
     }
 
     /// The time scale of all epochs.

@@ -119,8 +119,7 @@ final class WholeMessage implements Receiver {
         }
         int degree = segment.interpolationDegree().orElse(LATER_DEGREE);
         contents.add(new Content.Table(
-                new Ephemeris(
-                        object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)),
+                new Ephemeris(object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)),
                 segment.originator(),
                 segment.creationDate(),
                 segment.useableStart().map(this::epoch),

@@ -25,7 +25,8 @@ import space.parley.formats.ccsds.KeyRule.Need;
 /// A path that comes again goes on with its section.
 ///
 /// A key has a need (`M`, `O`, `C`), a name, a type, a unit (several are separated by `|`, the standard's own
-/// first) and options: `units=A,B` (other names of the unit), `since=`, `until=`, `xml=ELEMENT` or `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
+/// first) and options: `units=A,B` (other names of the unit), `since=`, `until=`, `xml=ELEMENT` or
+/// `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
 /// `aside`, `blank`, `ref=`. In words and references an underscore of `ref` and a `~` of a word stand for a blank.
 final class DictionaryParser {
     private @Nullable String name;

@@ -236,8 +236,7 @@ final class Contents implements Receiver {
             return;
         }
         now.ifPresent(instant -> {
-            double days =
-                    orbits.secondsBetween(Epoch.utc(newest.orElseThrow()), Epoch.utc(instant)) / SECONDS_PER_DAY;
+            double days = orbits.secondsBetween(Epoch.utc(newest.orElseThrow()), Epoch.utc(instant)) / SECONDS_PER_DAY;
             if (days > most) {
                 say(out, QualityFinding.STALE, place, number(days), number(most), regime.label());
             }
@@ -265,16 +264,22 @@ final class Contents implements Receiver {
         if (table.notPositive() > 0) {
             say(out, QualityFinding.COVARIANCE_NOT_POSITIVE, place, object, table.notPositive());
         }
-        table.jumps().forEach(jump -> say(
-                out,
-                QualityFinding.MANOEUVRES,
-                place,
-                object,
-                epoch(table, jump.fromDay(), jump.fromNano()),
-                epoch(table, jump.toDay(), jump.toNano()),
-                number(jump.metresPerSecond())));
+        table.jumps()
+                .forEach(jump -> say(
+                        out,
+                        QualityFinding.MANOEUVRES,
+                        place,
+                        object,
+                        epoch(table, jump.fromDay(), jump.fromNano()),
+                        epoch(table, jump.toDay(), jump.toNano()),
+                        number(jump.metresPerSecond())));
         if (table.jumps().isEmpty() && table.sensitivity().isPresent()) {
-            say(out, QualityFinding.MANOEUVRES_NOT_SEEN, place, object, number(table.sensitivity().getAsDouble()));
+            say(
+                    out,
+                    QualityFinding.MANOEUVRES_NOT_SEEN,
+                    place,
+                    object,
+                    number(table.sensitivity().getAsDouble()));
         }
     }
 

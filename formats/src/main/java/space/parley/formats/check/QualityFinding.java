@@ -156,16 +156,7 @@ public enum QualityFinding implements FindingKind {
             String expectedZh,
             String action,
             String actionZh) {
-        wording = Wording.of(
-                number,
-                severity,
-                standard(number),
-                what,
-                whatZh,
-                expected,
-                expectedZh,
-                action,
-                actionZh);
+        wording = Wording.of(number, severity, standard(number), what, whatZh, expected, expectedZh, action, actionZh);
     }
 
     private static String standard(int number) {

@@ -164,10 +164,7 @@ final class TableQuality {
     private OptionalDouble period(long day, long nano, double[] v) {
         double gm = attraction(segment.frame().centre());
         var state = new State(
-                epoch(day, nano),
-                segment.frame(),
-                new Vector3(v[0], v[1], v[2]),
-                new Vector3(v[3], v[4], v[5]));
+                epoch(day, nano), segment.frame(), new Vector3(v[0], v[1], v[2]), new Vector3(v[3], v[4], v[5]));
         double r = state.positionMetres().norm();
         double speed = velocity(state).norm();
         double axis = 1 / (2 / r - speed * speed / gm);

@@ -34,13 +34,13 @@ import space.parley.terms.UtcInstant;
 public final class Converter {
     private static final int PASSES = 3;
     private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
-    private static final Text NO_ELEMENTS = new Text(
-            "mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
+    private static final Text NO_ELEMENTS =
+            new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
     private static final Text ORIGINATOR =
             new Text("the source does not say who made it: {0} is written", "来源未说明发布方：写入 {0}");
-    private static final Text CREATION =
-            new Text("the source does not say when it was made: the time of this conversion is written", "来源未说明生成时间：写入本次转换时刻");
+    private static final Text CREATION = new Text(
+            "the source does not say when it was made: the time of this conversion is written", "来源未说明生成时间：写入本次转换时刻");
 
     private final Plan plan;
     private final Orbits orbits;
@@ -89,13 +89,15 @@ public final class Converter {
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
         var codec = Codecs.of(plan.target())
-                .orElseThrow(() -> ConversionFinding.ONLY_READ.refusal(plan.target().label()));
+                .orElseThrow(
+                        () -> ConversionFinding.ONLY_READ.refusal(plan.target().label()));
 
         try (var result = new Result(target)) {
             var header = header(survey, result);
             var request = new WriteRequest(header, plan.version(), tables, orbits);
             var writer = codec.writer(plan.target(), request, result.out(), losses)
-                    .orElseThrow(() -> ConversionFinding.ONLY_READ.refusal(plan.target().label()));
+                    .orElseThrow(() ->
+                            ConversionFinding.ONLY_READ.refusal(plan.target().label()));
             var turning = new Turning(orbits, plan::change, losses, writer);
             again(2, pipeline(computes, kind, losses, turning));
             try {
@@ -275,8 +277,14 @@ public final class Converter {
 
     private Header header(Surveyor survey, Result result) {
         var segments = survey.tables().stream().map(Survey::segment).toList();
-        var made = segments.stream().map(Segment::creationDate).flatMap(Optional::stream).findFirst();
-        var by = segments.stream().map(Segment::originator).flatMap(Optional::stream).findFirst();
+        var made = segments.stream()
+                .map(Segment::creationDate)
+                .flatMap(Optional::stream)
+                .findFirst();
+        var by = segments.stream()
+                .map(Segment::originator)
+                .flatMap(Optional::stream)
+                .findFirst();
         if (made.isEmpty()) {
             losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
         }
@@ -330,7 +338,8 @@ public final class Converter {
         Intake.read(Input.of(result), ReadOptions.NONE, findings, receiver);
         if (findings.refused()) {
             var first = all(findings).getFirst();
-            throw ConversionFinding.NOT_READ_BACK.refusal(first.code() + " " + first.place() + " " + first.what().en());
+            throw ConversionFinding.NOT_READ_BACK.refusal(
+                    first.code() + " " + first.place() + " " + first.what().en());
         }
     }
 

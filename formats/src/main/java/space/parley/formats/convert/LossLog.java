@@ -77,7 +77,8 @@ public final class LossLog implements Losses {
     /// The stated rounding of a quantity by its unit: the largest of those that were told.
     double rounding(String unit) {
         return all.entrySet().stream()
-                .filter(e -> e.getKey().kind() == Kind.COARSENED && e.getKey().unit().equals(unit))
+                .filter(e ->
+                        e.getKey().kind() == Kind.COARSENED && e.getKey().unit().equals(unit))
                 .mapToDouble(e -> e.getValue().error)
                 .filter(error -> !Double.isNaN(error))
                 .max()
@@ -87,7 +88,8 @@ public final class LossLog implements Losses {
     /// The stated rounding of a field.
     double roundingOf(String field) {
         return all.entrySet().stream()
-                .filter(e -> e.getKey().kind() == Kind.COARSENED && e.getKey().field().equalsIgnoreCase(field))
+                .filter(e -> e.getKey().kind() == Kind.COARSENED
+                        && e.getKey().field().equalsIgnoreCase(field))
                 .mapToDouble(e -> e.getValue().error)
                 .filter(error -> !Double.isNaN(error))
                 .max()

@@ -42,48 +42,25 @@ public record Plan(
     }
 
     public Plan with(Change change) {
-        return new Plan(
-                input, file, target, change, version, span, options, originator, strict, orbits, progress);
+        return new Plan(input, file, target, change, version, span, options, originator, strict, orbits, progress);
     }
 
     public Plan withVersion(String version) {
-        return new Plan(
-                input, file, target, change, version, span, options, originator, strict, orbits, progress);
+        return new Plan(input, file, target, change, version, span, options, originator, strict, orbits, progress);
     }
 
     public Plan with(Sampling.Span span) {
         return new Plan(
-                input,
-                file,
-                target,
-                change,
-                version,
-                Optional.of(span),
-                options,
-                originator,
-                strict,
-                orbits,
-                progress);
+                input, file, target, change, version, Optional.of(span), options, originator, strict, orbits, progress);
     }
 
     public Plan with(ReadOptions options) {
-        return new Plan(
-                input, file, target, change, version, span, options, originator, strict, orbits, progress);
+        return new Plan(input, file, target, change, version, span, options, originator, strict, orbits, progress);
     }
 
     public Plan withOriginator(String originator) {
         return new Plan(
-                input,
-                file,
-                target,
-                change,
-                version,
-                span,
-                options,
-                Optional.of(originator),
-                strict,
-                orbits,
-                progress);
+                input, file, target, change, version, span, options, Optional.of(originator), strict, orbits, progress);
     }
 
     public Plan strictly() {
@@ -92,21 +69,10 @@ public record Plan(
 
     public Plan with(Orbits orbits) {
         return new Plan(
-                input,
-                file,
-                target,
-                change,
-                version,
-                span,
-                options,
-                originator,
-                strict,
-                Optional.of(orbits),
-                progress);
+                input, file, target, change, version, span, options, originator, strict, Optional.of(orbits), progress);
     }
 
     public Plan with(Progress progress) {
-        return new Plan(
-                input, file, target, change, version, span, options, originator, strict, orbits, progress);
+        return new Plan(input, file, target, change, version, span, options, originator, strict, orbits, progress);
     }
 }

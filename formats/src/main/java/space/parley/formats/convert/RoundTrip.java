@@ -129,8 +129,7 @@ final class RoundTrip implements Receiver {
             losses.loss(
                     Losses.Kind.DROPPED,
                     field,
-                    new Text("found when read back: {0}, was {1}", "回读时发现：{0}，原为 {1}")
-                            .with(shown(is), shown(was)));
+                    new Text("found when read back: {0}, was {1}", "回读时发现：{0}，原为 {1}").with(shown(is), shown(was)));
         }
     }
 
@@ -323,6 +322,10 @@ final class RoundTrip implements Receiver {
         }
     }
 
+    private static String unit(Document.Field field) {
+        return Objects.requireNonNullElse(field.unit(), "");
+    }
+
     /// Every key of one tree beside the other's.
     private void compare(Document.Section was, Document.Section is, String path) {
         var left = new ArrayDeque<Document.Node>(is.nodes());
@@ -338,7 +341,7 @@ final class RoundTrip implements Receiver {
                 case Document.Field field -> {
                     if (other instanceof Document.Field f && f.key().equals(field.key())) {
                         key(field.key(), field.value(), f.value());
-                        key(field.key() + " [unit]", field.unit(), f.unit());
+                        key(field.key() + " [unit]", unit(field), unit(f));
                     } else {
                         key(field.key(), field.value(), other);
                     }

@@ -19,11 +19,14 @@ public final class StatedVersion {
         var text = new String(opening, StandardCharsets.ISO_8859_1);
         var name = format.name();
         if (name.endsWith("_KVN")) {
-            return first(Pattern.compile("(?m)^\\s*CCSDS_" + name.substring(0, 3) + "_VERS\\s*=\\s*([0-9.]{1,8})"), text);
+            return first(
+                    Pattern.compile("(?m)^\\s*CCSDS_" + name.substring(0, 3) + "_VERS\\s*=\\s*([0-9.]{1,8})"), text);
         }
         if (name.endsWith("_XML")) {
             var root = name.substring(0, 3).toLowerCase(Locale.ROOT);
-            return first(Pattern.compile("<(?:\\w+:)?" + root + "\\s[^>]*?\\bversion\\s*=\\s*[\"']([0-9.]{1,8})[\"']"), text);
+            return first(
+                    Pattern.compile("<(?:\\w+:)?" + root + "\\s[^>]*?\\bversion\\s*=\\s*[\"']([0-9.]{1,8})[\"']"),
+                    text);
         }
         return switch (format) {
             case SP3 -> text.length() > 1 ? text.substring(1, 2) : "";

@@ -18,8 +18,8 @@ import space.parley.terms.UtcInstant;
 
 /// Carries tables into another frame and time scale, state by state.
 public final class Turning extends Stage {
-    private static final Text ACCELERATION = new Text(
-            "accelerations are not carried into another frame", "加速度不转换到其他坐标系");
+    private static final Text ACCELERATION =
+            new Text("accelerations are not carried into another frame", "加速度不转换到其他坐标系");
 
     private final Orbits orbits;
     private final Losses losses;
@@ -76,7 +76,8 @@ public final class Turning extends Stage {
 
     private UtcInstant reading(UtcInstant reading) {
         return retimes
-                ? orbits.to(scale, new Epoch(source.orElseThrow().timeScale(), reading)).reading()
+                ? orbits.to(scale, new Epoch(source.orElseThrow().timeScale(), reading))
+                        .reading()
                 : reading;
     }
 
@@ -90,8 +91,8 @@ public final class Turning extends Stage {
             next.state(epochDay, nanoOfDay, v, size);
             return;
         }
-        var epoch = new Epoch(
-                source.orElseThrow().timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
+        var epoch =
+                new Epoch(source.orElseThrow().timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
         long day = epochDay;
         long nano = nanoOfDay;
         if (retimes) {
@@ -128,7 +129,9 @@ public final class Turning extends Stage {
     public void covariance(Covariance covariance) {
         var matrix = covariance.matrix();
         var axes = covariance.axes();
-        if (turns && axes instanceof Covariance.Axes.Of of && of.frame().equals(source.orElseThrow().frame())) {
+        if (turns
+                && axes instanceof Covariance.Axes.Of of
+                && of.frame().equals(source.orElseThrow().frame())) {
             matrix = turned(matrix, of.frame(), covariance.epoch());
             axes = new Covariance.Axes.Of(frame);
         }

@@ -58,8 +58,8 @@ public final class Velocities extends Stage {
             next.state(epochDay, nanoOfDay, values, size);
             return;
         }
-        var epoch = new Epoch(
-                open.orElseThrow().timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
+        var epoch =
+                new Epoch(open.orElseThrow().timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
         if (origin.isEmpty()) {
             origin = Optional.of(epoch);
         }
