@@ -32,7 +32,10 @@ public final class Validator implements Events {
         final String name;
         final int line;
         final BitSet seen = new BitSet();
-        @Nullable SectionRule rule;
+
+        @Nullable
+        SectionRule rule;
+
         int[] sections;
         boolean empty = true;
 

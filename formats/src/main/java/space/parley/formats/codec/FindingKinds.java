@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import space.parley.formats.ccsds.CcsdsComplaint;
 import space.parley.formats.ccsds.ConjunctionFinding;
+import space.parley.formats.check.QualityFinding;
+import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.tables.MemeFinding;
@@ -20,6 +22,8 @@ public final class FindingKinds {
     public static List<FindingKind> all() {
         var all = new ArrayList<FindingKind>();
         all.addAll(List.of(Complaint.values()));
+        all.addAll(List.of(ConversionFinding.values()));
+        all.addAll(List.of(QualityFinding.values()));
         all.addAll(List.of(CcsdsComplaint.values()));
         all.addAll(List.of(ElementsComplaint.values()));
         all.addAll(List.of(ProfileFinding.values()));
