@@ -1,6 +1,7 @@
 package space.parley.formats.ccsds;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,8 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
+import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.codec.Codec;
+import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
@@ -53,7 +56,10 @@ public final class CcsdsCodec implements Codec {
     @Override
     public void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException {
         boolean xml = Dictionaries.isXml(format);
-        var tree = new DocumentBuilder(xml, findings, receiver::document);
+        var tree = new DocumentBuilder(xml, findings, document -> {
+            receiver.document(document);
+            Conjunctions.meaning(document, findings, receiver);
+        });
         var oem = new OemReader(findings, receiver);
         var omm = new OmmReader(findings, receiver);
         var opm = new Tee(tree, new OpmReader(findings, receiver));
@@ -65,7 +71,28 @@ public final class CcsdsCodec implements Codec {
             case "OCM" -> ocm;
             default -> tree;
         });
-        checked(xml, input, findings, new Validator(findings, readers, false));
+        checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, readers), false));
+    }
+
+    @Override
+    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
+        var dictionary = Dictionaries.of(format, request.version()).orElse(null);
+        if (dictionary == null) {
+            return Optional.empty();
+        }
+        return switch (dictionary.name()) {
+            case "OEM" -> Optional.of(new OemWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OPM" -> Optional.of(new OpmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OMM" ->
+                Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Pieces pieces(
+            Format format, Dictionary dictionary, WriteRequest request, OutputStream out, Losses losses) {
+        return new Pieces(CcsdsRewrite.output(format, out, losses), dictionary, request.version(), losses);
     }
 
     /// Reads a message in memory.
@@ -91,10 +118,11 @@ public final class CcsdsCodec implements Codec {
 
     /// Reads a message, checks it, and hands on its pieces.
     public static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
-        checked(xml, input, findings, new Validator(findings, events, true));
+        checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, events), true));
     }
 
-    private static void checked(boolean xml, Input input, Findings findings, Validator checked) throws IOException {
+    private static void checked(boolean xml, Input input, Findings findings, Validator validator) throws IOException {
+        var checked = new CdmObjects(findings, validator);
         try (var in = input.open()) {
             if (xml) {
                 new XmlReader(findings, checked).read(in);

@@ -34,7 +34,7 @@ public final class KvnReader {
 
     /// Reads everything.
     public void read() throws IOException {
-        while (lines.next() && line()) {}
+        while (!findings.abandoned() && lines.next() && line()) {}
         if (lines.tooLong()) {
             findings.abandon(Complaint.LINE_TOO_LONG, lines.number(), null, LONGEST_LINE);
         }

@@ -114,7 +114,7 @@ public final class XmlReader {
     }
 
     private void walk(XMLStreamReader reader) throws XMLStreamException {
-        while (reader.hasNext() && !stopped) {
+        while (!stopped && !findings.abandoned() && reader.hasNext()) {
             int line = reader.getLocation().getLineNumber();
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> start(reader, line);
