@@ -241,7 +241,7 @@ class CcsdsWriterTest {
         var out = new ByteArrayOutputStream();
         var writer = CODEC.writer(Format.OEM_KVN, request(""), out, Losses.IGNORED).orElseThrow();
         var given = new Heard();
-        int count = 100_000;
+        int count = 30_000;
         for (var receiver : List.of(writer, given)) {
             receiver.segment(new Segment(
                     "1",
