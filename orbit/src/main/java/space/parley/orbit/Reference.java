@@ -145,8 +145,10 @@ public final class Reference {
                     .reversed()
                     .thenComparing(f -> f.holding().file()));
             if (kind == Kind.LEAP_SECONDS && !read.isEmpty()) {
-                read.sort(Comparator.comparing(
-                        (ReferenceFile f) -> f.leapSeconds().orElseThrow().last()).reversed());
+                read.sort(Comparator.comparing((ReferenceFile f) ->
+                                f.leapSeconds().orElseThrow().last())
+                        .thenComparing(ReferenceFile::reach)
+                        .reversed());
                 leapSeconds = read.getFirst().leapSeconds().orElseThrow();
             }
             files.put(kind, List.copyOf(read));
