@@ -3,11 +3,13 @@ package space.parley.orbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.threeten.extra.scale.UtcRules;
 import space.parley.orbit.Reference.Kind;
 import space.parley.terms.Finding;
@@ -198,6 +201,15 @@ class ReferenceTest {
         var place = outcome.findings().getFirst().place();
         assertThat(place.field()).contains(field);
         assertThat(place.line().orElseThrow()).isBetween(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "a\n", " ", "0", "#$ 3945196800\n", "KPL/LSK\nDELTET/DELTA_AT\n10,@1972-JAN-1,", "1234   ", "\u001f\u008b"})
+    void tenMegabytesOfAnythingAreAnsweredAtOnce(String part) throws IOException {
+        var file = file("x", part.repeat((10 << 20) / part.length()));
+        var outcome = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> Reference.load(kept()).importFile(file));
+        assertThat(codes(outcome)).hasSize(1).first().asString().startsWith("ORBIT-02");
     }
 
     @Test
