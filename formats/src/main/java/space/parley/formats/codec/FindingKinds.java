@@ -8,9 +8,10 @@ import space.parley.formats.check.QualityFinding;
 import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
+import space.parley.formats.spice.SpkFinding;
 import space.parley.formats.tables.MemeFinding;
-import space.parley.formats.tables.StkFinding;
 import space.parley.formats.tables.Sp3Finding;
+import space.parley.formats.tables.StkFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
@@ -31,6 +32,7 @@ public final class FindingKinds {
         all.addAll(List.of(StkFinding.values()));
         all.addAll(List.of(MemeFinding.values()));
         all.addAll(List.of(Sp3Finding.values()));
+        all.addAll(List.of(SpkFinding.values()));
         return List.copyOf(all);
     }
 }
