@@ -8,6 +8,8 @@ import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
 import space.parley.formats.tables.MemeCodec;
 import space.parley.formats.tables.StkCodec;
+import space.parley.formats.tables.CpfCodec;
+import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.Sp3Codec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
@@ -24,6 +26,8 @@ public final class Codecs {
         list.add(new StkCodec());
         list.add(new MemeCodec());
         list.add(new Sp3Codec());
+        list.add(new CpfCodec());
+        list.add(new IirvCodec());
         return List.copyOf(list);
     }
 
