@@ -6,11 +6,11 @@ import java.util.Optional;
 import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
-import space.parley.formats.tables.MemeCodec;
-import space.parley.formats.tables.StkCodec;
 import space.parley.formats.tables.CpfCodec;
 import space.parley.formats.tables.IirvCodec;
+import space.parley.formats.tables.MemeCodec;
 import space.parley.formats.tables.Sp3Codec;
+import space.parley.formats.tables.StkCodec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {

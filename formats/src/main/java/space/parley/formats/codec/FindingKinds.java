@@ -8,11 +8,11 @@ import space.parley.formats.check.QualityFinding;
 import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
-import space.parley.formats.tables.MemeFinding;
-import space.parley.formats.tables.StkFinding;
 import space.parley.formats.tables.CpfFinding;
 import space.parley.formats.tables.IirvFinding;
+import space.parley.formats.tables.MemeFinding;
 import space.parley.formats.tables.Sp3Finding;
+import space.parley.formats.tables.StkFinding;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 
