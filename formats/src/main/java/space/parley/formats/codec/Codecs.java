@@ -7,6 +7,8 @@ import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
 import space.parley.formats.spice.SpkCodec;
+import space.parley.formats.tables.CpfCodec;
+import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.MemeCodec;
 import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.tables.StkCodec;
@@ -26,6 +28,8 @@ public final class Codecs {
         list.add(new MemeCodec());
         list.add(new Sp3Codec());
         list.add(new SpkCodec());
+        list.add(new CpfCodec());
+        list.add(new IirvCodec());
         return List.copyOf(list);
     }
 

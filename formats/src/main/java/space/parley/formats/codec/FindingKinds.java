@@ -9,6 +9,8 @@ import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.elements.ElementsComplaint;
 import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.spice.SpkFinding;
+import space.parley.formats.tables.CpfFinding;
+import space.parley.formats.tables.IirvFinding;
 import space.parley.formats.tables.MemeFinding;
 import space.parley.formats.tables.Sp3Finding;
 import space.parley.formats.tables.StkFinding;
@@ -33,6 +35,8 @@ public final class FindingKinds {
         all.addAll(List.of(MemeFinding.values()));
         all.addAll(List.of(Sp3Finding.values()));
         all.addAll(List.of(SpkFinding.values()));
+        all.addAll(List.of(CpfFinding.values()));
+        all.addAll(List.of(IirvFinding.values()));
         return List.copyOf(all);
     }
 }
