@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
-/// Takes gzip off a stream where it is there, and stops where it unpacks to far more than messages do.
+/// Takes gzip or Unix `compress` off a stream where it is there, and stops where it unpacks to far more than
+/// messages do.
 final class Unpacked {
     /// What may come out of however little, in bytes.
     static final long ALWAYS = 64L << 20;
@@ -25,6 +26,9 @@ final class Unpacked {
             var magic = in.readNBytes(2);
             in.unread(magic);
             boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
+                return new Bounded(new UncompressStream(in), counted);
+            }
             return packed ? new Bounded(new GZIPInputStream(in, BUFFER), counted) : in;
         } catch (IOException e) {
             raw.close();

@@ -43,7 +43,7 @@ final class DictionaryParser {
         int number = 0;
         for (var raw : (Iterable<String>) text.lines()::iterator) {
             number++;
-            int hash = raw.startsWith("#") ? 0 : raw.indexOf(" #");
+            int hash = raw.startsWith("#") ? 0 : raw.indexOf(" # ");
             var line = (hash < 0 ? raw : raw.substring(0, hash)).strip();
             if (!line.isEmpty()) {
                 try {
@@ -126,7 +126,7 @@ final class DictionaryParser {
         at.since = options.get("since", "");
         var reference = options.get("ref");
         if (reference != null) {
-            at.reference = standard + ", " + reference.replace('_', ' ');
+            at.reference = reference(reference);
         }
         return at;
     }
@@ -191,7 +191,7 @@ final class DictionaryParser {
                 options.get("aside") != null,
                 options.get("blank") != null,
                 target.keys.size(),
-                reference == null ? "" : standard + ", " + reference.replace('_', ' '));
+                reference == null ? "" : reference(reference));
         for (var old : List.of(rule.since(), rule.until())) {
             if (!old.isEmpty() && !versions.contains(old)) {
                 throw new IllegalArgumentException("no such version");
@@ -202,6 +202,12 @@ final class DictionaryParser {
         } else if (target.keys.put(key, rule) != null) {
             throw new IllegalArgumentException("the key is there twice");
         }
+    }
+
+    /// Where the standard says so: a place in the message's own standard, or another document.
+    private String reference(String stated) {
+        var place = stated.replace('_', ' ');
+        return stated.startsWith("CCSDS_") ? place : standard + ", " + place;
     }
 
     private static Options options(String[] words, int from) {

@@ -19,11 +19,14 @@ public final class Findings {
     private static final int MOST_REFUSALS = 59;
     private static final int MOST_REMARKS = MOST - 2 - MOST_REFUSALS;
 
+    private static final int MOST_COUNTED = 100_000;
+
     private final String source;
     private final List<Finding> list = new ArrayList<>();
     private final Set<FindingKind> said = new HashSet<>();
     private int refusals;
     private int remarks;
+    private boolean abandoned;
 
     public Findings(String source) {
         this.source = source;
@@ -40,6 +43,7 @@ public final class Findings {
     /// before.
     public void abandon(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         refusals++;
+        abandoned = true;
         list.add(kind.at(place(line, field), arguments));
     }
 
@@ -55,6 +59,11 @@ public final class Findings {
         if (said.add(kind)) {
             remark(kind, line, field, arguments);
         }
+    }
+
+    /// Whether there is no use in reading on: it was abandoned, or refused for very much.
+    public boolean abandoned() {
+        return abandoned || refusals >= MOST_COUNTED;
     }
 
     /// Takes over what another reading found of this source.
