@@ -55,7 +55,7 @@ public final class CcsdsCodec implements Codec {
     }
 
     /// Reads a message, checks it, and hands on its pieces.
-    static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
+    public static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
         var checked = new CdmObjects(findings, new Validator(findings, new TdmChecks(findings, events)));
         try (var in = input.open()) {
             if (xml) {

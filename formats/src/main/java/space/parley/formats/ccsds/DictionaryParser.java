@@ -43,7 +43,7 @@ final class DictionaryParser {
         int number = 0;
         for (var raw : (Iterable<String>) text.lines()::iterator) {
             number++;
-            int hash = raw.startsWith("#") ? 0 : raw.indexOf(" #");
+            int hash = raw.startsWith("#") ? 0 : raw.indexOf(" # ");
             var line = (hash < 0 ? raw : raw.substring(0, hash)).strip();
             if (!line.isEmpty()) {
                 try {

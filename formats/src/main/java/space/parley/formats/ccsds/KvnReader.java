@@ -196,7 +196,7 @@ public final class KvnReader {
         return false;
     }
 
-    private static boolean isKey(String key) {
+    static boolean isKey(String key) {
         if (key.startsWith("USER_DEFINED_")) {
             return key.length() <= Line.LONGEST && key.indexOf(' ') < 0;
         }

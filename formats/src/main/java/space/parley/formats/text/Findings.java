@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
 import space.parley.terms.Place;
+import space.parley.terms.Severity;
 
 /// What is found while one source is read, in its order, at most [#MOST] findings. Refusals and remarks are
 /// counted apart, so that a flood of the one does not hide the other.
@@ -63,6 +64,20 @@ public final class Findings {
     /// Whether there is no use in reading on: it was abandoned, or refused for very much.
     public boolean abandoned() {
         return abandoned || refusals >= MOST_COUNTED;
+    }
+
+    /// Takes over what another reading found of this source.
+    ///
+    /// @param refused whether it refused the source
+    public void take(List<Finding> found, boolean refused) {
+        list.addAll(found);
+        int refusing = refused ? Math.max(1, errors(found)) : 0;
+        refusals += refusing;
+        remarks += found.size() - Math.min(refusing, found.size());
+    }
+
+    private static int errors(List<Finding> found) {
+        return (int) found.stream().filter(f -> f.severity() == Severity.ERROR).count();
     }
 
     public boolean refused() {
