@@ -1,6 +1,7 @@
 package space.parley.formats.ccsds;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -8,8 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
+import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.codec.Codec;
+import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
 
@@ -52,6 +55,14 @@ public final class CcsdsCodec implements Codec {
             receiver.document(document);
             Conjunctions.meaning(document, findings, receiver);
         }));
+    }
+
+    @Override
+    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
+        return switch (format) {
+            case CDM_KVN, CDM_XML -> Optional.of(new CdmWriter(format, request.version(), out, losses));
+            default -> Optional.empty();
+        };
     }
 
     /// Reads a message, checks it, and hands on its pieces.
