@@ -166,7 +166,7 @@ public final class Reference {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(folder, e.getMessage()));
+            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(folder, String.valueOf(e.getMessage())));
             return List.of();
         }
     }
@@ -184,7 +184,7 @@ public final class Reference {
         } catch (RefusedException e) {
             wrong.addAll(e.findings());
         } catch (IOException | UncheckedIOException e) {
-            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(name, e.getMessage()));
+            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(name, String.valueOf(e.getMessage())));
         }
     }
 

@@ -36,17 +36,17 @@ record ReferenceFile(
         var planets = PlanetFileReader.read(file);
         if (planets.isPresent()) {
             var read = planets.get();
-            return of(
-                    new Holding(
-                            Kind.PLANETS,
-                            file,
-                            new Text("binary planetary ephemeris", "二进制行星历表"),
-                            bytes,
-                            sha256(file),
-                            Optional.of(read.from()),
-                            Optional.empty(),
-                            Optional.of(read.until()),
-                            new Text(read.title(), read.title())));
+            JplFile.open(file);
+            return of(new Holding(
+                    Kind.PLANETS,
+                    file,
+                    new Text("binary planetary ephemeris", "二进制行星历表"),
+                    bytes,
+                    sha256(file),
+                    Optional.of(read.from()),
+                    Optional.empty(),
+                    Optional.of(read.until()),
+                    new Text(read.title(), read.title())));
         }
         var gravity = GravityFileReader.read(ReferenceText.head(name, file));
         if (gravity.isPresent()) {

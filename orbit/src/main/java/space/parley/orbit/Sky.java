@@ -53,9 +53,7 @@ final class Sky {
                     var tides = IERSConventions.IERS_2010.getEOPTidalCorrection(scales);
                     return at -> tides.value(date(at));
                 }));
-        clocks = new Clocks(leapSeconds, earth, tdb -> {
-            throw OrbitFinding.NO_LUNAR_TIME.refusal();
-        });
+        clocks = new Clocks(leapSeconds, earth, LunarClock::tclMinusTdb);
         earthFrames = new EarthFrames(scales, this, earth);
         context = new CompositeDataContext(scales, frames, named, null, null);
     }
