@@ -18,7 +18,14 @@ class TleTest {
     private static final String TWO = sum("2 48274  41.4697 224.1728 0006726 240.5427 202.4055 15.60684462 2767");
 
     private static String sum(String line) {
-        return line + Tle.checksum(line);
+        return line + checksum(line);
+    }
+
+    private static int checksum(String line) {
+        return line.chars()
+                        .map(c -> c == '-' ? 1 : Math.max(0, Character.digit(c, 10)))
+                        .sum()
+                % 10;
     }
 
     private static Outcome<List<MeanElements>> read(String text) {

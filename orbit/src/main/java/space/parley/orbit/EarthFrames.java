@@ -3,10 +3,8 @@ package space.parley.orbit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.orekit.time.TimeScales;
-import org.orekit.time.TimeVectorFunction;
 import org.orekit.utils.IERSConventions;
 
 /// How the axes about the Earth lie to each other, as a tree with GCRF at its root: each is the child of
@@ -20,7 +18,7 @@ final class EarthFrames {
     private static final int NUTATION_GRID_SECONDS = 21_600;
 
     private static final Turn BIAS = Turn.about(2, -0.0146 * ARC_SECOND, 0)
-            .then(Turn.about(1, -0.016617 * ARC_SECOND, 0))
+            .then(Turn.about(1, -0.041775 * ARC_SECOND * Math.sin(84381.448 * ARC_SECOND), 0))
             .then(Turn.about(0, 0.0068192 * ARC_SECOND, 0));
 
     private final Optional<EarthOrientation> earth;
@@ -29,16 +27,11 @@ final class EarthFrames {
 
     EarthFrames(TimeScales scales, Sky sky, Optional<EarthOrientation> earth) {
         this.earth = earth;
-        celestialPole =
-                sampled(() -> IERSConventions.IERS_2010.getXYSpXY2Function(scales), sky);
-        nutation = sampled(() -> IERSConventions.IERS_1996.getNutationFunction(scales), sky);
-    }
-
-    private static Sampled sampled(Supplier<TimeVectorFunction> maker, Sky sky) {
-        return new Sampled(NUTATION_GRID_SECONDS, () -> {
-            var function = maker.get();
+        celestialPole = new Sampled(NUTATION_GRID_SECONDS, () -> {
+            var function = IERSConventions.IERS_2010.getXYSpXY2Function(scales);
             return at -> function.value(sky.date(at));
         });
+        nutation = new Sampled(NUTATION_GRID_SECONDS, () -> at -> Nutation1980.angles(centuries(at)));
     }
 
     /// The axes against which others turn; null for the root and for axes that are not the Earth's.
@@ -190,7 +183,7 @@ final class EarthFrames {
         double t = centuries(at);
         var angles = nutation.at(at);
         double obliquity = obliquity(t);
-        double node = (450_160.280 + t * (-482_890.539 + t * (7.455 + t * 0.008))) * ARC_SECOND - (5 * t % 1) * TURN;
+        double node = Nutation1980.node(t);
         double nodeRate = -(482_890.539 * ARC_SECOND + 5 * TURN) / SECONDS_PER_CENTURY;
         double small = 0.00264 * ARC_SECOND;
         double smaller = 0.000063 * ARC_SECOND;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import space.parley.terms.Text;
 
 /// Where Sun, Moon and planets are, and how the Moon is turned, from binary ephemerides of JPL (DE403 and
 /// later) or IMCCE (INPOP) that the caller gives. Immutable; safe for use by several threads.
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 /// The files are read while they are used and must not change meanwhile. Positions are geometric, on the axes
 /// of ICRF, in the lengths of TDB.
 public final class Ephemerides {
+    private static final Text ANY_EPOCH = new Text("any epoch", "任何历元");
     private static final Ephemerides NONE = new Ephemerides(List.of());
 
     /// One file.
@@ -72,6 +74,18 @@ public final class Ephemerides {
                         : sources().stream()
                                 .map(s -> s.name() + " " + s.from() + "/" + s.until())
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /// The file that is used first.
+    ///
+    /// @param what what it is wanted for, for the finding (`ORBIT-040`)
+    JplFile first(JplFile.Item item, Object what) {
+        for (var file : files) {
+            if (file.has(item)) {
+                return file;
+            }
+        }
+        throw OrbitFinding.NO_EPHEMERIS.refusal(what, ANY_EPOCH, "–");
     }
 
     /// The change from non-turning axes about one centre to the same axes about another.

@@ -37,7 +37,9 @@ public final class Reference {
                 new Text(
                         "UTC after the last leap second of the built-in table is right as long as no other one was announced; until when that is so is not known",
                         "内置闰秒表最后一次闰秒之后的 UTC 仅在未公布新闰秒时正确，其有效期未知"),
-                new Text("leap-seconds.list (IERS, NIST) or naif0012.tls (NAIF)", "leap-seconds.list（IERS、NIST）或 naif0012.tls（NAIF）")),
+                new Text(
+                        "leap-seconds.list (IERS, NIST) or naif0012.tls (NAIF)",
+                        "leap-seconds.list（IERS、NIST）或 naif0012.tls（NAIF）")),
         /// Polar motion and UT1: IERS finals2000A, EOP C04, or their CSV form.
         EARTH_ORIENTATION(
                 "earth-orientation",
@@ -51,7 +53,9 @@ public final class Reference {
                 new Text(
                         "no conversion between the Earth and other centres, and no axes of the Moon",
                         "无法在地球与其他中心之间转换，也无法使用月固坐标轴"),
-                new Text("a binary file of DE440 or INPOP, such as linux_p1550p2650.440", "DE440 或 INPOP 的二进制文件，例如 linux_p1550p2650.440")),
+                new Text(
+                        "a binary file of DE440 or INPOP, such as linux_p1550p2650.440",
+                        "DE440 或 INPOP 的二进制文件，例如 linux_p1550p2650.440")),
         /// The Earth's or another body's gravity: an ICGEM file (`.gfc`).
         GRAVITY_FIELD(
                 "gravity",
@@ -110,8 +114,7 @@ public final class Reference {
     private final Map<Kind, List<ReferenceFile>> files;
     private final Map<Kind, List<Finding>> findings;
 
-    private Reference(
-            Optional<Path> folder, Map<Kind, List<ReferenceFile>> files, Map<Kind, List<Finding>> findings) {
+    private Reference(Optional<Path> folder, Map<Kind, List<ReferenceFile>> files, Map<Kind, List<Finding>> findings) {
         this.folder = folder;
         this.files = files;
         this.findings = findings;
@@ -145,8 +148,10 @@ public final class Reference {
                     .reversed()
                     .thenComparing(f -> f.holding().file()));
             if (kind == Kind.LEAP_SECONDS && !read.isEmpty()) {
-                read.sort(Comparator.comparing(
-                        (ReferenceFile f) -> f.leapSeconds().orElseThrow().last()).reversed());
+                read.sort(Comparator.comparing((ReferenceFile f) ->
+                                f.leapSeconds().orElseThrow().last())
+                        .thenComparing(ReferenceFile::reach)
+                        .reversed());
                 leapSeconds = read.getFirst().leapSeconds().orElseThrow();
             }
             files.put(kind, List.copyOf(read));
@@ -245,7 +250,8 @@ public final class Reference {
                     .filter(h -> h.sha256().equals(read.holding().sha256()))
                     .findFirst();
             if (known.isPresent()) {
-                remarks.add(OrbitFinding.REFERENCE_ALREADY.with(known.get().file().getFileName()));
+                remarks.add(
+                        OrbitFinding.REFERENCE_ALREADY.with(known.get().file().getFileName()));
                 return Outcome.done(known.get(), remarks);
             }
             return Outcome.done(read.holding().at(keep(file, name, read.holding())), remarks);

@@ -78,26 +78,48 @@ final class SolarSystem implements OtherBodies {
 
     @Override
     public List<Step> axesSteps(Frame frame) {
-        var from = new Frame(frame.centre(), FrameAxes.GCRF).name();
         return switch (frame.axes()) {
-            case MOON_PA -> List.of(new Step(from, frame.name(), LIBRATION, 0, LUNAR_AXES_ERROR, 0, data()));
-            case MOON_ME -> List.of(new Step(from, frame.name(), MEAN_EARTH, 0, LUNAR_AXES_ERROR, 0, data()));
-            case IAU -> List.of(new Step(from, frame.name(), IAU, 0, iauError(frame.centre()), 0, Optional.empty()));
+            case MOON_PA -> List.of(step(frame, LIBRATION, LUNAR_AXES_ERROR, Optional.of(librations(frame))));
+            case MOON_ME -> {
+                toMeanEarth(librations(frame));
+                yield List.of(step(frame, MEAN_EARTH, LUNAR_AXES_ERROR, Optional.of(librations(frame))));
+            }
+            case IAU ->
+                IauRotation.of(frame.centre())
+                        .map(r -> List.of(step(frame, IAU, iauError(frame.centre()), Optional.empty())))
+                        .orElseThrow(() ->
+                                OrbitFinding.NO_WAY_BETWEEN.refusal(new Frame(frame.centre(), FrameAxes.GCRF), frame));
             default -> List.of();
         };
     }
 
-    @Override
-    public List<Step> centreSteps(Body from, Body to) {
-        return List.of(new Step(from.label(), to.label(), POSITIONS, Math.max(error(from), error(to)), 0, 0, data()));
+    private JplFile librations(Frame frame) {
+        return ephemerides.first(JplFile.Item.LIBRATION, frame);
     }
 
-    private Optional<Text> data() {
-        return ephemerides.sources().stream()
-                .findFirst()
-                .map(s -> new Text(
-                        "%s, %s, until %s".formatted(s.name(), s.file(), s.until()),
-                        "%s，%s，有效期至 %s".formatted(s.name(), s.file(), s.until())));
+    private static Step step(Frame frame, Text model, double errorRadians, Optional<JplFile> file) {
+        var from = new Frame(frame.centre(), FrameAxes.GCRF);
+        return new Step(from.toString(), frame.toString(), model, 0, errorRadians, 0, file.map(SolarSystem::data));
+    }
+
+    @Override
+    public List<Step> centreSteps(Body from, Body to) {
+        if (from == to) {
+            return List.of();
+        }
+        var file = ephemerides.first(JplFile.Item.MOON, from.label() + " – " + to.label());
+        return List.of(new Step(
+                new Frame(from, FrameAxes.GCRF).toString(),
+                new Frame(to, FrameAxes.GCRF).toString(),
+                POSITIONS,
+                Math.max(error(from), error(to)),
+                0,
+                0,
+                Optional.of(data(file))));
+    }
+
+    private static Text data(JplFile file) {
+        return new Text("{0} ({1}), until {2}", "{0}（{1}），至 {2}").with(file.label(), file.fileName(), file.until());
     }
 
     private static final Text LIBRATION = new Text(

@@ -98,6 +98,17 @@ class OtherCentresTest {
     }
 
     @Test
+    void aConversionIsToldStepByStep() {
+        var orbits = orbits();
+        var steps = orbits.steps(Frame.EME2000, MEAN_EARTH);
+        assertThat(steps).hasSize(3);
+        assertThat(steps.get(1).errorMetres()).isEqualTo(10);
+        assertThat(steps.get(2).to()).isEqualTo("MOON_ME about MOON");
+        assertThat(orbits.steps(TimeScale.UTC, TimeScale.TCL).getLast().errorSeconds())
+                .isEqualTo(5e-8);
+    }
+
+    @Test
     void covariancesTurnAboutTheMoon() {
         var orbits = orbits();
         var state = new State(epoch, LUNAR, new Vector3(1_900_000, 0, 0), new Vector3(0, 1000, 1200));

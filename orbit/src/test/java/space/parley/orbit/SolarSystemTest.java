@@ -133,6 +133,9 @@ class SolarSystemTest {
         for (var frame : List.of(PRINCIPAL, MEAN, new Frame(Body.MARS, FrameAxes.IAU))) {
             assertThat(system.axesSteps(frame)).hasSize(1).allMatch(s -> s.errorRadians() > 0);
         }
+        var none = new SolarSystem(Ephemerides.none());
+        assertThatThrownBy(() -> none.axesSteps(MEAN)).hasMessageContaining("ORBIT-040");
+        assertThatThrownBy(() -> none.centreSteps(Body.EARTH, Body.MOON)).hasMessageContaining("ORBIT-040");
         assertThat(system.centreSteps(Body.EARTH, Body.MOON).getFirst().errorMetres())
                 .isEqualTo(10);
         assertThat(system.centreSteps(Body.EARTH, Body.MOON)

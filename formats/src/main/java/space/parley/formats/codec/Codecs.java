@@ -1,15 +1,31 @@
 package space.parley.formats.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
+import space.parley.formats.elements.ElementsCodec;
+import space.parley.formats.tables.MemeCodec;
+import space.parley.formats.tables.StkCodec;
+import space.parley.formats.tables.Sp3Codec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
-    private static final List<Codec> ALL = List.of(new CcsdsCodec());
+    private static final List<Codec> ALL = list();
 
     private Codecs() {}
+
+    private static List<Codec> list() {
+        var list = new ArrayList<Codec>();
+        list.add(new BridgeCodec());
+        list.add(new CcsdsCodec());
+        list.add(new ElementsCodec());
+        list.add(new StkCodec());
+        list.add(new MemeCodec());
+        list.add(new Sp3Codec());
+        return List.copyOf(list);
+    }
 
     /// All of them.
     public static List<Codec> all() {
