@@ -44,24 +44,6 @@ final class Clocks {
 
         /// How far it may be off.
         double errorSeconds();
-
-        /// No relation is at hand.
-        LunarTime NONE = new LunarTime() {
-            @Override
-            public double tclMinusTdb(double tdbSecondsFromJ2000) {
-                throw OrbitFinding.NO_LUNAR_TIME.refusal();
-            }
-
-            @Override
-            public Text model() {
-                throw OrbitFinding.NO_LUNAR_TIME.refusal();
-            }
-
-            @Override
-            public double errorSeconds() {
-                throw OrbitFinding.NO_LUNAR_TIME.refusal();
-            }
-        };
     }
 
     Clocks(LeapSeconds table, Optional<EarthOrientation> earth, LunarTime moon) {

@@ -37,7 +37,7 @@ final class Sky {
 
     Sky(LeapSeconds leapSeconds, List<EopSeries> series, OtherBodies bodies) {
         this.bodies = bodies;
-        var moon = Clocks.LunarTime.NONE;
+        var moon = new LunarClock();
         var models = leapSeconds.starts().stream()
                 .map(s -> new OffsetModel(new DateComponents((int) (s.day().toEpochDay() - DAY_2000)), s.offset()))
                 .toList();
