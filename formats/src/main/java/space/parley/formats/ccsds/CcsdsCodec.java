@@ -76,6 +76,28 @@ public final class CcsdsCodec implements Codec {
         checked(xml, input, findings, new Validator(findings, readers, false));
     }
 
+    @Override
+    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
+        var dictionary = Dictionaries.of(format, request.version()).orElse(null);
+        if (dictionary == null) {
+            return Optional.empty();
+        }
+        return switch (dictionary.name()) {
+            case "OEM" -> Optional.of(new OemWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OPM" -> Optional.of(new OpmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OMM" ->
+                Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
+            case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Pieces pieces(
+            Format format, Dictionary dictionary, WriteRequest request, OutputStream out, Losses losses) {
+        return new Pieces(CcsdsRewrite.output(format, out, losses), dictionary, request.version(), losses);
+    }
+
     /// Reads a message in memory.
     ///
     /// @param bytes untrusted, at most 64 MiB
@@ -95,14 +117,6 @@ public final class CcsdsCodec implements Codec {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
-        return switch (format) {
-            case CDM_KVN, CDM_XML -> Optional.of(new CdmWriter(format, request.version(), out, losses));
-            default -> Optional.empty();
-        };
     }
 
     /// Reads a message, checks it, and hands on its pieces.

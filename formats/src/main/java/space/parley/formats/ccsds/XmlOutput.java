@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Writes messages in XML as their pieces come, after CCSDS 505.0-B. An error of the stream comes as an
 /// [java.io.UncheckedIOException].
 public final class XmlOutput implements Events {
-    private static final String SCHEMA = "https://sanaregistry.org/r/ndmxml_unqualified/ndmxml-3.0.0-master-3.0.xsd";
+    /// The attributes of the root element that name the schema.
+    static final String SCHEMA_ATTRIBUTES = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            + " xsi:noNamespaceSchemaLocation=\"https://sanaregistry.org/r/ndmxml_unqualified/"
+            + "ndmxml-3.0.0-master-3.0.xsd\"";
+
     private static final String INDENT = "                                ";
 
     private final TextOutput out;
@@ -50,9 +54,7 @@ public final class XmlOutput implements Events {
         }
         out.text("<").text(root.name());
         if (!nested) {
-            out.text(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"")
-                    .text(SCHEMA)
-                    .text("\"");
+            out.text(SCHEMA_ATTRIBUTES);
         }
         out.text(" id=\"").text(dictionary.versionKey()).text("\" version=\"");
         escaped(version);
