@@ -2,6 +2,7 @@ package space.parley.orbit;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
 /// Reads one instant on the clocks of all time scales. Exact to the nanosecond between scales that differ by
@@ -37,6 +38,12 @@ final class Clocks {
         ///
         /// @param tdbSecondsFromJ2000 seconds of TDB since 2000-01-01T12:00:00 TDB
         double tclMinusTdb(double tdbSecondsFromJ2000);
+
+        /// What it goes by, in words.
+        Text model();
+
+        /// How far it may be off.
+        double errorSeconds();
     }
 
     Clocks(LeapSeconds table, Optional<EarthOrientation> earth, LunarTime moon) {

@@ -64,14 +64,16 @@ public final class CcsdsCodec implements Codec {
         var omm = new OmmReader(findings, receiver);
         var opm = new Tee(tree, new OpmReader(findings, receiver));
         var ocm = new Tee(tree, new OcmReader(findings, receiver));
+        var tdm = new TdmChecks(findings, tree);
         var readers = new ByKind(message -> switch (message.name()) {
             case "OEM" -> oem;
             case "OMM" -> omm;
             case "OPM" -> opm;
             case "OCM" -> ocm;
+            case "TDM" -> tdm;
             default -> tree;
         });
-        checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, readers), false));
+        checked(xml, input, findings, new Validator(findings, readers, false));
     }
 
     @Override
@@ -86,6 +88,7 @@ public final class CcsdsCodec implements Codec {
             case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
             case "OMM" ->
                 Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
+            case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
             default -> Optional.empty();
         };
     }
@@ -121,13 +124,13 @@ public final class CcsdsCodec implements Codec {
         checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, events), true));
     }
 
-    private static void checked(boolean xml, Input input, Findings findings, Validator validator) throws IOException {
-        var checked = new CdmObjects(findings, validator);
+    private static void checked(boolean xml, Input input, Findings findings, Validator checked) throws IOException {
         try (var in = input.open()) {
+            var counted = new CdmObjects(findings, checked);
             if (xml) {
-                new XmlReader(findings, checked).read(in);
+                new XmlReader(findings, counted).read(in);
             } else {
-                new KvnReader(new Lines(in, KvnReader.LONGEST_LINE), findings, checked).read();
+                new KvnReader(new Lines(in, KvnReader.LONGEST_LINE), findings, counted).read();
             }
         }
     }
