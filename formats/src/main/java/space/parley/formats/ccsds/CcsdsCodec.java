@@ -89,7 +89,7 @@ public final class CcsdsCodec implements Codec {
             case "OMM" ->
                 Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
             case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
-            default -> Optional.empty();
+            default -> Optional.of(new DocumentWriter(format, request.version(), out, losses));
         };
     }
 

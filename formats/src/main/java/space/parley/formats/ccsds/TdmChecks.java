@@ -166,7 +166,7 @@ final class TdmChecks implements Events {
                     line,
                     "TIME_SYSTEM",
                     stated,
-                    Fields.names(TimeScale.values()) + ", SCLK");
+                    Meaning.TIME_SCALES + ", SCLK");
         }
         var before = timeSystem;
         if (before != null && !before.equals(stated)) {
