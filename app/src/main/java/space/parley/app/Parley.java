@@ -96,6 +96,7 @@ public final class Parley implements Runnable {
         add(line, LawCommands.Own.class, "policy");
         add(line, ImportCommand.class, "import");
         add(line, ShareCommands.class, "decide", "share", "approve", "shares");
+        add(line, FormatCommands.class, "check", "convert");
         add(line, ScreenCommands.class, "screen", "encounters", "encounter");
         line.addSubcommand(new RecordCommands());
         add(line, StatusCommand.class, "status", "clock");

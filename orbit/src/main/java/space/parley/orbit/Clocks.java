@@ -29,7 +29,7 @@ final class Clocks {
     private final LeapSeconds table;
     private final Optional<EarthOrientation> earth;
     private final LunarTime moon;
-    private final Sampled tdb = new Sampled(TDB_GRID_SECONDS, Clocks::tdbMinusTt);
+    private final Sampled tdb = new Sampled(TDB_GRID_SECONDS, () -> Clocks::tdbMinusTt);
 
     /// How lunar coordinate time differs from TDB.
     interface LunarTime {
@@ -134,7 +134,7 @@ final class Clocks {
                 : reading(TimeScale.UTC, tai.plusNanos(-offsets[i], 0));
     }
 
-    private static Epoch reading(TimeScale scale, Tai shown) {
+    static Epoch reading(TimeScale scale, Tai shown) {
         long day = Math.floorDiv(shown.seconds(), 86_400L);
         long nanos = Math.floorMod(shown.seconds(), 86_400L) * 1_000_000_000L + shown.nanos();
         return new Epoch(scale, new UtcInstant(LocalDate.ofEpochDay(day + DAY_2000), nanos));

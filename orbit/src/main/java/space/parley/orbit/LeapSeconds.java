@@ -35,6 +35,17 @@ record LeapSeconds(List<Start> starts, Optional<LocalDate> validUntil) {
         return new LeapSeconds(starts, Optional.empty());
     }
 
+    /// TAI − UTC in seconds on a day; that of 1972 before it.
+    int offset(LocalDate day) {
+        int offset = starts.getFirst().offset();
+        for (var start : starts) {
+            if (!start.day().isAfter(day)) {
+                offset = start.offset();
+            }
+        }
+        return offset;
+    }
+
     /// The last leap second.
     UtcInstant last() {
         return new UtcInstant(starts.getLast().day().minusDays(1), NANOS_PER_DAY);

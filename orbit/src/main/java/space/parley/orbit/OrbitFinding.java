@@ -234,6 +234,31 @@ enum OrbitFinding {
             "应为新文件。",
             "Nothing.",
             "无需处理。"),
+    NO_EPHEMERIS(
+            "ORBIT-040",
+            "{0} at {1} needs an ephemeris of the Sun, Moon and planets; none that is loaded covers it ({2}).",
+            "{0} 在 {1} 需要太阳、月球与行星历表；已加载的历表均未覆盖（{2}）。",
+            "A binary ephemeris of JPL or INPOP with this instant, such as linux_p1550p2650.440 (DE440); the axes of the"
+                    + " Moon need one with librations.",
+            "应有覆盖该时刻的 JPL 或 INPOP 二进制历表，如 linux_p1550p2650.440（DE440）；月球坐标轴要求历表含天平动。",
+            "Get the file from JPL or IMCCE and import it: parley reference import FILE.",
+            "请从 JPL 或 IMCCE 获取该文件并导入：parley reference import FILE。"),
+    BAD_EPHEMERIS(
+            "ORBIT-041",
+            "{0} cannot be used as an ephemeris: {1}.",
+            "{0} 不能用作历表：{1}。",
+            "A binary file of JPL (DE403 or later) or of INPOP in TDB, whole and unchanged.",
+            "应为完整且未改动的 JPL（DE403 及以后）或 INPOP（TDB）二进制文件。",
+            "Get the file again from its publisher.",
+            "请重新从发布者处获取该文件。"),
+    NO_SATELLITE_EPHEMERIS(
+            "ORBIT-042",
+            "The position of {0} itself is in no planetary ephemeris.",
+            "行星历表不含 {0} 本体的位置。",
+            "The barycentre of its system, such as JUPITER BARYCENTER; Mars, Venus and Mercury are known themselves.",
+            "应为其系统质心，如 JUPITER BARYCENTER；火星、金星、水星本体可用。",
+            "Give the state relative to the barycentre of the system.",
+            "请以该系统质心为中心给出状态。"),
     NO_LOCAL_AXES(
             "ORBIT-043",
             "The orbit gives {0} axes no direction.",
@@ -249,7 +274,15 @@ enum OrbitFinding {
             "The axes of an orbit are those of one instant; the state must be of the covariance's epoch, to 1 ms.",
             "轨道坐标轴随时刻变化；状态历元与协方差历元之差不得超过 1 毫秒。",
             "Give the state at the epoch of the covariance.",
-            "请给出协方差历元的状态。");
+            "请给出协方差历元的状态。"),
+    NO_MEAN_EARTH_AXES(
+            "ORBIT-045",
+            "No angles from the principal axes of {0} to the mean Earth axes are published here.",
+            "没有从 {0} 主轴到平地球坐标轴的已发布角度。",
+            "DE421, DE430, DE431, DE440 or DE441 for MOON_ME.",
+            "MOON_ME 需要 DE421、DE430、DE431、DE440 或 DE441。",
+            "Import one of them, or use MOON_PA.",
+            "请导入其中之一，或改用 MOON_PA。");
 
     private final String code;
     private final Severity severity;

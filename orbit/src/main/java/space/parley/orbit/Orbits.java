@@ -40,7 +40,8 @@ public final class Orbits {
     /// class path knows. Nothing is downloaded.
     public static Orbits create(Reference reference) {
         var known = LeapSeconds.of(UtcRules.system());
-        return new Orbits(new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation()));
+        return new Orbits(
+                new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation(), OtherBodies.NONE));
     }
 
     /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as
@@ -104,8 +105,8 @@ public final class Orbits {
         return new State(
                 state.epoch(),
                 frame,
-                turn.of(state.positionMetres()),
-                turn.of(state.velocityMetresPerSecond()).plus(turn.rateOf(state.positionMetres())));
+                turn.position(state.positionMetres()),
+                turn.velocity(state.positionMetres(), state.velocityMetresPerSecond()));
     }
 
     /// The same direction in another frame, without the frames' relative motion.

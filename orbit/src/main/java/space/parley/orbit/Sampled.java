@@ -1,6 +1,8 @@
 package space.parley.orbit;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A smooth but costly function of time, read from its values at instants of a fixed grid by a polynomial
 /// through the eight nearest, which gives its rate of change as well.
@@ -23,13 +25,24 @@ final class Sampled {
     @SuppressWarnings("ArrayRecordComponent") // never handed out
     private record Node(long index, double[] values) {}
 
-    private final Source source;
+    private final Supplier<Source> maker;
+    private volatile @Nullable Source source;
     private final int stepSeconds;
     private final AtomicReferenceArray<Node> slots = new AtomicReferenceArray<>(SLOTS);
 
-    Sampled(int stepSeconds, Source source) {
-        this.source = source;
+    /// @param maker makes the function when it is first asked for
+    Sampled(int stepSeconds, Supplier<Source> maker) {
+        this.maker = maker;
         this.stepSeconds = stepSeconds;
+    }
+
+    private Source source() {
+        var made = source;
+        if (made == null) {
+            made = maker.get();
+            source = made;
+        }
+        return made;
     }
 
     Sample at(Tai instant) {
@@ -59,7 +72,7 @@ final class Sampled {
         if (known != null && known.index == index) {
             return known;
         }
-        var fresh = new Node(index, source.at(Tai.of(Math.multiplyExact(index, stepSeconds), 0)));
+        var fresh = new Node(index, source().at(Tai.of(Math.multiplyExact(index, stepSeconds), 0)));
         slots.set(slot, fresh);
         return fresh;
     }

@@ -3,40 +3,37 @@ package space.parley.orbit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.hipparchus.geometry.euclidean.threed.Vector3D;
 import org.orekit.bodies.LazyLoadedCelestialBodies;
 import org.orekit.data.CompositeDataContext;
 import org.orekit.data.DataContext;
 import org.orekit.data.DataProvidersManager;
 import org.orekit.frames.Frames;
-import org.orekit.frames.InterpolatingTransformProvider;
 import org.orekit.time.AbsoluteDate;
 import org.orekit.time.DateComponents;
 import org.orekit.time.OffsetModel;
 import org.orekit.time.TimeOffset;
 import org.orekit.time.TimeScales;
+import org.orekit.utils.IERSConventions;
 
-/// Time scales and frames of Orekit, made from a table of leap seconds alone, with no global context and no
-/// file.
+/// Time scales and frames, made from a table of leap seconds and what was imported, with no global context.
 ///
-/// Frames are taken without the interpolation that Orekit puts before nutation: its grid hangs on which date
-/// was asked first, and so the last digits of a result on what other threads did before.
+/// The models of nutation and tides are Orekit's, taken without the interpolation that Orekit puts before
+/// them: its grid hangs on which date was asked first, and so the last digits of a result on what other
+/// threads did before. [Sampled] has a grid of its own that does not.
 final class Sky {
     private static final long DAY_2000 = LocalDate.of(2000, 1, 1).toEpochDay();
-    private static final double RATE_STEP_SECONDS = 60;
 
     private final Clocks clocks;
     private final TimeScales scales;
     private final AbsoluteDate origin;
-    private final org.orekit.frames.Frame gcrf;
-    private final org.orekit.frames.Frame eme2000;
+    private final Optional<EarthOrientation> earth;
+    private final EarthFrames earthFrames;
+    private final OtherBodies bodies;
     private final org.orekit.frames.Frame teme;
     private final DataContext context;
 
-    Sky(LeapSeconds leapSeconds, Optional<EarthOrientation> earth) {
-        clocks = new Clocks(leapSeconds, earth, tdb -> {
-            throw OrbitFinding.NO_LUNAR_TIME.refusal();
-        });
+    Sky(LeapSeconds leapSeconds, List<EopSeries> series, OtherBodies bodies) {
+        this.bodies = bodies;
         var models = leapSeconds.starts().stream()
                 .map(s -> new OffsetModel(new DateComponents((int) (s.day().toEpochDay() - DAY_2000)), s.offset()))
                 .toList();
@@ -45,25 +42,22 @@ final class Sky {
         var root = Frames.of(scales, () -> {
             throw new IllegalStateException("no solar system barycentre is needed here");
         });
-        gcrf = root.getGCRF();
-        eme2000 = exact(root.getEME2000());
-        teme = exact(root.getTEME());
-        var bodies = new LazyLoadedCelestialBodies(new DataProvidersManager(), scales, gcrf);
-        NamedBody.register(bodies, gcrf);
-        var frames = Frames.of(scales, () -> bodies.getSolarSystemBarycenter().getInertiallyOrientedFrame());
-        context = new CompositeDataContext(scales, frames, bodies, null, null);
-    }
-
-    private org.orekit.frames.Frame exact(org.orekit.frames.Frame frame) {
-        var parent = frame.getParent();
-        if (parent == null) {
-            return frame;
-        }
-        var provider = frame.getTransformProvider();
-        if (provider instanceof InterpolatingTransformProvider interpolating) {
-            provider = interpolating.getRawProvider();
-        }
-        return new org.orekit.frames.Frame(exact(parent), provider, frame.getName() + "/exact", true);
+        var gcrf = root.getGCRF();
+        teme = root.getTEME();
+        var named = new LazyLoadedCelestialBodies(new DataProvidersManager(), scales, gcrf);
+        NamedBody.register(named, gcrf);
+        var frames = Frames.of(scales, () -> named.getSolarSystemBarycenter().getInertiallyOrientedFrame());
+        earth = series.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EarthOrientation(series, leapSeconds, () -> {
+                    var tides = IERSConventions.IERS_2010.getEOPTidalCorrection(scales);
+                    return at -> tides.value(date(at));
+                }));
+        clocks = new Clocks(leapSeconds, earth, tdb -> {
+            throw OrbitFinding.NO_LUNAR_TIME.refusal();
+        });
+        earthFrames = new EarthFrames(scales, this, earth);
+        context = new CompositeDataContext(scales, frames, named, null, null);
     }
 
     DataContext context() {
@@ -76,6 +70,10 @@ final class Sky {
 
     org.orekit.frames.Frame teme() {
         return teme;
+    }
+
+    Optional<EarthOrientation> earth() {
+        return earth;
     }
 
     LeapSeconds leapSeconds() {
@@ -99,50 +97,48 @@ final class Sky {
         return clocks.epoch(scale, tai);
     }
 
-    /// The rotation from one frame to another, with its rate by central difference.
+    /// From one frame to another.
+    ///
+    /// @throws RefusedException where data that it needs are absent or do not reach there
     Turn turn(Frame from, Frame to, Tai at) {
         if (from.equals(to)) {
             return Turn.NONE;
         }
-        if (from.needsEarthOrientation() || to.needsEarthOrientation()) {
+        if (from.centre() == to.centre() && EarthFrames.knows(from.axes()) && EarthFrames.knows(to.axes())) {
+            return betweenAxes(from, to, at);
+        }
+        var out = inertial(from, at).inverse();
+        var across = from.centre() == to.centre()
+                ? Turn.NONE
+                : bodies.between(from.centre(), to.centre(), at)
+                        .orElseThrow(() -> OrbitFinding.NO_WAY_BETWEEN.refusal(from, to));
+        return out.then(across).then(inertial(to, at));
+    }
+
+    private Turn inertial(Frame frame, Tai at) {
+        var still = new Frame(frame.centre(), FrameAxes.GCRF);
+        return EarthFrames.knows(frame.axes())
+                ? betweenAxes(still, frame, at)
+                : bodies.axes(frame, at).orElseThrow(() -> OrbitFinding.NO_WAY_BETWEEN.refusal(still, frame));
+    }
+
+    private Turn betweenAxes(Frame from, Frame to, Tai at) {
+        var path = EarthFrames.path(from.axes(), to.axes());
+        if (path.needsEarthOrientation() && earth.isEmpty()) {
             throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(from, to);
         }
-        boolean moving = from.axes() == FrameAxes.TEME || to.axes() == FrameAxes.TEME;
-        var now = matrix(from, to, at);
-        if (!moving) {
-            return new Turn(now, new double[9]);
+        if (from.centre() != Body.EARTH && !(EarthFrames.inertial(from.axes()) && EarthFrames.inertial(to.axes()))) {
+            throw OrbitFinding.NO_WAY_BETWEEN.refusal(from, to);
         }
-        var before = matrix(from, to, at.plus(-RATE_STEP_SECONDS));
-        var after = matrix(from, to, at.plus(RATE_STEP_SECONDS));
-        var rate = new double[9];
-        for (int i = 0; i < 9; i++) {
-            rate[i] = (after[i] - before[i]) / (2 * RATE_STEP_SECONDS);
+        var back = Turn.NONE;
+        for (var axes : path.up()) {
+            back = earthFrames.fromParent(axes, at).then(back);
         }
-        return new Turn(now, rate);
-    }
-
-    private double[] matrix(Frame from, Frame to, Tai at) {
-        var rotation = frame(from).getStaticTransformTo(frame(to), date(at)).getRotation();
-        var matrix = new double[9];
-        Vector3D[] axes = {Vector3D.PLUS_I, Vector3D.PLUS_J, Vector3D.PLUS_K};
-        for (int column = 0; column < 3; column++) {
-            var image = rotation.applyTo(axes[column]);
-            matrix[column] = image.getX();
-            matrix[3 + column] = image.getY();
-            matrix[6 + column] = image.getZ();
+        // The matrices of `up` lead from the meeting point down to `from`; their inverse leads up.
+        var whole = back.inverse();
+        for (var axes : path.down()) {
+            whole = whole.then(earthFrames.fromParent(axes, at));
         }
-        return matrix;
-    }
-
-    private org.orekit.frames.Frame frame(Frame frame) {
-        if (frame.centre() != Body.EARTH) {
-            throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(frame, frame);
-        }
-        return switch (frame.axes()) {
-            case GCRF, ICRF -> gcrf;
-            case EME2000 -> eme2000;
-            case TEME -> teme;
-            default -> throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(frame, frame);
-        };
+        return whole;
     }
 }

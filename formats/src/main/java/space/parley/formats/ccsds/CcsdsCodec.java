@@ -48,12 +48,15 @@ public final class CcsdsCodec implements Codec {
     @Override
     public void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException {
         boolean xml = Dictionaries.isXml(format);
-        events(xml, input, findings, new DocumentBuilder(xml, findings, receiver::document));
+        events(xml, input, findings, new DocumentBuilder(xml, findings, document -> {
+            receiver.document(document);
+            Conjunctions.meaning(document, findings, receiver);
+        }));
     }
 
     /// Reads a message, checks it, and hands on its pieces.
-    static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
-        var checked = new Validator(findings, events);
+    public static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
+        var checked = new CdmObjects(findings, new Validator(findings, new TdmChecks(findings, events)));
         try (var in = input.open()) {
             if (xml) {
                 new XmlReader(findings, checked).read(in);

@@ -11,11 +11,12 @@ import space.parley.formats.Format;
 /// The dictionaries of all messages that this room knows. A message has one dictionary, or several for versions
 /// of its standard that differ too much for one.
 public final class Dictionaries {
-    private static final List<String> NAMES = List.of(
-            "OPM", "OMM", "OEM", "OCM", "CDM", "RDM", "TDM", "APM-1", "APM-2", "AEM-1", "AEM-2", "ACM");
+    private static final List<String> NAMES =
+            List.of("OPM", "OMM", "OEM", "OCM", "CDM", "RDM", "TDM", "APM-1", "APM-2", "AEM-1", "AEM-2", "ACM");
     private static final List<Dictionary> ALL =
             NAMES.stream().map(Dictionary::load).flatMap(Optional::stream).toList();
-    private static final Map<String, List<Dictionary>> BY_ROOT = by(dictionary -> dictionary.root().name());
+    private static final Map<String, List<Dictionary>> BY_ROOT =
+            by(dictionary -> dictionary.root().name());
     private static final Map<String, List<Dictionary>> BY_KEY = by(Dictionary::versionKey);
 
     private Dictionaries() {}

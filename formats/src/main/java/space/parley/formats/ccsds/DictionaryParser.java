@@ -25,7 +25,8 @@ import space.parley.formats.ccsds.KeyRule.Need;
 /// A path that comes again goes on with its section.
 ///
 /// A key has a need (`M`, `O`, `C`), a name, a type, a unit (several are separated by `|`, the standard's own
-/// first) and options: `units=A,B` (other names of the unit), `since=`, `until=`, `xml=ELEMENT` or `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
+/// first) and options: `units=A,B` (other names of the unit), `since=`, `until=`, `xml=ELEMENT` or
+/// `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
 /// `aside`, `blank`, `ref=`. In words and references an underscore of `ref` and a `~` of a word stand for a blank.
 final class DictionaryParser {
     private @Nullable String name;
@@ -42,7 +43,7 @@ final class DictionaryParser {
         int number = 0;
         for (var raw : (Iterable<String>) text.lines()::iterator) {
             number++;
-            int hash = raw.startsWith("#") ? 0 : raw.indexOf(" #");
+            int hash = raw.startsWith("#") ? 0 : raw.indexOf(" # ");
             var line = (hash < 0 ? raw : raw.substring(0, hash)).strip();
             if (!line.isEmpty()) {
                 try {
@@ -125,7 +126,7 @@ final class DictionaryParser {
         at.since = options.get("since", "");
         var reference = options.get("ref");
         if (reference != null) {
-            at.reference = standard + ", " + reference.replace('_', ' ');
+            at.reference = reference(reference);
         }
         return at;
     }
@@ -190,7 +191,7 @@ final class DictionaryParser {
                 options.get("aside") != null,
                 options.get("blank") != null,
                 target.keys.size(),
-                reference == null ? "" : standard + ", " + reference.replace('_', ' '));
+                reference == null ? "" : reference(reference));
         for (var old : List.of(rule.since(), rule.until())) {
             if (!old.isEmpty() && !versions.contains(old)) {
                 throw new IllegalArgumentException("no such version");
@@ -201,6 +202,12 @@ final class DictionaryParser {
         } else if (target.keys.put(key, rule) != null) {
             throw new IllegalArgumentException("the key is there twice");
         }
+    }
+
+    /// Where the standard says so: a place in the message's own standard, or another document.
+    private String reference(String stated) {
+        var place = stated.replace('_', ' ');
+        return stated.startsWith("CCSDS_") ? place : standard + ", " + place;
     }
 
     private static Options options(String[] words, int from) {

@@ -16,6 +16,9 @@ public final class DocumentBuilder implements Events {
 
     private static final int PER_NODE = 32;
 
+    /// The tree of a message that was refused more often is given up: nobody will use it.
+    private static final int MOST_REFUSALS = 1000;
+
     private final boolean xml;
     private final Findings findings;
     private final Consumer<Document> documents;
@@ -85,6 +88,10 @@ public final class DocumentBuilder implements Events {
 
     /// Whether there is room for so many characters more; a tree that would be too large is given up.
     private boolean fits(int characters) {
+        if (dictionary != null && findings.refusals() > MOST_REFUSALS) {
+            dictionary = null;
+            open.clear();
+        }
         if (dictionary == null) {
             return false;
         }

@@ -34,7 +34,7 @@ public final class KvnReader {
 
     /// Reads everything.
     public void read() throws IOException {
-        while (lines.next() && line()) {}
+        while (!findings.abandoned() && lines.next() && line()) {}
         if (lines.tooLong()) {
             findings.abandon(Complaint.LINE_TOO_LONG, lines.number(), null, LONGEST_LINE);
         }
@@ -196,7 +196,7 @@ public final class KvnReader {
         return false;
     }
 
-    private static boolean isKey(String key) {
+    static boolean isKey(String key) {
         if (key.startsWith("USER_DEFINED_")) {
             return key.length() <= Line.LONGEST && key.indexOf(' ') < 0;
         }

@@ -251,7 +251,7 @@ final class KvnSections {
             for (int i = Math.max(0, at.last); i < at.rule.children().size(); i++) {
                 var child = at.rule.children().get(i);
                 boolean again = i == at.last;
-                if (again && child.most() == 1) {
+                if (again && child.most() == 1 || group != null && key != null && child != group) {
                     continue;
                 }
                 var path = path(child, key, started, again);
@@ -269,7 +269,7 @@ final class KvnSections {
                 leave(depth + 1, line);
                 return true;
             }
-            if (at.rule.start() != null) {
+            if (at.rule.start() != null && !at.rule.grouped()) {
                 return false;
             }
         }
@@ -282,7 +282,7 @@ final class KvnSections {
         if (from == started) {
             return new ArrayList<>();
         }
-        boolean closed = from.start() != null && from != group;
+        boolean closed = from.start() != null && from != group || from.rows() instanceof RowRule.Each;
         if (key != null && !closed && from.key(key) != null) {
             boolean begins = from.first() == null || from.first().equals(key);
             if (begins || !again && !from.grouped()) {

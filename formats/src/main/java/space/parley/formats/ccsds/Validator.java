@@ -32,7 +32,10 @@ public final class Validator implements Events {
         final String name;
         final int line;
         final BitSet seen = new BitSet();
-        @Nullable SectionRule rule;
+
+        @Nullable
+        SectionRule rule;
+
         int[] sections;
         boolean empty = true;
 
@@ -135,11 +138,11 @@ public final class Validator implements Events {
     }
 
     private void complete(Open done, SectionRule rule) {
-        if (!done.rows) {
-            for (var key : rule.keys().values()) {
-                if (key.need() == KeyRule.Need.MANDATORY && !done.seen.get(key.place()) && current(key)) {
-                    missing(key, rule, done.line);
-                }
+        var inRows = done.rows ? Rows.keys(rule.rows()) : Set.<String>of();
+        for (var key : rule.keys().values()) {
+            boolean missing = key.need() == KeyRule.Need.MANDATORY && !done.seen.get(key.place()) && current(key);
+            if (missing && !inRows.contains(key.name())) {
+                missing(key, rule, done.line);
             }
         }
         for (int i = 0; i < done.sections.length; i++) {

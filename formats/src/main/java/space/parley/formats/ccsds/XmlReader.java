@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,6 +21,8 @@ public final class XmlReader {
 
     /// The longest value that is read, in characters.
     public static final int LONGEST_VALUE = 64 << 10;
+
+    private static final Pattern LINE_BREAK = Pattern.compile("[ \t\r]*\n\\s*");
 
     private final Findings findings;
     private final Events events;
@@ -111,7 +114,7 @@ public final class XmlReader {
     }
 
     private void walk(XMLStreamReader reader) throws XMLStreamException {
-        while (reader.hasNext() && !stopped) {
+        while (!stopped && !findings.abandoned() && reader.hasNext()) {
             int line = reader.getLocation().getLineNumber();
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> start(reader, line);
@@ -243,7 +246,7 @@ public final class XmlReader {
     }
 
     private void value(String key) {
-        var text = value.toString().strip();
+        var text = LINE_BREAK.matcher(value.toString().strip()).replaceAll(" ");
         if (dictionary == null) {
             if (!key.equals("COMMENT")) {
                 findings.remarkOnce(Complaint.NOT_CARRIED, leafLine, key, key);

@@ -6,6 +6,9 @@ import java.util.Optional;
 import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
+import space.parley.formats.tables.MemeCodec;
+import space.parley.formats.tables.StkCodec;
+import space.parley.formats.tables.Sp3Codec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
@@ -15,8 +18,12 @@ public final class Codecs {
 
     private static List<Codec> list() {
         var list = new ArrayList<Codec>();
+        list.add(new BridgeCodec());
         list.add(new CcsdsCodec());
         list.add(new ElementsCodec());
+        list.add(new StkCodec());
+        list.add(new MemeCodec());
+        list.add(new Sp3Codec());
         return List.copyOf(list);
     }
 

@@ -55,17 +55,7 @@ public enum ElementsComplaint implements FindingKind {
             "An array of objects is expected, one for each set, each value a number or a text.",
             "应为对象数组，每组根数为一个对象，各值为数字或文本。",
             "Check that this is the right file.",
-            "请确认文件是否正确。"),
-    LINES_DIFFER(
-            215,
-            Severity.WARNING,
-            "",
-            "TLE_LINE1 and TLE_LINE2 tell another {0} than the keys of the set.",
-            "TLE_LINE1、TLE_LINE2 与该组各键的 {0} 不一致。",
-            "Both tell the same elements.",
-            "二者应为同一组根数。",
-            "The keys are read; ask the originator which are right.",
-            "已按各键读取；请向发布方确认以何者为准。");
+            "请确认文件是否正确。");
 
     private final Wording wording;
 

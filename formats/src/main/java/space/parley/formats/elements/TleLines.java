@@ -12,8 +12,8 @@ import space.parley.terms.RefusedException;
 /// Writes the lines of an element set. Each value is rounded to the last column of its field; a value that came
 /// from columns is written as it was read.
 ///
-/// A power of ten that is zero has the sign that the catalogue of the United States gives it: `-0` in the second
-/// derivative of mean motion, `+0` in the drag term.
+/// A power of ten that is zero has the sign that Space-Track gives it: `-0` in the second derivative of mean motion,
+/// `+0` in the drag term.
 final class TleLines {
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final long NANOS_PER_UNIT = 864_000;
@@ -23,21 +23,35 @@ final class TleLines {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
     };
 
-    /// What stands above the two lines.
-    enum Names {
-        /// Nothing.
-        NONE,
-        /// The name alone.
-        PLAIN,
+    /// How element sets are written: what stands above the two lines, and the sign of a second derivative's power of
+    /// ten that is zero.
+    enum Form {
+        /// Two lines.
+        TWO_LINES(false, "", '-'),
+        /// The name alone on a line.
+        NAMED(true, "", '-'),
         /// The name after `0 `.
-        NUMBERED;
+        NUMBERED(true, "0 ", '-'),
+        /// As CelesTrak writes them since 2025.
+        CELESTRAK(true, "", '+');
+
+        final boolean named;
+        final String beforeName;
+        final char signOfZero;
+
+        Form(boolean named, String beforeName, char signOfZero) {
+            this.named = named;
+            this.beforeName = beforeName;
+            this.signOfZero = signOfZero;
+        }
 
         /// What a version of the format asks for.
-        static Names of(String version) {
+        static Form of(String version) {
             return switch (version.toUpperCase(Locale.ROOT)) {
-                case "2LE" -> NONE;
+                case "2LE" -> TWO_LINES;
                 case "3LE" -> NUMBERED;
-                default -> PLAIN;
+                case "CELESTRAK" -> CELESTRAK;
+                default -> NAMED;
             };
         }
     }
@@ -53,12 +67,12 @@ final class TleLines {
     /// Puts two or three lines, each with a line feed.
     ///
     /// @throws RefusedException (`FORMATS-090`) where a value does not fit into its columns; nothing was put then
-    void put(MeanElements e, Names names) {
+    void put(MeanElements e, Form form) {
         int mark = out.mark();
         try {
             rounding.begin();
-            name(e.name().strip(), names);
-            first(e);
+            name(e.name().strip(), form);
+            first(e, form);
             second(e);
             rounding.end(e);
         } catch (RefusedException refused) {
@@ -67,11 +81,11 @@ final class TleLines {
         }
     }
 
-    private void name(String name, Names names) {
+    private void name(String name, Form form) {
         if (name.codePoints().anyMatch(Line::breaks)) {
             throw unwritable("OBJECT_NAME", name, "1 … 24");
         }
-        if (names == Names.NONE) {
+        if (!form.named) {
             rounding.nameDropped(!name.isEmpty());
             return;
         }
@@ -84,14 +98,13 @@ final class TleLines {
                 ? name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip()
                 : name;
         boolean looksLikeALine = shown.length() > 1 && "012".indexOf(shown.charAt(0)) >= 0 && shown.charAt(1) == ' ';
-        if (names == Names.NUMBERED || looksLikeALine || shown.startsWith("#")) {
-            out.text("0 ");
-        }
+        boolean taken = looksLikeALine || shown.startsWith("#");
+        out.text(taken ? "0 " : form.beforeName);
         out.text(shown);
         out.put('\n');
     }
 
-    private void first(MeanElements e) {
+    private void first(MeanElements e, Form form) {
         int from = out.mark();
         out.text("1 ");
         number(e.object());
@@ -103,7 +116,7 @@ final class TleLines {
         out.put(' ');
         dot(e.meanMotionDot());
         out.put(' ');
-        power(TleRounding.Field.MEAN_MOTION_DDOT, e.meanMotionDoubleDot(), '-');
+        power(TleRounding.Field.MEAN_MOTION_DDOT, e.meanMotionDoubleDot(), form.signOfZero);
         out.put(' ');
         power(TleRounding.Field.BSTAR, e.bstarPerEarthRadius(), '+');
         out.text(" 0 ");

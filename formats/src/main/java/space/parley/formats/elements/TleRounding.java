@@ -12,8 +12,8 @@ import space.parley.terms.Text;
 final class TleRounding {
     private static final double GM = 398_600.8e9;
     private static final double SECONDS_PER_DAY = 86_400;
-    /// The mean elements of SGP4 differ from the osculating ones by some thousandths: so do the derivatives.
-    private static final double MARGIN = 1.01;
+    /// SGP4 adds periodic terms to its mean elements, which change these derivatives by some hundredths at most.
+    private static final double MARGIN = 1.25;
 
     /// A field that has fewer digits in columns than as a number.
     enum Field {

@@ -9,16 +9,17 @@ import space.parley.orbit.MeanElements;
 public final class TleWriter implements Codec.Writer {
     private final TextOut out;
     private final Losses losses;
-    private final TleLines.Names names;
+    private final TleLines.Form form;
     private final TleRounding rounding = new TleRounding();
     private final TleLines lines;
 
     /// @param out not closed here
-    /// @param version `2LE`, `3LE` or empty: without names, with `0 ` before them, or with names alone on a line
+    /// @param version empty for names alone on a line, `2LE` for none, `3LE` for `0 ` before them, `CELESTRAK` for
+    ///     the form that CelesTrak uses since 2025
     public TleWriter(OutputStream out, Losses losses, String version) {
         this.out = new TextOut(out);
         this.losses = losses;
-        names = TleLines.Names.of(version);
+        form = TleLines.Form.of(version);
         lines = new TleLines(this.out, rounding);
     }
 
@@ -27,7 +28,7 @@ public final class TleWriter implements Codec.Writer {
     /// @throws java.io.UncheckedIOException where the stream fails
     @Override
     public void elements(MeanElements elements) {
-        lines.put(elements, names);
+        lines.put(elements, form);
         out.endRecord();
     }
 
