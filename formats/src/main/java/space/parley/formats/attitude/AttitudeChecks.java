@@ -13,6 +13,7 @@ import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.Frame;
+import space.parley.orbit.TimeScale;
 
 /// Checks of an attitude message that need more than one of its keys: frames in pairs, sequences of rotations,
 /// keys that go together, numbers that must agree.
@@ -26,6 +27,7 @@ public final class AttitudeChecks {
     private static final Pattern ORBIT_RELATIVE = Pattern.compile(
             "(EQW|LVLH|NSW|NTW|PQW|QSW|RIC|RSW|RTN|SEZ|TNW|UVW|VNC|VVLH)(_ROTATING|_INERTIAL)?");
     private static final Set<String> OTHER_FRAMES = Set.of("ICRF", "MCI", "EFG", "WGS84");
+    private static final Set<String> OTHER_CLOCKS = Set.of("GMST", "MET", "MRT", "SCLK");
     private static final Pattern SEQUENCE = Pattern.compile("[XYZ]{3}|[123]{3}");
 
     private final Findings findings;
@@ -77,8 +79,10 @@ public final class AttitudeChecks {
         pair(section, "EULER_FRAME_A", "EULER_FRAME_B");
         pair(section, "SPIN_FRAME_A", "SPIN_FRAME_B");
         section.field("EULER_ROT_SEQ").ifPresent(this::sequence);
+        section.field("TIME_SYSTEM").ifPresent(this::timeSystem);
         switch (section.name()) {
             case "quaternion" -> unit(section);
+            case "eulerElementsThree" -> turns(section);
             case "man" -> {
                 either(section, "MAN_END_TIME", "MAN_DURATION");
                 goesWith(section, "TARGET_MOM_FRAME", "TARGET_MOMENTUM");
@@ -139,6 +143,17 @@ public final class AttitudeChecks {
         return SPACECRAFT.matcher(name(field)).matches();
     }
 
+    private void timeSystem(Field field) {
+        if (TimeScale.ofName(field.value()).isEmpty() && !OTHER_CLOCKS.contains(field.value())) {
+            findings.refuse(
+                    Complaint.TIME_SYSTEM_UNKNOWN,
+                    field.line(),
+                    field.key(),
+                    field.value(),
+                    "UTC, TAI, TT, TDB, GPS, UT1, MET, SCLK …");
+        }
+    }
+
     private void sequence(Field field) {
         var axes = field.value();
         boolean right = SEQUENCE.matcher(axes).matches()
@@ -146,6 +161,26 @@ public final class AttitudeChecks {
                 && axes.charAt(1) != axes.charAt(2);
         if (!right) {
             findings.refuse(AttitudeFinding.EULER_SEQUENCE, field.line(), field.key(), axes);
+        }
+    }
+
+    /// Angles and rates of three turns: each axis as often as the sequence has it.
+    private void turns(Section section) {
+        var sequence = section.field("EULER_ROT_SEQ").map(Field::value).orElse("");
+        var axes = sequence.replace('1', 'X').replace('2', 'Y').replace('3', 'Z');
+        for (var group : List.of("rotationAngles", "rotationRates")) {
+            for (var turns : section.sections(group)) {
+                for (var axis : List.of("X", "Y", "Z")) {
+                    var keys = turns.nodes().stream()
+                            .filter(node -> node instanceof Field f && f.key().startsWith(axis))
+                            .toList();
+                    long wanted = axes.chars().filter(c -> c == axis.charAt(0)).count();
+                    if (keys.size() > Math.max(1, wanted)) {
+                        var again = (Field) keys.getLast();
+                        findings.refuse(Complaint.DUPLICATE_KEY, again.line(), again.key());
+                    }
+                }
+            }
         }
     }
 

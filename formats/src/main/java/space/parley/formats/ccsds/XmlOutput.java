@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes messages in XML as their pieces come, after CCSDS 505.0-B. An error of the stream comes as an
 /// [java.io.UncheckedIOException].
 public final class XmlOutput implements Events {
-    private static final String SCHEMA =
+    static final String SCHEMA =
             "https://sanaregistry.org/r/ndmxml_unqualified/ndmxml-3.0.0-master-3.0.xsd";
     private static final String INDENT = "                                ";
 
@@ -87,7 +87,10 @@ public final class XmlOutput implements Events {
     public void field(String key, String value, @Nullable String unit, int line) {
         var section = open.getLast().rule;
         var rule = section == null ? null : section.key(key);
-        if (rule != null && rule.xmlAttribute() != null) {
+        if (rule != null && rule.xmlAttribute() != null && rule.xml().endsWith("#")) {
+            var element = rule.xml().substring(0, rule.xml().length() - 1) + ++open.getLast().rows;
+            element(element, rule.xmlAttribute(), key, value, unit);
+        } else if (rule != null && rule.xmlAttribute() != null) {
             var rest = key.substring(Math.min(key.length(), rule.name().length()));
             element(rule.xml(), rule.xmlAttribute(), rest, value, unit);
         } else if (key.startsWith("USER_DEFINED_")) {
