@@ -126,7 +126,8 @@ final class EarthFrames {
             case TIRF -> rotation(at);
             case GTOD -> Turn.about(2, -terrestrialOrigin(at), -terrestrialOriginRate());
             case ITRF -> polarMotion(at);
-            case ITRF2020 -> Realisations.ofItrf2020(orientation().realisation(at), at).inverse();
+            case ITRF2020 ->
+                Realisations.ofItrf2020(orientation().realisation(at), at).inverse();
             case PZ90 -> Realisations.pz90OfItrf2008();
             case BDCS -> Turn.NONE;
             case CGCS2000 -> Realisations.ofItrf2020(FrameAxes.ITRF1997, Realisations.epochOfCgcs2000());
@@ -187,9 +188,7 @@ final class EarthFrames {
         double nodeRate = -(482_890.539 * ARC_SECOND + 5 * TURN) / SECONDS_PER_CENTURY;
         double small = 0.00264 * ARC_SECOND;
         double smaller = 0.000063 * ARC_SECOND;
-        double angle = angles.value()[0] * Math.cos(obliquity)
-                + small * Math.sin(node)
-                + smaller * Math.sin(2 * node);
+        double angle = angles.value()[0] * Math.cos(obliquity) + small * Math.sin(node) + smaller * Math.sin(2 * node);
         double rate = angles.rate()[0] * Math.cos(obliquity)
                 - angles.value()[0] * Math.sin(obliquity) * obliquityRate(t)
                 + (small * Math.cos(node) + 2 * smaller * Math.cos(2 * node)) * nodeRate;
@@ -205,8 +204,7 @@ final class EarthFrames {
         double xRate = model.rate()[0] + observed.rates()[3];
         double yRate = model.rate()[1] + observed.rates()[4];
         double s = model.value()[2] - model.value()[0] * model.value()[1] / 2;
-        double sRate = model.rate()[2]
-                - (model.rate()[0] * model.value()[1] + model.value()[0] * model.rate()[1]) / 2;
+        double sRate = model.rate()[2] - (model.rate()[0] * model.value()[1] + model.value()[0] * model.rate()[1]) / 2;
         double z = Math.sqrt(1 - x * x - y * y);
         double zRate = -(x * xRate + y * yRate) / z;
         double a = 1 / (1 + z);
@@ -214,9 +212,15 @@ final class EarthFrames {
         double xyRate = -aRate * x * y - a * (xRate * y + x * yRate);
         double[] matrix = {1 - a * x * x, -a * x * y, -x, -a * x * y, 1 - a * y * y, -y, x, y, z};
         double[] rate = {
-            -aRate * x * x - 2 * a * x * xRate, xyRate, -xRate,
-            xyRate, -aRate * y * y - 2 * a * y * yRate, -yRate,
-            xRate, yRate, zRate
+            -aRate * x * x - 2 * a * x * xRate,
+            xyRate,
+            -xRate,
+            xyRate,
+            -aRate * y * y - 2 * a * y * yRate,
+            -yRate,
+            xRate,
+            yRate,
+            zRate
         };
         return new Turn(matrix, rate).then(Turn.about(2, -s, -sRate));
     }
@@ -225,8 +229,8 @@ final class EarthFrames {
     private Turn rotation(Tai at) {
         var observed = orientation().at(at);
         long day = Math.floorDiv(at.seconds(), 86_400L);
-        double fraction = (Math.floorMod(at.seconds(), 86_400L) + at.nanos() * 1e-9 + observed.ut1MinusTaiSeconds())
-                / 86_400;
+        double fraction =
+                (Math.floorMod(at.seconds(), 86_400L) + at.nanos() * 1e-9 + observed.ut1MinusTaiSeconds()) / 86_400;
         double turns = 0.7790572732640 + 0.5 + fraction + (TURNS_PER_UT1_DAY - 1) * (day - 0.5 + fraction);
         double rate = TURN * TURNS_PER_UT1_DAY / 86_400 * (1 + observed.ut1Rate());
         return Turn.about(2, TURN * (turns - Math.floor(turns)), rate);

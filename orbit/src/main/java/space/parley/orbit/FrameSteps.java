@@ -60,8 +60,7 @@ final class FrameSteps {
         return switch (axes) {
             case MOD -> OLD_THEORY;
             case CIRF -> at.filter(this::held).isPresent() ? HELD_CELESTIAL_POLE : CELESTIAL_POLE;
-            case TIRF ->
-                RADIANS_PER_UT1_SECOND * (OBSERVED_UT1_SECONDS + 3 * 0.00025 * Math.pow(days, 0.75));
+            case TIRF -> RADIANS_PER_UT1_SECOND * (OBSERVED_UT1_SECONDS + 3 * 0.00025 * Math.pow(days, 0.75));
             case ITRF -> OBSERVED_POLE + 3 * 0.00068 * Math.pow(days, 0.8) * ARC_SECOND;
             case CGCS2000 ->
                 PLATE_RADIANS_PER_YEAR
@@ -92,13 +91,13 @@ final class FrameSteps {
         return switch (axes) {
             case GCRF -> throw new IllegalArgumentException("GCRF hangs on nothing");
             case ICRF -> new Text("the same axes", "坐标轴相同");
-            case EME2000 -> new Text("constant frame bias of the IERS Conventions 2010", "IERS Conventions 2010 的固定框架偏差");
+            case EME2000 ->
+                new Text("constant frame bias of the IERS Conventions 2010", "IERS Conventions 2010 的固定框架偏差");
             case MOD ->
                 new Text(
                         "IAU 1976 precession; with the IAU 1980 nutation it is within 0.08″ of the observed pole",
                         "IAU 1976 岁差；与 IAU 1980 章动合用时，与实测天极相差不超过 0.08″");
-            case TOD ->
-                new Text("IAU 1980 nutation, without observed corrections", "IAU 1980 章动，不含实测改正");
+            case TOD -> new Text("IAU 1980 nutation, without observed corrections", "IAU 1980 章动，不含实测改正");
             case TEME ->
                 new Text(
                         "equation of the equinoxes of 1994, with its two small terms (9 cm at 7000 km) at any date",
@@ -108,9 +107,7 @@ final class FrameSteps {
                         "IAU 2006/2000A precession and nutation with observed offsets of the pole",
                         "IAU 2006/2000A 岁差章动，含实测天极偏差");
             case TIRF ->
-                new Text(
-                        "Earth rotation angle of UT1, with daily and half-daily ocean tides",
-                        "UT1 的地球自转角，含周日与半日海潮项");
+                new Text("Earth rotation angle of UT1, with daily and half-daily ocean tides", "UT1 的地球自转角，含周日与半日海潮项");
             case GTOD ->
                 new Text(
                         "without the terrestrial origin's drift s′ (under 0.3 mm); makers that turn true axes of IAU 1980 by sidereal time differ by up to 0.08″ in space, not on the ground",
@@ -128,9 +125,7 @@ final class FrameSteps {
                         .orElse("–"));
             }
             case ITRF2020 ->
-                new Text(
-                        "ITRF's published parameters from the realisation of the series",
-                        "由序列所属实现按 ITRF 公布的参数换算");
+                new Text("ITRF's published parameters from the realisation of the series", "由序列所属实现按 ITRF 公布的参数换算");
             case ITRF1988,
                     ITRF1989,
                     ITRF1990,
@@ -152,9 +147,7 @@ final class FrameSteps {
                         "published parameters of PZ-90.11 from ITRF2008 at 2010.0 (older editions of PZ-90 differ by up to 4 m)",
                         "由 ITRF2008 按 PZ-90.11 公布的参数（2010.0 历元）换算（旧版 PZ-90 最多相差 4 米）");
             case BDCS ->
-                new Text(
-                        "taken as ITRF2014, to which BDCS is aligned to centimetres",
-                        "按 ITRF2014 处理，BDCS 与其对准至厘米级");
+                new Text("taken as ITRF2014, to which BDCS is aligned to centimetres", "按 ITRF2014 处理，BDCS 与其对准至厘米级");
             case CGCS2000 ->
                 new Text(
                         "ITRF97 held at epoch 2000.0; plate motion since then is not modelled: up to 3 cm a year where a maker holds stations still",
@@ -166,7 +159,8 @@ final class FrameSteps {
     private Optional<Text> data(FrameAxes axes, Optional<Tai> at) {
         return switch (axes) {
             case CIRF, TIRF, ITRF, ITRF2020 ->
-                earth.map(e -> at.flatMap(e::seriesAt).map(EarthOrientation::span).orElseGet(e::spans));
+                earth.map(
+                        e -> at.flatMap(e::seriesAt).map(EarthOrientation::span).orElseGet(e::spans));
             default -> Optional.empty();
         };
     }

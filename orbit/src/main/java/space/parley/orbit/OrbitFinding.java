@@ -156,8 +156,8 @@ enum OrbitFinding {
             "ORBIT-021",
             "{0} is larger than reference data of its kind ever is.",
             "{0} 超出此类参考数据的大小上限。",
-            "At most {1} MB.",
-            "最多 {1} MB。",
+            "At most {1} MB and 200,000 lines.",
+            "最多 {1} MB、200,000 行。",
             "Check where the file comes from.",
             "请核查文件来源。"),
     REFERENCE_LINE(

@@ -1,7 +1,6 @@
 package space.parley.orbit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +78,6 @@ public final class Reference {
     /// @param file where it is kept
     /// @param format what it was recognised as
     /// @param bytes its size
-    /// @param sha256 its hash, in hexadecimal
     /// @param from the first day for which it holds; empty where it holds for any
     /// @param observedUntil the last day of what was observed, where that differs from what it predicts
     /// @param until the last day for which it holds; empty where it holds for any or does not say
@@ -89,13 +87,19 @@ public final class Reference {
             Path file,
             Text format,
             long bytes,
-            String sha256,
             Optional<LocalDate> from,
             Optional<LocalDate> observedUntil,
             Optional<LocalDate> until,
             Text detail) {
+        /// Its SHA-256, in hexadecimal, read from the file as it is now.
+        ///
+        /// @throws IOException where it cannot be read
+        public String sha256() throws IOException {
+            return ReferenceFile.sha256(file);
+        }
+
         private Holding at(Path elsewhere) {
-            return new Holding(kind, elsewhere, format, bytes, sha256, from, observedUntil, until, detail);
+            return new Holding(kind, elsewhere, format, bytes, from, observedUntil, until, detail);
         }
     }
 
@@ -188,7 +192,7 @@ public final class Reference {
             }
         } catch (RefusedException e) {
             wrong.addAll(e.findings());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(name, String.valueOf(e.getMessage())));
         }
     }
@@ -245,31 +249,30 @@ public final class Reference {
             var leap = leapSeconds().orElseGet(() -> LeapSeconds.of(UtcRules.system()));
             var read = ReferenceFile.read(file, name, leap);
             var remarks = new ArrayList<>(read.remarks());
-            var known = files(read.holding().kind()).stream()
-                    .map(ReferenceFile::holding)
-                    .filter(h -> h.sha256().equals(read.holding().sha256()))
-                    .findFirst();
-            if (known.isPresent()) {
-                remarks.add(
-                        OrbitFinding.REFERENCE_ALREADY.with(known.get().file().getFileName()));
-                return Outcome.done(known.get(), remarks);
+            var hash = read.holding().sha256();
+            for (var kept : files(read.holding().kind())) {
+                var known = kept.holding();
+                if (known.bytes() == read.holding().bytes() && known.sha256().equals(hash)) {
+                    remarks.add(OrbitFinding.REFERENCE_ALREADY.with(known.file().getFileName()));
+                    return Outcome.done(known, remarks);
+                }
             }
-            return Outcome.done(read.holding().at(keep(file, name, read.holding())), remarks);
+            return Outcome.done(read.holding().at(keep(file, name, read.holding().kind(), hash)), remarks);
         } catch (RefusedException e) {
             return Outcome.refused(e.findings());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return Outcome.refused(OrbitFinding.REFERENCE_NOT_KEPT.with(name, String.valueOf(e.getMessage())));
         }
     }
 
-    private Path keep(Path file, String name, Holding holding) throws IOException {
+    private Path keep(Path file, String name, Kind kind, String hash) throws IOException {
         var target = folder.orElseThrow(() -> new IllegalStateException("no folder was given to keep it in"))
-                .resolve(holding.kind().folder);
+                .resolve(kind.folder);
         Files.createDirectories(target);
         var safe = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[.]+", "_");
         var kept = target.resolve(safe);
         if (Files.exists(kept)) {
-            kept = target.resolve(holding.sha256().substring(0, 8) + "-" + safe);
+            kept = target.resolve(hash.substring(0, 8) + "-" + safe);
         }
         var part = Files.createTempFile(target, ".import-", "");
         try {
@@ -277,7 +280,7 @@ public final class Reference {
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            if (!ReferenceFile.sha256(part).equals(holding.sha256())) {
+            if (!ReferenceFile.sha256(part).equals(hash)) {
                 throw new IOException("it changed while it was read");
             }
             Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);

@@ -57,13 +57,12 @@ final class TimeSteps {
     }
 
     private Step step(TimeScale of, TimeScale from, TimeScale to) {
-        double error =
-                switch (of) {
-                    case TDB -> TDB_ERROR_SECONDS;
-                    case UT1 -> UT1_ERROR_SECONDS;
-                    case TCL -> moon.errorSeconds();
-                    default -> 0;
-                };
+        double error = switch (of) {
+            case TDB -> TDB_ERROR_SECONDS;
+            case UT1 -> UT1_ERROR_SECONDS;
+            case TCL -> moon.errorSeconds();
+            default -> 0;
+        };
         return new Step(from.label(), to.label(), model(of), 0, 0, error, data(of));
     }
 

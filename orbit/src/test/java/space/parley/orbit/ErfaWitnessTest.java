@@ -60,14 +60,17 @@ class ErfaWitnessTest {
                 var ours = ORBITS.to(scale, tai);
                 long off = Math.abs(nanos(ours) - nanos(theirs));
                 worst.merge(scale, off, Math::max);
-                assertThat(ORBITS.to(TimeScale.TAI, ours)).as(scale + " and back").isEqualTo(tai);
+                assertThat(ORBITS.to(TimeScale.TAI, ours))
+                        .as(scale + " and back")
+                        .isEqualTo(tai);
                 compared++;
             }
         }
         assertThat(compared).isGreaterThan(240);
-        assertThat(worst).allSatisfy((scale, off) -> assertThat(off)
-                .as("nanoseconds between ERFA's and our %s; all: %s", scale, worst)
-                .isLessThanOrEqualTo(scale == TimeScale.UTC || scale == TimeScale.TT ? 0 : 1));
+        assertThat(worst)
+                .allSatisfy((scale, off) -> assertThat(off)
+                        .as("nanoseconds between ERFA's and our %s; all: %s", scale, worst)
+                        .isLessThanOrEqualTo(scale == TimeScale.UTC || scale == TimeScale.TT ? 0 : 1));
     }
 
     private static long nanos(Epoch epoch) {
@@ -91,21 +94,25 @@ class ErfaWitnessTest {
             var ours = ORBITS.convert(
                     new State(epoch, Frame.GCRF, from.positionMetres(), from.velocityMetresPerSecond()), frame);
             metres.merge(row[1], ours.positionMetres().minus(vector(row, 2)).norm(), Math::max);
-            speeds.merge(row[1], ours.velocityMetresPerSecond().minus(vector(row, 5)).norm(), Math::max);
+            speeds.merge(
+                    row[1], ours.velocityMetresPerSecond().minus(vector(row, 5)).norm(), Math::max);
             var back = ORBITS.convert(ours, Frame.GCRF);
-            assertThat(back.positionMetres().minus(from.positionMetres()).norm()).isLessThan(1e-8);
+            assertThat(back.positionMetres().minus(from.positionMetres()).norm())
+                    .isLessThan(1e-8);
             assertThat(back.velocityMetresPerSecond()
                             .minus(from.velocityMetresPerSecond())
                             .norm())
                     .isLessThan(1e-11);
         }
         assertThat(metres.keySet()).contains("EME2000", "MOD", "TOD", "TEME", "CIRF", "TIRF", "ITRF");
-        assertThat(metres).allSatisfy((frame, off) -> assertThat(off)
-                .as("metres from ERFA in %s; all: %s", frame, metres)
-                .isLessThan(1e-4));
-        assertThat(speeds).allSatisfy((frame, off) -> assertThat(off)
-                .as("m/s from ERFA in %s; all: %s", frame, speeds)
-                .isLessThan(1e-6));
+        assertThat(metres)
+                .allSatisfy((frame, off) -> assertThat(off)
+                        .as("metres from ERFA in %s; all: %s", frame, metres)
+                        .isLessThan(1e-4));
+        assertThat(speeds)
+                .allSatisfy((frame, off) -> assertThat(off)
+                        .as("m/s from ERFA in %s; all: %s", frame, speeds)
+                        .isLessThan(1e-6));
     }
 
     private static Vector3 vector(String[] row, int at) {

@@ -3,11 +3,13 @@ package space.parley.orbit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.threeten.extra.scale.UtcRules;
 import space.parley.orbit.Reference.Kind;
 import space.parley.terms.Finding;
@@ -24,10 +27,7 @@ import space.parley.terms.Outcome;
 
 class ReferenceTest {
     private static final State STATE = new State(
-            Samples.utc("2016-12-31T12:00:00Z"),
-            Frame.GCRF,
-            new Vector3(7e6, 1e5, -2e5),
-            new Vector3(100, 7000, 1500));
+            Samples.utc("2016-12-31T12:00:00Z"), Frame.GCRF, new Vector3(7e6, 1e5, -2e5), new Vector3(100, 7000, 1500));
 
     @TempDir
     Path folder;
@@ -78,10 +78,13 @@ class ReferenceTest {
         var reference = Reference.load(kept());
         assertThat(codes(reference.importFile(file("again.txt", bytes)))).containsExactly("ORBIT-028", "ORBIT-029");
         assertThat(reference.outdated(LocalDate.of(2017, 1, 8))).isEmpty();
-        assertThat(reference.outdated(LocalDate.of(2017, 1, 9))).extracting(Finding::code).containsExactly("ORBIT-025");
+        assertThat(reference.outdated(LocalDate.of(2017, 1, 9)))
+                .extracting(Finding::code)
+                .containsExactly("ORBIT-025");
         var orbits = Orbits.create(reference);
         var fixed = orbits.convert(STATE, Frame.ITRF);
-        assertThat(fixed.positionMetres().norm()).isCloseTo(STATE.positionMetres().norm(), within(1e-6));
+        assertThat(fixed.positionMetres().norm())
+                .isCloseTo(STATE.positionMetres().norm(), within(1e-6));
         var late = new State(
                 Samples.utc("2017-01-08T00:00:01Z"),
                 Frame.GCRF,
@@ -119,9 +122,13 @@ class ReferenceTest {
         first.importFile(file("a.txt", ErfaWitnessTest.bytes("eop-2026.txt"))).orThrow();
         var reference = Reference.load(kept());
         var status = reference.status().get(Kind.EARTH_ORIENTATION.ordinal());
-        assertThat(status.holdings()).extracting(h -> h.from().orElseThrow().getYear()).containsExactly(2026, 2007);
+        assertThat(status.holdings())
+                .extracting(h -> h.from().orElseThrow().getYear())
+                .containsExactly(2026, 2007);
         var orbits = Orbits.create(reference);
-        assertThat(orbits.to(TimeScale.UT1, Samples.utc("2007-04-05T12:00:00Z")).reading().toString())
+        assertThat(orbits.to(TimeScale.UT1, Samples.utc("2007-04-05T12:00:00Z"))
+                        .reading()
+                        .toString())
                 .isEqualTo("2007-04-05T11:59:59.927917540Z");
     }
 
@@ -136,22 +143,29 @@ class ReferenceTest {
         assertThat(imported.findings()).isEmpty();
         var orbits = Orbits.create(Reference.load(kept()));
         assertThat(orbits.leapSecondsHoldUntil()).contains(LocalDate.of(2026, 12, 28));
-        assertThat(orbits.steps(TimeScale.UTC, TimeScale.GPS)).hasSize(2).first().satisfies(step -> assertThat(
-                        step.data().orElseThrow().en())
-                .contains("2026-12-28"));
+        assertThat(orbits.steps(TimeScale.UTC, TimeScale.GPS))
+                .hasSize(2)
+                .first()
+                .satisfies(step -> assertThat(step.data().orElseThrow().en()).contains("2026-12-28"));
         var wrong = list.replace("3692217600 37", "3692217600 38");
-        assertThat(codes(Reference.load(kept()).importFile(file("leap.txt", wrong)))).containsExactly("ORBIT-022");
+        assertThat(codes(Reference.load(kept()).importFile(file("leap.txt", wrong))))
+                .containsExactly("ORBIT-022");
         var hashed = list + "#h 1 2 3 4 5\n";
-        assertThat(codes(Reference.load(kept()).importFile(file("leap.txt", hashed)))).containsExactly("ORBIT-027");
+        assertThat(codes(Reference.load(kept()).importFile(file("leap.txt", hashed))))
+                .containsExactly("ORBIT-027");
         var old = list.replace("3692217600 37\n", "");
-        assertThat(codes(Reference.load(kept()).importFile(file("leap.txt", old)))).containsExactly("ORBIT-026");
+        assertThat(codes(Reference.load(kept()).importFile(file("leap.txt", old))))
+                .containsExactly("ORBIT-026");
     }
 
     /// The announced leap seconds as seconds since 1900 and TAI − UTC.
     private static String entries() {
         var out = new StringBuilder();
         for (var start : LeapSeconds.of(UtcRules.system()).starts()) {
-            out.append((start.day().toEpochDay() + 25_567) * 86_400).append(' ').append(start.offset()).append('\n');
+            out.append((start.day().toEpochDay() + 25_567) * 86_400)
+                    .append(' ')
+                    .append(start.offset())
+                    .append('\n');
         }
         return out.toString();
     }
@@ -189,6 +203,15 @@ class ReferenceTest {
         assertThat(place.line().orElseThrow()).isBetween(1, 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "a\n", " ", "0", "#$ 3945196800\n", "KPL/LSK\nDELTET/DELTA_AT\n10,@1972-JAN-1,", "1234   ", "\u001f\u008b"})
+    void tenMegabytesOfAnythingAreAnsweredAtOnce(String part) throws IOException {
+        var file = file("x", part.repeat((10 << 20) / part.length()));
+        var outcome = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> Reference.load(kept()).importFile(file));
+        assertThat(codes(outcome)).hasSize(1).first().asString().startsWith("ORBIT-02");
+    }
+
     @Test
     void aFileThatWasSpoiledInTheFolderIsToldAndNotUsed() throws IOException {
         var holding = Reference.load(kept())
@@ -202,7 +225,8 @@ class ReferenceTest {
 
     @Test
     void theFolderIsThatOfTheEnvironmentOrTheHome() {
-        assertThat(Reference.folder(Map.of("PARLEY_REFERENCE", "/data"), Path.of("/home/a"))).isEqualTo(Path.of("/data"));
+        assertThat(Reference.folder(Map.of("PARLEY_REFERENCE", "/data"), Path.of("/home/a")))
+                .isEqualTo(Path.of("/data"));
         assertThat(Reference.folder(Map.of(), Path.of("/home/a"))).isEqualTo(Path.of("/home/a/.parley/reference"));
     }
 
@@ -219,7 +243,8 @@ class ReferenceTest {
         "orekit-test-resources/regular-data/de431-ephemerides/lnxp0000.431, PLANETS, , ,",
         "orekit-test-resources/regular-data/de405-ephemerides/unxp0003.405, PLANETS, , ,"
     })
-    void realFilesAreRecognised(String path, Kind kind, @Nullable LocalDate from, @Nullable LocalDate observed, @Nullable LocalDate until) {
+    void realFilesAreRecognised(
+            String path, Kind kind, @Nullable LocalDate from, @Nullable LocalDate observed, @Nullable LocalDate until) {
         var imported = Reference.load(kept()).importFile(Samples.data(path));
         var holding = imported.orThrow();
         assertThat(holding.kind()).isEqualTo(kind);
