@@ -93,11 +93,11 @@ final class KvnSections {
 
     private void field(@Nullable KeyRule rule, String key, String text, int line) {
         int bracket = text.lastIndexOf('[');
-        if (rule == null || !rule.type().numeric() || bracket <= 0 || !text.endsWith("]")) {
+        if (rule == null || !rule.type().numeric() || bracket < 0 || !text.endsWith("]")) {
             events.field(key, text, null, line);
             return;
         }
-        if (!Character.isWhitespace(text.charAt(bracket - 1))) {
+        if (bracket > 0 && !Character.isWhitespace(text.charAt(bracket - 1))) {
             findings.remarkOnce(Complaint.UNIT_BLANK, line, key);
         }
         var unit = text.substring(bracket + 1, text.length() - 1).strip();

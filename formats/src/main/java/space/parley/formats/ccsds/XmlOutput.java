@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes messages in XML as their pieces come, after CCSDS 505.0-B. An error of the stream comes as an
 /// [java.io.UncheckedIOException].
 public final class XmlOutput implements Events {
-    private static final String SCHEMA =
-            "https://sanaregistry.org/r/ndmxml_unqualified/ndmxml-3.0.0-master-3.0.xsd";
+    private static final String SCHEMA = "https://sanaregistry.org/r/ndmxml_unqualified/ndmxml-3.0.0-master-3.0.xsd";
     private static final String INDENT = "                                ";
 
     private final TextOutput out;
@@ -149,14 +148,13 @@ public final class XmlOutput implements Events {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            var instead =
-                    switch (c) {
-                        case '&' -> "&amp;";
-                        case '<' -> "&lt;";
-                        case '>' -> "&gt;";
-                        case '"' -> "&quot;";
-                        default -> c < ' ' && c != '\n' && c != '\t' || c >= 0xfffe ? " " : null;
-                    };
+            var instead = switch (c) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '"' -> "&quot;";
+                default -> c < ' ' && c != '\n' && c != '\t' || c >= 0xfffe ? " " : null;
+            };
             if (instead != null) {
                 out.text(text.substring(from, i)).text(instead);
                 from = i + 1;
