@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import space.parley.terms.UtcInstant;
 
 /// Where Sun, Moon and planets are, and how the Moon is turned, from binary ephemerides of JPL (DE403 and
 /// later) or IMCCE (INPOP) that the caller gives. Immutable; safe for use by several threads.
@@ -67,18 +66,12 @@ public final class Ephemerides {
         }
         throw OrbitFinding.NO_EPHEMERIS.refusal(
                 what,
-                shown(tdb),
+                Clocks.reading(TimeScale.TDB, tdb),
                 files.isEmpty()
                         ? "–"
                         : sources().stream()
                                 .map(s -> s.name() + " " + s.from() + "/" + s.until())
                                 .collect(Collectors.joining(", ")));
-    }
-
-    private static Epoch shown(Tai tdb) {
-        long day = Math.floorDiv(tdb.seconds(), 86_400L);
-        long nanos = Math.floorMod(tdb.seconds(), 86_400L) * 1_000_000_000L + tdb.nanos();
-        return new Epoch(TimeScale.TDB, new UtcInstant(LocalDate.of(2000, 1, 1).plusDays(day), nanos));
     }
 
     /// The change from non-turning axes about one centre to the same axes about another.
@@ -88,11 +81,7 @@ public final class Ephemerides {
         }
         var file = covering(tdb, JplFile.Item.MOON, from.label() + " – " + to.label());
         var a = place(file, from, to, tdb);
-        return new Turn(
-                null,
-                new double[9],
-                new Vector3(a[0], a[1], a[2]),
-                new Vector3(a[3], a[4], a[5]));
+        return new Turn(null, new double[9], new Vector3(a[0], a[1], a[2]), new Vector3(a[3], a[4], a[5]));
     }
 
     /// Where `from` is as seen from `to`. Earth and Moon are taken from each other directly, so that nothing
@@ -122,18 +111,12 @@ public final class Ephemerides {
             case EARTH -> {
                 double share = -1 / (1 + file.earthMoonMassRatio());
                 yield combine(
-                        1,
-                        file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb),
-                        share,
-                        file.at(JplFile.Item.MOON, tdb));
+                        1, file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb), share, file.at(JplFile.Item.MOON, tdb));
             }
             case MOON -> {
                 double share = file.earthMoonMassRatio() / (1 + file.earthMoonMassRatio());
                 yield combine(
-                        1,
-                        file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb),
-                        share,
-                        file.at(JplFile.Item.MOON, tdb));
+                        1, file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb), share, file.at(JplFile.Item.MOON, tdb));
             }
             case PHOBOS, DEIMOS, JUPITER, SATURN, URANUS, NEPTUNE, PLUTO ->
                 throw OrbitFinding.NO_SATELLITE_EPHEMERIS.refusal(body.label());
