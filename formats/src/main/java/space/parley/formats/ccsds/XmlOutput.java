@@ -88,7 +88,10 @@ public final class XmlOutput implements Events {
     public void field(String key, String value, @Nullable String unit, int line) {
         var section = open.getLast().rule;
         var rule = section == null ? null : section.key(key);
-        if (rule != null && rule.xmlAttribute() != null) {
+        if (rule != null && rule.xmlAttribute() != null && rule.xml().endsWith("#")) {
+            var element = rule.xml().substring(0, rule.xml().length() - 1) + ++open.getLast().rows;
+            element(element, rule.xmlAttribute(), key, value, unit);
+        } else if (rule != null && rule.xmlAttribute() != null) {
             var rest = key.substring(Math.min(key.length(), rule.name().length()));
             element(rule.xml(), rule.xmlAttribute(), rest, value, unit);
         } else if (key.startsWith("USER_DEFINED_")) {
