@@ -107,7 +107,9 @@ public final class Oem {
             }
         };
         var request = new WriteRequest(header, "", List.of(), Orbits.create());
-        return new CcsdsCodec().writer(Format.OEM_KVN, request, stream, Losses.IGNORED).orElseThrow();
+        return new CcsdsCodec()
+                .writer(Format.OEM_KVN, request, stream, Losses.IGNORED)
+                .orElseThrow();
     }
 
     /// Gathers the tables of a message.

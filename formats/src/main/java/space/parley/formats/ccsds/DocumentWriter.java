@@ -42,7 +42,10 @@ final class DocumentWriter implements Codec.Writer {
         }
         if (!CcsdsRewrite.fits(document.format(), format)) {
             throw new RefusedException(Complaint.UNWRITABLE.at(
-                    Place.NONE, document.format().label().en(), format.label().en(), format.label().en()));
+                    Place.NONE,
+                    document.format().label().en(),
+                    format.label().en(),
+                    format.label().en()));
         }
         Documents.replay(document, output);
     }

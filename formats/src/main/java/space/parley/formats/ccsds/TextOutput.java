@@ -84,9 +84,10 @@ final class TextOutput {
             return text;
         }
         var line = new StringBuilder(text.length());
-        text.lines().map(String::strip).filter(part -> !part.isEmpty()).forEach(part -> line.append(
-                        line.isEmpty() ? "" : " ")
-                .append(part));
+        text.lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> line.append(line.isEmpty() ? "" : " ").append(part));
         return line.toString();
     }
 
