@@ -79,7 +79,8 @@ final class OrekitReaders {
     /// The same of an ephemeris in a combined message.
     long combined(byte[] bytes) {
         long states = 0;
-        for (var message : parsers().buildNdmParser().parseMessage(source(bytes)).getConstituents()) {
+        for (var message :
+                parsers().buildNdmParser().parseMessage(source(bytes)).getConstituents()) {
             states += states((Oem) message);
         }
         return states;
@@ -140,7 +141,8 @@ final class OrekitReaders {
         }
 
         @Override
-        public <T extends CalculusFieldElement<T>> FieldVector3D<T> getPosition(FieldAbsoluteDate<T> date, Frame asked) {
+        public <T extends CalculusFieldElement<T>> FieldVector3D<T> getPosition(
+                FieldAbsoluteDate<T> date, Frame asked) {
             return FieldVector3D.getZero(date.getField());
         }
     }
