@@ -39,7 +39,18 @@ public final class Cdm {
     ///
     /// @throws space.parley.terms.RefusedException where a text does not fit on a line
     public static String writeKvn(ConjunctionMessage message) {
-        return Conjunctions.kvn(document(message, message.needsVersion2() ? "2.0" : "1.0", Format.CDM_KVN));
+        return write(message, Format.CDM_KVN);
+    }
+
+    /// Writes a message in XML, likewise.
+    ///
+    /// @throws space.parley.terms.RefusedException where a text does not fit on a line
+    public static String writeXml(ConjunctionMessage message) {
+        return write(message, Format.CDM_XML);
+    }
+
+    private static String write(ConjunctionMessage message, Format format) {
+        return Conjunctions.text(document(message, message.needsVersion2() ? "2.0" : "1.0", format), format);
     }
 
     /// The tree of a message, to be written in either notation.

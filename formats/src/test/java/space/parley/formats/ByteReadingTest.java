@@ -62,7 +62,8 @@ class ByteReadingTest {
             }
             same(new BigDecimal(value).round(new java.math.MathContext(19)).toString(), 0);
             same(Double.toString(value), 3);
-            var half = new BigDecimal(value).add(new BigDecimal(Math.nextUp(value)), java.math.MathContext.UNLIMITED)
+            var half = new BigDecimal(value)
+                    .add(new BigDecimal(Math.nextUp(value)), java.math.MathContext.UNLIMITED)
                     .divide(BigDecimal.TWO);
             if (half.toString().length() < 64) {
                 same(half.toString(), 0);
@@ -73,8 +74,30 @@ class ByteReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+", ".", "-.", "1e", "1e+", "1e1234", "1d", "1f", "0x1p3", "NaN", "Infinity", "-Infinity", "1e400",
-                "1..2", "1.2.3", "1 2", "1,5", "--1", "1-", "e5", "1e5.0", "٣"
+                "",
+                "-",
+                "+",
+                ".",
+                "-.",
+                "1e",
+                "1e+",
+                "1e1234",
+                "1d",
+                "1f",
+                "0x1p3",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1e400",
+                "1..2",
+                "1.2.3",
+                "1 2",
+                "1,5",
+                "--1",
+                "1-",
+                "e5",
+                "1e5.0",
+                "٣"
             })
     void whatIsNoNumberIsNone(String text) {
         assertThat(parse(text, 0)).isNaN();
@@ -82,7 +105,9 @@ class ByteReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "+0.0", "1.", ".5", "-.5E-3", "00012", "1e-400", "4.9e-324", "1.7976931348623157e308"})
+    @ValueSource(
+            strings = {"0", "-0", "+0.0", "1.", ".5", "-.5E-3", "00012", "1e-400", "4.9e-324", "1.7976931348623157e308"
+            })
     void whatIsANumberIsRead(String text) {
         assertThat(parse(text, 0)).isEqualTo(Double.parseDouble(text));
         assertThat(parse(text, 0)).isEqualTo(Decimal.parse(text, 0));

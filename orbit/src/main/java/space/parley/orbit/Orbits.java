@@ -40,8 +40,9 @@ public final class Orbits {
     /// class path knows. Nothing is downloaded.
     public static Orbits create(Reference reference) {
         var known = LeapSeconds.of(UtcRules.system());
+        var planets = Ephemerides.load(reference.paths(Reference.Kind.PLANETS));
         return new Orbits(
-                new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation(), OtherBodies.NONE));
+                new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation(), new SolarSystem(planets)));
     }
 
     /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as

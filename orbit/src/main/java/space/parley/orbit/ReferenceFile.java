@@ -35,6 +35,7 @@ record ReferenceFile(
         var planets = PlanetFileReader.read(file);
         if (planets.isPresent()) {
             var read = planets.get();
+            JplFile.open(file);
             return of(new Holding(
                     Kind.PLANETS,
                     file,

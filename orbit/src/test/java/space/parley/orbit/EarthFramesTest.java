@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.threeten.extra.scale.UtcRules;
+import space.parley.terms.RefusedException;
 
 class EarthFramesTest {
     private static final Vector3 POSITION = new Vector3(-2345678.9, 4567890.1, 4812345.6);
@@ -122,7 +123,7 @@ class EarthFramesTest {
                         .positionMetres());
         assertThatThrownBy(() -> orbits.convert(state, new Frame(Body.MARS, FrameAxes.ITRF)))
                 .hasMessageContaining("ORBIT-018");
-        assertThatThrownBy(() -> orbits.convert(state, Frame.GCRF)).hasMessageContaining("ORBIT-018");
+        assertThatThrownBy(() -> orbits.convert(state, Frame.GCRF)).isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -168,7 +169,6 @@ class EarthFramesTest {
         assertThat(orbits.to(TimeScale.GLONASST, utc).toString()).isEqualTo("2017-01-01T02:59:59.250 GLONASST");
         var leap = Samples.utc("2016-12-31T23:59:60.5Z");
         assertThatThrownBy(() -> orbits.to(TimeScale.GLONASST, leap)).hasMessageContaining("ORBIT-016");
-        assertThatThrownBy(() -> orbits.to(TimeScale.TCL, utc)).hasMessageContaining("ORBIT-017");
         assertThat(orbits.steps(TimeScale.GLONASST, TimeScale.BDT))
                 .extracting(Step::from)
                 .containsExactly("GLONASST", "UTC", "TAI");

@@ -156,6 +156,16 @@ public enum CcsdsComplaint implements FindingKind {
             "应为：{1}。",
             "Nothing needs to be done; both mean the same.",
             "无需处理；二者含义相同。"),
+    MIXED_COLUMNS(
+            116,
+            Severity.WARNING,
+            "CCSDS 502.0-B-3, 5.2.4",
+            "Some states of the segment have accelerations, others have none.",
+            "该段中部分状态含加速度，部分不含。",
+            "All or none are expected.",
+            "应全部给出或都不给出。",
+            "Nothing needs to be done; each was read as it is.",
+            "无需处理；已逐一读取。"),
     CENTRE_UNKNOWN(
             115,
             Severity.ERROR,

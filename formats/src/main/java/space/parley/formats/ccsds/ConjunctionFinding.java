@@ -156,6 +156,16 @@ public enum ConjunctionFinding implements FindingKind {
             "多数软件要求一份电文只用一种时间系统。",
             "Each segment is read in its own; tell the originator.",
             "各段均按其自身的时间系统读取；请告知发布方。"),
+    LONG(
+            168,
+            Severity.NOTE,
+            "",
+            "The message has more than {0} characters; it is read piece by piece, not as a whole.",
+            "电文超过 {0} 个字符；将逐条读取，而不整体载入。",
+            "A message of any length is checked and written again.",
+            "任意长度的电文均可检查和重新写出。",
+            "Nothing needs to be done; split it to see all of it at once.",
+            "无需处理；如需整体查看，请拆分电文。"),
     IMPACT(
             170,
             Severity.ERROR,

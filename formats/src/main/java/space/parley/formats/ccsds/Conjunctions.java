@@ -1,14 +1,15 @@
 package space.parley.formats.ccsds;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 import space.parley.formats.ConjunctionMessage;
 import space.parley.formats.Document;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
+import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
@@ -52,28 +53,10 @@ public final class Conjunctions {
         }
     }
 
-    /// A tree in key-value notation.
-    public static String kvn(Document document) {
-        var out = new StringBuilder("CCSDS_CDM_VERS = " + document.version() + "\n");
-        lines(document.root().nodes(), out);
-        return out.toString();
-    }
-
-    private static void lines(List<Document.Node> nodes, StringBuilder out) {
-        for (var node : nodes) {
-            switch (node) {
-                case Document.Section s -> lines(s.nodes(), out);
-                case Document.Field f -> {
-                    out.append(f.key()).append(" = ").append(f.value());
-                    if (f.unit() != null) {
-                        out.append(" [").append(f.unit()).append(']');
-                    }
-                    out.append('\n');
-                }
-                case Document.Comment c ->
-                    out.append("COMMENT ").append(c.text()).append('\n');
-                case Document.Row r -> out.append(r.text()).append('\n');
-            }
-        }
+    /// A tree in the notation of a format.
+    public static String text(Document document, Format format) {
+        var out = new ByteArrayOutputStream();
+        Documents.replay(document, CcsdsRewrite.output(format, out, Losses.IGNORED));
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -97,7 +97,11 @@ public final class DocumentBuilder implements Events {
         }
         text += characters + PER_NODE;
         if (text > MOST_TEXT) {
-            findings.abandon(Complaint.TOO_LARGE, open.getFirst().line, null, MOST_TEXT);
+            if (dictionary.name().equals("TDM")) {
+                findings.remarkOnce(ConjunctionFinding.LONG, open.getFirst().line, null, MOST_TEXT);
+            } else {
+                findings.abandon(Complaint.TOO_LARGE, open.getFirst().line, null, MOST_TEXT);
+            }
             dictionary = null;
             open.clear();
             return false;

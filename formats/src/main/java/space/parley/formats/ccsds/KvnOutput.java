@@ -13,8 +13,7 @@ import space.parley.terms.Text;
 /// [java.io.UncheckedIOException].
 public final class KvnOutput implements Events {
     private static final Text NO_SUCH_KEY = new Text("Key-value notation cannot hold it.", "键值格式无法表示。");
-    private static final Text ONE_LINE =
-            new Text("Line breaks in it became blanks.", "其中的换行已改为空格。");
+    private static final Text ONE_LINE = new Text("Line breaks in it became blanks.", "其中的换行已改为空格。");
 
     private final TextOutput out;
     private final Losses losses;
@@ -31,6 +30,8 @@ public final class KvnOutput implements Events {
     private static final class Open {
         final @Nullable SectionRule rule;
         final Map<String, String> values = new HashMap<>();
+        /// How many lines of a matrix were written.
+        int written;
 
         Open(@Nullable SectionRule rule) {
             this.rule = rule;
@@ -78,7 +79,11 @@ public final class KvnOutput implements Events {
         }
         switch (rule.rows()) {
             case RowRule.Each each -> line(each.columns(), done.values);
-            case RowRule.Matrix matrix -> matrix.lines().forEach(keys -> line(keys, done.values));
+            case RowRule.Matrix matrix -> {
+                while (done.written < matrix.lines().size()) {
+                    line(matrix.lines().get(done.written++), done.values);
+                }
+            }
             case RowRule.Pair pair -> {
                 var epoch = done.values.getOrDefault(pair.epoch(), "");
                 done.values.forEach((key, value) -> {
@@ -92,6 +97,14 @@ public final class KvnOutput implements Events {
         }
         if (rule.stop() != null && !rule.grouped()) {
             out.text(rule.stop()).text("\n");
+        }
+    }
+
+    /// Writes the lines of a matrix that are there as a whole.
+    private void full(Open here, RowRule.Matrix matrix) {
+        while (here.written < matrix.lines().size()
+                && here.values.keySet().containsAll(matrix.lines().get(here.written))) {
+            line(matrix.lines().get(here.written++), here.values);
         }
     }
 
@@ -124,6 +137,9 @@ public final class KvnOutput implements Events {
         if (rule != null && (Rows.keys(rule.rows()).contains(key) || rule.rows() instanceof RowRule.Pair)) {
             var stated = unit == null || unit.isEmpty() || rule.rows() instanceof RowRule.Each ? "" : " [" + unit + "]";
             here.values.put(key, rule.rows() instanceof RowRule.Pair ? text + stated : text);
+            if (rule.rows() instanceof RowRule.Matrix matrix) {
+                full(here, matrix);
+            }
         } else if (!KvnReader.isKey(key)) {
             losses.loss(Losses.Kind.DROPPED, key, NO_SUCH_KEY);
         } else if (unit == null) {
@@ -138,7 +154,9 @@ public final class KvnOutput implements Events {
         if (text.isEmpty()) {
             out.text("COMMENT\n");
         }
-        text.lines().map(TextOutput::oneLine).forEach(each -> out.text("COMMENT ").text(each).text("\n"));
+        text.lines()
+                .map(TextOutput::oneLine)
+                .forEach(each -> out.text("COMMENT ").text(each).text("\n"));
     }
 
     @Override

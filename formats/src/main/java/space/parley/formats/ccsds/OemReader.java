@@ -161,11 +161,7 @@ final class OemReader implements Events {
         if (degree.isPresent() && (degree.getAsInt() < 1 || degree.getAsInt() > LARGEST_DEGREE)) {
             var key = "INTERPOLATION_DEGREE";
             findings.refuse(
-                    Complaint.OUT_OF_RANGE,
-                    m.line(key),
-                    key,
-                    m.text(key).orElse(""),
-                    "1 … " + LARGEST_DEGREE);
+                    Complaint.OUT_OF_RANGE, m.line(key), key, m.text(key).orElse(""), "1 … " + LARGEST_DEGREE);
             return java.util.OptionalInt.empty();
         }
         return degree;
@@ -211,12 +207,13 @@ final class OemReader implements Events {
 
     private void state(OpenTable t, long day, long nano, double[] values, int size, int line) {
         if (t.size != 0 && t.size != size) {
-            findings.refuse(Complaint.COLUMNS, line, null, size + 1, t.size + 1);
+            findings.remarkOnce(CcsdsComplaint.MIXED_COLUMNS, line, null);
         }
         t.size = size;
         t.count++;
         if (!t.fits(nano)) {
-            findings.refuse(Complaint.NOT_A_TIME, line, "EPOCH", instant(day, nano).toString());
+            findings.refuse(
+                    Complaint.NOT_A_TIME, line, "EPOCH", instant(day, nano).toString());
         } else if (t.count > 1 && (day < t.day || day == t.day && nano <= t.nano)) {
             findings.refuse(Complaint.ORDER, line, "EPOCH", instant(day, nano).toString());
         } else {
@@ -329,7 +326,9 @@ final class OemReader implements Events {
         long firstNano;
         long day;
         long nano;
-        @Nullable UtcInstant covariance;
+
+        @Nullable
+        UtcInstant covariance;
 
         OpenTable(Values metadata, @Nullable Frame frame, @Nullable TimeScale scale, Span span) {
             this.metadata = metadata;
@@ -376,7 +375,10 @@ final class OemReader implements Events {
             var time = metadata.time(key);
             if (time.isPresent() && time.get().nanoOfDay() >= 86_400_000_000_000L && scale != TimeScale.UTC) {
                 findings.refuse(
-                        Complaint.NOT_A_TIME, metadata.line(key), key, time.get().toString());
+                        Complaint.NOT_A_TIME,
+                        metadata.line(key),
+                        key,
+                        time.get().toString());
                 return Optional.empty();
             }
             return time;

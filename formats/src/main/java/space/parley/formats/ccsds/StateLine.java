@@ -31,7 +31,7 @@ final class StateLine {
         for (int at = next(buffer, end, to); at < to; at = next(buffer, end, to)) {
             end = word(buffer, at, to);
             double value = ByteDecimal.parse(buffer, at, end, KILOMETRES);
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 findings.refuse(Complaint.NOT_A_NUMBER, line, null, text(buffer, at, end));
                 numbers = false;
             }
@@ -45,8 +45,7 @@ final class StateLine {
             return false;
         }
         if (!right) {
-            findings.refuse(
-                    Complaint.NOT_A_TIME, line, "EPOCH", text(buffer, from, word(buffer, from, to)));
+            findings.refuse(Complaint.NOT_A_TIME, line, "EPOCH", text(buffer, from, word(buffer, from, to)));
             return false;
         }
         if (time.finer()) {

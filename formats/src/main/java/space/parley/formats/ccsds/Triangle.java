@@ -8,9 +8,27 @@ import space.parley.formats.text.Findings;
 final class Triangle {
     /// Its elements by rows.
     static final List<String> KEYS = List.of(
-            "CX_X", "CY_X", "CY_Y", "CZ_X", "CZ_Y", "CZ_Z", "CX_DOT_X", "CX_DOT_Y", "CX_DOT_Z", "CX_DOT_X_DOT",
-            "CY_DOT_X", "CY_DOT_Y", "CY_DOT_Z", "CY_DOT_X_DOT", "CY_DOT_Y_DOT", "CZ_DOT_X", "CZ_DOT_Y", "CZ_DOT_Z",
-            "CZ_DOT_X_DOT", "CZ_DOT_Y_DOT", "CZ_DOT_Z_DOT");
+            "CX_X",
+            "CY_X",
+            "CY_Y",
+            "CZ_X",
+            "CZ_Y",
+            "CZ_Z",
+            "CX_DOT_X",
+            "CX_DOT_Y",
+            "CX_DOT_Z",
+            "CX_DOT_X_DOT",
+            "CY_DOT_X",
+            "CY_DOT_Y",
+            "CY_DOT_Z",
+            "CY_DOT_X_DOT",
+            "CY_DOT_Y_DOT",
+            "CZ_DOT_X",
+            "CZ_DOT_Y",
+            "CZ_DOT_Z",
+            "CZ_DOT_X_DOT",
+            "CZ_DOT_Y_DOT",
+            "CZ_DOT_Z_DOT");
 
     /// The power of ten from its unit to ours.
     static final int SHIFT = 6;

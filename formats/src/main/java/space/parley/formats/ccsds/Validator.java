@@ -18,12 +18,18 @@ public final class Validator implements Events {
     private final Findings findings;
     private final Events next;
     private final List<Open> open = new ArrayList<>();
+    private final RowCheck check;
+    private final boolean ephemerides;
     private Dictionary dictionary;
     private String version = "";
+    private boolean checked;
 
-    public Validator(Findings findings, Events next) {
+    /// @param ephemerides whether lines of ephemerides are checked too; whoever reads them checks them anyway
+    public Validator(Findings findings, Events next, boolean ephemerides) {
         this.findings = findings;
         this.next = next;
+        this.check = new RowCheck(findings);
+        this.ephemerides = ephemerides;
         this.dictionary = Dictionaries.all().getFirst();
     }
 
@@ -38,13 +44,13 @@ public final class Validator implements Events {
 
         int[] sections;
         boolean empty = true;
+        int rows;
 
         @Nullable
         Set<String> others;
 
         int place = -1;
         String placed = "";
-        boolean rows;
 
         Open(String name, @Nullable SectionRule rule, int line) {
             this.name = name;
@@ -71,6 +77,7 @@ public final class Validator implements Events {
     public void begin(Dictionary message, String stated, int line) {
         dictionary = message;
         version = stated;
+        checked = ephemerides || !message.name().equals("OEM");
         open.clear();
         open.add(new Open(message.root().name(), message.root(), line));
         if (stated.isEmpty()) {
@@ -118,6 +125,11 @@ public final class Validator implements Events {
         }
         for (int later = place + 1; later < siblings.size(); later++) {
             // Further states may follow covariances in key-value notation.
+            if (around.sections[later] > 0 && rule.start() != null && !rule.name().equals("metadata")) {
+                findings.remarkOnce(
+                        CcsdsComplaint.KEY_ORDER, line, rule.start(), siblings.get(later).name());
+                break;
+            }
             if (around.sections[later] > 0 && !(rule.rows() instanceof RowRule.Each)) {
                 refuse(Complaint.MISPLACED_KEY, rule.reference(), line, rule.name(), rule.name());
                 break;
@@ -138,7 +150,18 @@ public final class Validator implements Events {
     }
 
     private void complete(Open done, SectionRule rule) {
-        var inRows = done.rows ? Rows.keys(rule.rows()) : Set.<String>of();
+        boolean cut = done.rows > 0
+                && rule.rows() instanceof RowRule.Matrix m
+                && done.rows < m.lines().size();
+        if (checked && cut) {
+            refuse(
+                    Complaint.NOT_A_COVARIANCE,
+                    rule.reference(),
+                    done.line,
+                    null,
+                    Rows.keys(rule.rows()).size());
+        }
+        var inRows = done.rows > 0 ? Rows.keys(rule.rows()) : Set.<String>of();
         for (var key : rule.keys().values()) {
             boolean missing = key.need() == KeyRule.Need.MANDATORY && !done.seen.get(key.place()) && current(key);
             if (missing && !inRows.contains(key.name())) {
@@ -147,7 +170,7 @@ public final class Validator implements Events {
         }
         for (int i = 0; i < done.sections.length; i++) {
             var child = rule.children().get(i);
-            if (done.sections[i] < child.least() && !(done.rows && child.rows() instanceof RowRule.Each)) {
+            if (done.sections[i] < child.least() && !(done.rows > 0 && child.rows() instanceof RowRule.Each)) {
                 missing(child, done.line);
             }
         }
@@ -403,7 +426,16 @@ public final class Validator implements Events {
 
     @Override
     public void row(byte[] buffer, int from, int to, int line) {
-        open.getLast().rows = true;
+        var here = open.getLast();
+        if (checked && here.rule != null) {
+            var each = here.rule.rowChild();
+            if (here.rule.rows() instanceof RowRule.Matrix matrix) {
+                check.matrix(here.rule, matrix, here.rows, buffer, from, to, line);
+            } else if (each != null && each.rows() instanceof RowRule.Each columns) {
+                check.each(each, columns.columns(), buffer, from, to, line);
+            }
+        }
+        here.rows++;
         next.row(buffer, from, to, line);
     }
 

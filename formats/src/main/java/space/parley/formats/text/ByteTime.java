@@ -70,9 +70,8 @@ public final class ByteTime {
             at = from + 11;
         }
         int before = year - 1;
-        epochDay = year == 0
-                ? -719528L + day
-                : 365L * before + before / 4 - before / 100 + before / 400 - 719162L + day;
+        epochDay =
+                year == 0 ? -719528L + day : 365L * before + before / 4 - before / 100 + before / 400 - 719162L + day;
         return clock(b, at, to);
     }
 
