@@ -99,7 +99,7 @@ final class OrekitReaders {
         parsers().buildCdmParser().parseMessage(source(bytes)).getHeader();
     }
 
-    /// How many element sets a text holds.
+    /// How many element sets a text holds, their form and checksums looked at.
     long elementSets(String text) {
         var utc = context.getTimeScales().getUTC();
         long sets = 0;
@@ -108,7 +108,7 @@ final class OrekitReaders {
             if (line.startsWith("1 ")) {
                 first = line;
             } else if (line.startsWith("2 ") && !first.isEmpty()) {
-                sets += new TLE(first, line, utc).getSatelliteNumber() >= 0 ? 1 : 0;
+                sets += TLE.isFormatOK(first, line) && new TLE(first, line, utc).getSatelliteNumber() > 0 ? 1 : 0;
             }
         }
         return sets;
