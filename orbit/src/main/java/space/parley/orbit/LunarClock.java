@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import space.parley.terms.Text;
 
 /// Lunar coordinate time (TCL, IAU 2024 resolution II) at the centre of the Moon, without any ephemeris.
 ///
@@ -12,17 +11,12 @@ import space.parley.terms.Text;
 /// LTE440 publishes for TCL − TDB (Lu, Yang and Xie 2025, A&A 704, A76), and periodic terms that were fitted to
 /// a numerical integration over DE405 from 1960 to 2060. Against LTE440's TCL − TDB it is off by some 10 ns;
 /// against the integration, whose own mean rate is 1.2e-17 higher, by 50 ns.
-final class LunarClock implements Clocks.LunarTime {
+final class LunarClock {
     /// The mean of d(TCL − TDB)/dTDB of LTE440.
     static final double RATE = 6.798355238e-10;
 
     /// The error that is stated for TCL against TDB or TT from 1960 to 2060.
     static final double ERROR_SECONDS = 5e-8;
-
-    private static final Text MODEL = new Text(
-            "mean rate of LTE440 and periodic terms fitted to an integration over DE405, at the centre of the Moon,"
-                    + " 1960 to 2060",
-            "LTE440 平均速率与由 DE405 积分拟合的周期项，取月心处，1960 至 2060 年");
 
     /// 1977-01-01T00:00:32.184 TT in seconds from J2000; as TDB it is 65.5 µs less, which changes nothing here.
     private static final double ORIGIN = (43_144.0003725 - 51_544.5) * 86_400;
@@ -52,19 +46,13 @@ final class LunarClock implements Clocks.LunarTime {
     private static final double[][] TERMS = read();
     private static final double AT_ORIGIN = periodic(ORIGIN);
 
-    @Override
-    public double tclMinusTdb(double tdbSecondsFromJ2000) {
+    private LunarClock() {}
+
+    /// TCL − TDB in seconds.
+    ///
+    /// @param tdbSecondsFromJ2000 seconds of TDB since 2000-01-01T12:00:00 TDB
+    static double tclMinusTdb(double tdbSecondsFromJ2000) {
         return tclMinusTt(tdbSecondsFromJ2000) - TdbSeries.offset(tdbSecondsFromJ2000);
-    }
-
-    @Override
-    public Text model() {
-        return MODEL;
-    }
-
-    @Override
-    public double errorSeconds() {
-        return ERROR_SECONDS;
     }
 
     /// TCL − TT in seconds.

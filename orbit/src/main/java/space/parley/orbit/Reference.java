@@ -1,6 +1,7 @@
 package space.parley.orbit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ public final class Reference {
             }
         } catch (RefusedException e) {
             wrong.addAll(e.findings());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(name, String.valueOf(e.getMessage())));
         }
     }
@@ -260,7 +261,7 @@ public final class Reference {
             return Outcome.done(read.holding().at(keep(file, name, read.holding().kind(), hash)), remarks);
         } catch (RefusedException e) {
             return Outcome.refused(e.findings());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Outcome.refused(OrbitFinding.REFERENCE_NOT_KEPT.with(name, String.valueOf(e.getMessage())));
         }
     }

@@ -37,7 +37,6 @@ final class Sky {
 
     Sky(LeapSeconds leapSeconds, List<EopSeries> series, OtherBodies bodies) {
         this.bodies = bodies;
-        var moon = new LunarClock();
         var models = leapSeconds.starts().stream()
                 .map(s -> new OffsetModel(new DateComponents((int) (s.day().toEpochDay() - DAY_2000)), s.offset()))
                 .toList();
@@ -57,8 +56,8 @@ final class Sky {
                     var tides = IERSConventions.IERS_2010.getEOPTidalCorrection(scales);
                     return at -> tides.value(date(at));
                 }));
-        clocks = new Clocks(leapSeconds, earth, moon);
-        timeSteps = new TimeSteps(leapSeconds, earth, moon);
+        clocks = new Clocks(leapSeconds, earth);
+        timeSteps = new TimeSteps(leapSeconds, earth);
         frameSteps = new FrameSteps(earth);
         earthFrames = new EarthFrames(scales, this, earth);
         context = new CompositeDataContext(scales, frames, named, null, null);

@@ -12,12 +12,10 @@ final class TimeSteps {
 
     private final LeapSeconds leapSeconds;
     private final Optional<EarthOrientation> earth;
-    private final Clocks.LunarTime moon;
 
-    TimeSteps(LeapSeconds leapSeconds, Optional<EarthOrientation> earth, Clocks.LunarTime moon) {
+    TimeSteps(LeapSeconds leapSeconds, Optional<EarthOrientation> earth) {
         this.leapSeconds = leapSeconds;
         this.earth = earth;
-        this.moon = moon;
     }
 
     private static Optional<TimeScale> parent(TimeScale scale) {
@@ -60,7 +58,7 @@ final class TimeSteps {
         double error = switch (of) {
             case TDB -> TDB_ERROR_SECONDS;
             case UT1 -> UT1_ERROR_SECONDS;
-            case TCL -> moon.errorSeconds();
+            case TCL -> LunarClock.ERROR_SECONDS;
             default -> 0;
         };
         return new Step(from.label(), to.label(), model(of), 0, 0, error, data(of));
@@ -104,7 +102,10 @@ final class TimeSteps {
                 new Text(
                         "IERS series, cubic between days, with daily and half-daily ocean tides (IERS Conventions 2010, table 8.3); predicted values are off by more",
                         "IERS 序列，逐日三次插值，含周日与半日海潮项（IERS Conventions 2010 表 8.3）；预报值误差更大");
-            case TCL -> moon.model();
+            case TCL ->
+                new Text(
+                        "mean rate of LTE440 and periodic terms, at the centre of the Moon (IAU 2024 resolution II)",
+                        "LTE440 平均速率与周期项，取月心（IAU 2024 第二号决议）");
         };
     }
 

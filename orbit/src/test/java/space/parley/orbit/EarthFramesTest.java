@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.threeten.extra.scale.UtcRules;
+import space.parley.terms.RefusedException;
 
 class EarthFramesTest {
     private static final Vector3 POSITION = new Vector3(-2345678.9, 4567890.1, 4812345.6);
@@ -122,7 +123,7 @@ class EarthFramesTest {
                         .positionMetres());
         assertThatThrownBy(() -> orbits.convert(state, new Frame(Body.MARS, FrameAxes.ITRF)))
                 .hasMessageContaining("ORBIT-018");
-        assertThatThrownBy(() -> orbits.convert(state, Frame.GCRF)).hasMessageContaining("ORBIT-018");
+        assertThatThrownBy(() -> orbits.convert(state, Frame.GCRF)).isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import space.parley.formats.ccsds.ConjunctionFinding;
 import space.parley.formats.check.QualityFinding;
 import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.elements.ElementsComplaint;
+import space.parley.formats.attitude.AttitudeFinding;
 import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.spice.SpkFinding;
 import space.parley.formats.tables.CpfFinding;
@@ -29,6 +30,7 @@ public final class FindingKinds {
         all.addAll(List.of(QualityFinding.values()));
         all.addAll(List.of(CcsdsComplaint.values()));
         all.addAll(List.of(ElementsComplaint.values()));
+        all.addAll(List.of(AttitudeFinding.values()));
         all.addAll(List.of(ProfileFinding.values()));
         all.addAll(List.of(ConjunctionFinding.values()));
         all.addAll(List.of(StkFinding.values()));

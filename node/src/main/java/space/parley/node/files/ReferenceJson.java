@@ -1,7 +1,9 @@
 package space.parley.node.files;
 
+import java.io.IOException;
 import java.util.Locale;
 import space.parley.node.store.Json;
+import space.parley.node.store.NodeFinding;
 import space.parley.orbit.Reference;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +36,11 @@ public final class ReferenceJson {
         json.put("file", String.valueOf(holding.file().getFileName()));
         json.set("format", Json.tree(holding.format()));
         json.put("bytes", holding.bytes());
-        json.put("sha256", holding.sha256());
+        try {
+            json.put("sha256", holding.sha256());
+        } catch (IOException e) {
+            throw NodeFinding.DISK.refusal(e.toString());
+        }
         holding.from().ifPresent(day -> json.put("from", day.toString()));
         holding.observedUntil().ifPresent(day -> json.put("observedUntil", day.toString()));
         holding.until().ifPresent(day -> json.put("until", day.toString()));
