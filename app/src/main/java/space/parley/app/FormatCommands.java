@@ -1,10 +1,15 @@
 package space.parley.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +21,9 @@ import space.parley.formats.Conversion;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.LossReport;
-import space.parley.node.store.FileReports;
+import space.parley.formats.Profile;
+import space.parley.node.files.CheckJson;
+import space.parley.node.files.LossJson;
 import space.parley.node.store.Json;
 import space.parley.orbit.Body;
 import space.parley.orbit.Frame;
@@ -47,18 +54,28 @@ final class FormatCommands {
                             paramLabel = "TIME",
                             description = "The instant at which their age is judged, UTC; now where it is left out.")
                     Optional<UtcInstant> at,
+            @Option(names = "--profile", paramLabel = "NAME|FILE", description = "The dialect that they are written in.")
+                    Optional<String> profile,
+            @Option(
+                            names = "--year",
+                            paramLabel = "YEAR",
+                            description = "Their year, where their format does not state it (IIRV).")
+                    Optional<Integer> year,
             @Option(names = "--progress", description = "Tell how far it has come, also where nobody looks on.")
                     boolean progress,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         int exit = Exit.DONE;
+        var orbits = References.orbits();
         var all = Json.object().putArray("files");
         for (var file : files) {
-            var report = Check.on(input(file))
+            var check = Check.on(input(file))
+                    .with(orbits)
                     .at(at.orElseGet(() -> UtcInstant.of(Instant.now())))
-                    .progress(new Watch(terminal, progress))
-                    .run();
+                    .progress(new Watch(terminal, progress));
+            check = profile.isPresent() ? check.profile(profile(terminal, profile.get())) : check;
+            var report = (year.isPresent() ? check.year(year.get()) : check).run();
             if (json) {
-                all.add(FileReports.json(report));
+                all.add(CheckJson.of(report));
             } else {
                 new CheckText(terminal).show(report);
             }
@@ -72,6 +89,27 @@ final class FormatCommands {
         return exit;
     }
 
+    /// A profile that Parley brings along, or a file that holds one.
+    private static Profile profile(Terminal terminal, String nameOrFile) {
+        var known = Profile.named(nameOrFile);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var file = Path.of(nameOrFile);
+        if (!Files.isReadable(file)) {
+            throw terminal.misuse(
+                    "'{0}' is neither a profile that is brought along ({1}) nor a file",
+                    "“{0}”既不是内置配置（{1}），也不是文件",
+                    nameOrFile,
+                    Profile.builtIn().stream().map(Profile::name).collect(Collectors.joining(", ")));
+        }
+        try {
+            return Profile.load(Input.of(file)).orThrow();
+        } catch (IOException e) {
+            throw AppFinding.UNREADABLE.refusal(file);
+        }
+    }
+
     /// A file as it was typed, so that findings name it as one knows it.
     private static Input input(Path file) {
         var input = Input.of(file);
@@ -82,7 +120,7 @@ final class FormatCommands {
             }
 
             @Override
-            public java.io.InputStream open() throws java.io.IOException {
+            public InputStream open() throws IOException {
                 return input.open();
             }
         };
@@ -129,7 +167,9 @@ final class FormatCommands {
                     boolean progress,
             @Option(names = "--json", description = "Print the loss report as JSON.") boolean json) {
         var result = out.orElseGet(() -> beside(terminal, file, target.format()));
-        var conversion = target.apply(terminal, Conversion.of(file)).progress(new Watch(terminal, progress));
+        var conversion = target.apply(terminal, Conversion.of(file))
+                .with(References.orbits())
+                .progress(new Watch(terminal, progress));
         conversion = sampled.apply(terminal, conversion);
         var done = (strict ? conversion.strict() : conversion).write(result);
         return switch (done) {
@@ -140,7 +180,7 @@ final class FormatCommands {
             case Outcome.Done<LossReport> made -> {
                 var losses = made.value();
                 if (json) {
-                    var whole = FileReports.json(losses);
+                    var whole = LossJson.of(losses);
                     whole.put("result", result.toString());
                     terminal.json(whole);
                 } else {
@@ -148,8 +188,8 @@ final class FormatCommands {
                 }
                 report.ifPresent(place -> LocalFiles.write(
                         place,
-                        (Json.pretty(FileReports.json(losses)) + "\n")
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        (Json.pretty(LossJson.of(losses)) + "\n")
+                                .getBytes(StandardCharsets.UTF_8)));
                 terminal.findings(made.findings());
                 yield Exit.noticed(made.findings());
             }
@@ -217,6 +257,18 @@ final class FormatCommands {
                 description = "The year of the source, where its format does not state it (IIRV).")
         private Optional<Integer> year = Optional.empty();
 
+        @Option(names = "--profile", paramLabel = "NAME|FILE", description = "The dialect of the source.")
+        private Optional<String> profile = Optional.empty();
+
+        @Option(names = "--to-profile", paramLabel = "NAME|FILE", description = "The dialect of the result.")
+        private Optional<String> toProfile = Optional.empty();
+
+        @Option(
+                names = "--encoding",
+                paramLabel = "NAME",
+                description = "With --to-profile: UTF-8, or another of its encodings such as GB18030.")
+        private Optional<String> encoding = Optional.empty();
+
         Format format() {
             if (format == null) {
                 throw new IllegalStateException("a required option is there");
@@ -243,7 +295,25 @@ final class FormatCommands {
             if (originator.isPresent()) {
                 out = out.originator(originator.get());
             }
+            if (profile.isPresent()) {
+                out = out.profile(FormatCommands.profile(terminal, profile.get()));
+            }
+            if (toProfile.isPresent()) {
+                var dialect = FormatCommands.profile(terminal, toProfile.get());
+                out = out.toProfile(dialect, charset(terminal, dialect));
+            } else if (encoding.isPresent()) {
+                throw terminal.misuse("--encoding belongs to --to-profile", "--encoding 须与 --to-profile 同用");
+            }
             return year.isPresent() ? out.year(year.get()) : out;
+        }
+
+        private Charset charset(Terminal terminal, Profile dialect) {
+            var name = encoding.orElse("UTF-8");
+            return dialect.encodings().stream()
+                    .filter(each -> each.name().equalsIgnoreCase(name) || each.aliases().contains(name))
+                    .findFirst()
+                    .orElseThrow(() -> terminal.misuse(
+                            "'{0}' is not one of {1}", "“{0}”不在以下之列：{1}", name, dialect.encodings()));
         }
     }
 

@@ -2,7 +2,9 @@ package space.parley.formats;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import space.parley.formats.check.Inspection;
+import space.parley.formats.codec.ReadOptions;
 import space.parley.orbit.Orbits;
 import space.parley.terms.UtcInstant;
 
@@ -13,23 +15,33 @@ import space.parley.terms.UtcInstant;
 /// report.findings().forEach(f -> System.out.println(f.finding().line(Language.EN) + " " + f.standard()));
 /// ```
 ///
-/// Files of any length are read once, a piece at a time.
+/// Files of any length are read once, a piece at a time. Immutable: each step gives a new check.
 public final class Check {
     private final Input input;
-    private final Optional<Orbits> orbits;
-    private final Optional<UtcInstant> now;
-    private final Progress progress;
+    private Optional<Orbits> orbits = Optional.empty();
+    private Optional<UtcInstant> now = Optional.empty();
+    private Progress progress = Progress.NONE;
+    private Receiver also = new Receiver() {};
+    private Optional<Profile> profile = Optional.empty();
+    private ReadOptions options = ReadOptions.NONE;
 
-    private Check(Input input, Optional<Orbits> orbits, Optional<UtcInstant> now, Progress progress) {
+    private Check(Input input) {
         this.input = input;
-        this.orbits = orbits;
-        this.now = now;
-        this.progress = progress;
+    }
+
+    private Check(Check other) {
+        this(other.input);
+        orbits = other.orbits;
+        now = other.now;
+        progress = other.progress;
+        also = other.also;
+        profile = other.profile;
+        options = other.options;
     }
 
     /// A check that is to be made.
     public static Check on(Input input) {
-        return new Check(input, Optional.empty(), Optional.empty(), Progress.NONE);
+        return new Check(input);
     }
 
     /// Checks a file; its age is not judged.
@@ -38,22 +50,49 @@ public final class Check {
     }
 
     /// Time scales and frames with what reference data was imported.
-    public Check with(Orbits with) {
-        return new Check(input, Optional.of(with), now, progress);
+    public Check with(Orbits given) {
+        var check = new Check(this);
+        check.orbits = Optional.of(given);
+        return check;
     }
 
     /// Judges its age at an instant.
     public Check at(UtcInstant instant) {
-        return new Check(input, orbits, Optional.of(instant), progress);
+        var check = new Check(this);
+        check.now = Optional.of(instant);
+        return check;
+    }
+
+    /// Reads it in a dialect.
+    public Check profile(Profile dialect) {
+        var check = new Check(this);
+        check.profile = Optional.of(dialect);
+        return check;
+    }
+
+    /// The year of an IIRV, whose vectors do not state it.
+    public Check year(int year) {
+        var check = new Check(this);
+        check.options = new ReadOptions(OptionalInt.of(year));
+        return check;
     }
 
     /// Who hears how far it has come.
     public Check progress(Progress hears) {
-        return new Check(input, orbits, now, hears);
+        var check = new Check(this);
+        check.progress = hears;
+        return check;
+    }
+
+    /// Who gets what the file says too, while it is read.
+    public Check also(Receiver receiver) {
+        var check = new Check(this);
+        check.also = receiver;
+        return check;
     }
 
     /// Makes the check.
     public CheckReport run() {
-        return new Inspection(input, orbits.orElseGet(Orbits::create), now, progress).run();
+        return new Inspection(input, orbits.orElseGet(Orbits::create), now, progress, also, profile, options).run();
     }
 }

@@ -1,8 +1,10 @@
 package space.parley.formats;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.convert.Change;
 import space.parley.formats.convert.Converter;
@@ -36,6 +38,11 @@ public final class Conversion {
         this.plan = plan;
     }
 
+    /// All formats that are written.
+    public static Set<Format> targets() {
+        return Converter.targets();
+    }
+
     /// Where the data come from.
     public static Source of(Input input) {
         return new Source(input);
@@ -62,7 +69,7 @@ public final class Conversion {
 
         /// What it is to become.
         public Conversion to(Format format) {
-            return new Conversion(Plan.of(input, file, format));
+            return new Conversion(new Plan(input, file, format));
         }
     }
 
@@ -109,6 +116,18 @@ public final class Conversion {
     /// Who makes the result, where the source does not say who made it.
     public Conversion originator(String originator) {
         return new Conversion(plan.withOriginator(originator));
+    }
+
+    /// The dialect that the source is written in.
+    public Conversion profile(Profile profile) {
+        return new Conversion(plan.withProfile(profile));
+    }
+
+    /// The dialect that the result is to be written in, of a message in key-value notation or XML.
+    ///
+    /// @param charset one of the profile's encodings
+    public Conversion toProfile(Profile profile, Charset charset) {
+        return new Conversion(plan.withDialect(profile, charset));
     }
 
     /// Refuses (`FORMATS-306`) where anything would be lost or made up.

@@ -46,17 +46,19 @@ public record LossReport(
     ///
     /// @param from what it was
     /// @param to what it became
-    /// @param model how, and with which data
+    /// @param model how
     /// @param metres the largest error of positions that the model makes, where known
     /// @param metresPerSecond the same of velocities
     /// @param seconds the same of times
+    /// @param data the imported data that it used, and until when they hold
     public record Step(
             String from,
             String to,
             Text model,
             OptionalDouble metres,
             OptionalDouble metresPerSecond,
-            OptionalDouble seconds) {}
+            OptionalDouble seconds,
+            Optional<Text> data) {}
 
     /// The result, read back and converted back, beside the source.
     ///

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.convert.Intake;
@@ -23,6 +25,13 @@ public final class Messages {
     private static final int OPENING = 64 << 10;
 
     private Messages() {}
+
+    /// All formats that are read.
+    public static Set<Format> formats() {
+        var all = EnumSet.noneOf(Format.class);
+        Codecs.all().forEach(codec -> all.addAll(codec.formats()));
+        return all;
+    }
 
     /// What some bytes are, by how they begin; empty where they are none of the known formats. That a format is
     /// detected does not say that the message is right.

@@ -60,6 +60,32 @@ class TleTest {
     }
 
     @Test
+    void namesCommentsAndLineEndsMayBeMixed() {
+        var other = sum("1     5" + ONE.substring(7, 68)) + "\n" + sum("2 00005" + TWO.substring(7, 68)) + "\n";
+        var read = read("\uFEFF# made up\r\n0 TIANHE  \r\n" + ONE + "  \r\n" + TWO + "\r\n\r\n" + other + "0 站\n" + other
+                + "\tNAME\n" + other.stripTrailing());
+        assertThat(read.orThrow()).extracting(MeanElements::name).containsExactly("TIANHE", "", "站", "NAME");
+        assertThat(read.findings()).isEmpty();
+        var longer = read(ONE + "\n" + TWO + "     0.0   4320.0 360.00\n");
+        assertThat(Samples.codes(longer)).containsExactly("FORMATS-210");
+        assertThat(longer.orThrow()).hasSize(1);
+        assertThat(Samples.codes(read("\u0001\n" + ONE + "\n" + TWO))).containsExactly("FORMATS-004");
+    }
+
+    @Test
+    void designatorsOfAllFormsComeBack() {
+        for (var columns : List.of("21035A  ", "56001AAA", "57001A  ", "21035   ", "        ", "A-1     ")) {
+            var set = sum(ONE.substring(0, 9) + columns + ONE.substring(17, 68)) + "\n" + TWO + "\n";
+            assertThat(Tle.write(read(set).orThrow().getFirst())).isEqualTo(set);
+        }
+        assertThat(read(sum(ONE.substring(0, 9) + "56001AAA" + ONE.substring(17, 68)) + "\n" + TWO)
+                        .orThrow()
+                        .getFirst()
+                        .internationalDesignator())
+                .contains("2056-001AAA");
+    }
+
+    @Test
     void everyFaultHasItsCode() {
         var flipped = ONE.substring(0, 68) + (ONE.charAt(68) == '1' ? '2' : '1');
         assertThat(Samples.codes(read(flipped + "\n" + TWO))).containsExactly("FORMATS-050");

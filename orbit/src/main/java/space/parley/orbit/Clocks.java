@@ -28,21 +28,11 @@ final class Clocks {
     private final int[] offsets;
     private final LeapSeconds table;
     private final Optional<EarthOrientation> earth;
-    private final LunarTime moon;
     private final Sampled tdb = new Sampled(TDB_GRID_SECONDS, () -> Clocks::tdbMinusTt);
 
-    /// How lunar coordinate time differs from TDB.
-    interface LunarTime {
-        /// TCL − TDB in seconds.
-        ///
-        /// @param tdbSecondsFromJ2000 seconds of TDB since 2000-01-01T12:00:00 TDB
-        double tclMinusTdb(double tdbSecondsFromJ2000);
-    }
-
-    Clocks(LeapSeconds table, Optional<EarthOrientation> earth, LunarTime moon) {
+    Clocks(LeapSeconds table, Optional<EarthOrientation> earth) {
         this.table = table;
         this.earth = earth;
-        this.moon = moon;
         days = table.starts().stream()
                 .mapToLong(s -> s.day().toEpochDay() - DAY_2000)
                 .toArray();
@@ -153,7 +143,7 @@ final class Clocks {
             case TCL -> {
                 double periodic = tdb.at(tai).value()[0];
                 double seconds = tai.seconds() + TAI_TO_J2000_SECONDS + tai.nanos() * 1e-9 + periodic;
-                yield TT_NANOS + Math.round((periodic + moon.tclMinusTdb(seconds)) * 1e9);
+                yield TT_NANOS + Math.round((periodic + LunarClock.tclMinusTdb(seconds)) * 1e9);
             }
             case UT1 ->
                 Math.round(earth.orElseThrow(() -> OrbitFinding.UT1_WITHOUT_DATA.refusal())

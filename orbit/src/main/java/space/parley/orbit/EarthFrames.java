@@ -3,10 +3,8 @@ package space.parley.orbit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.orekit.time.TimeScales;
-import org.orekit.time.TimeVectorFunction;
 import org.orekit.utils.IERSConventions;
 
 /// How the axes about the Earth lie to each other, as a tree with GCRF at its root: each is the child of
@@ -20,7 +18,7 @@ final class EarthFrames {
     private static final int NUTATION_GRID_SECONDS = 21_600;
 
     private static final Turn BIAS = Turn.about(2, -0.0146 * ARC_SECOND, 0)
-            .then(Turn.about(1, -0.016617 * ARC_SECOND, 0))
+            .then(Turn.about(1, -0.041775 * ARC_SECOND * Math.sin(84381.448 * ARC_SECOND), 0))
             .then(Turn.about(0, 0.0068192 * ARC_SECOND, 0));
 
     private final Optional<EarthOrientation> earth;
@@ -29,16 +27,11 @@ final class EarthFrames {
 
     EarthFrames(TimeScales scales, Sky sky, Optional<EarthOrientation> earth) {
         this.earth = earth;
-        celestialPole =
-                sampled(() -> IERSConventions.IERS_2010.getXYSpXY2Function(scales), sky);
-        nutation = sampled(() -> IERSConventions.IERS_1996.getNutationFunction(scales), sky);
-    }
-
-    private static Sampled sampled(Supplier<TimeVectorFunction> maker, Sky sky) {
-        return new Sampled(NUTATION_GRID_SECONDS, () -> {
-            var function = maker.get();
+        celestialPole = new Sampled(NUTATION_GRID_SECONDS, () -> {
+            var function = IERSConventions.IERS_2010.getXYSpXY2Function(scales);
             return at -> function.value(sky.date(at));
         });
+        nutation = new Sampled(NUTATION_GRID_SECONDS, () -> at -> Nutation1980.angles(centuries(at)));
     }
 
     /// The axes against which others turn; null for the root and for axes that are not the Earth's.
@@ -133,7 +126,8 @@ final class EarthFrames {
             case TIRF -> rotation(at);
             case GTOD -> Turn.about(2, -terrestrialOrigin(at), -terrestrialOriginRate());
             case ITRF -> polarMotion(at);
-            case ITRF2020 -> Realisations.ofItrf2020(orientation().realisation(at), at).inverse();
+            case ITRF2020 ->
+                Realisations.ofItrf2020(orientation().realisation(at), at).inverse();
             case PZ90 -> Realisations.pz90OfItrf2008();
             case BDCS -> Turn.NONE;
             case CGCS2000 -> Realisations.ofItrf2020(FrameAxes.ITRF1997, Realisations.epochOfCgcs2000());
@@ -190,13 +184,11 @@ final class EarthFrames {
         double t = centuries(at);
         var angles = nutation.at(at);
         double obliquity = obliquity(t);
-        double node = (450_160.280 + t * (-482_890.539 + t * (7.455 + t * 0.008))) * ARC_SECOND - (5 * t % 1) * TURN;
+        double node = Nutation1980.node(t);
         double nodeRate = -(482_890.539 * ARC_SECOND + 5 * TURN) / SECONDS_PER_CENTURY;
         double small = 0.00264 * ARC_SECOND;
         double smaller = 0.000063 * ARC_SECOND;
-        double angle = angles.value()[0] * Math.cos(obliquity)
-                + small * Math.sin(node)
-                + smaller * Math.sin(2 * node);
+        double angle = angles.value()[0] * Math.cos(obliquity) + small * Math.sin(node) + smaller * Math.sin(2 * node);
         double rate = angles.rate()[0] * Math.cos(obliquity)
                 - angles.value()[0] * Math.sin(obliquity) * obliquityRate(t)
                 + (small * Math.cos(node) + 2 * smaller * Math.cos(2 * node)) * nodeRate;
@@ -212,8 +204,7 @@ final class EarthFrames {
         double xRate = model.rate()[0] + observed.rates()[3];
         double yRate = model.rate()[1] + observed.rates()[4];
         double s = model.value()[2] - model.value()[0] * model.value()[1] / 2;
-        double sRate = model.rate()[2]
-                - (model.rate()[0] * model.value()[1] + model.value()[0] * model.rate()[1]) / 2;
+        double sRate = model.rate()[2] - (model.rate()[0] * model.value()[1] + model.value()[0] * model.rate()[1]) / 2;
         double z = Math.sqrt(1 - x * x - y * y);
         double zRate = -(x * xRate + y * yRate) / z;
         double a = 1 / (1 + z);
@@ -221,9 +212,15 @@ final class EarthFrames {
         double xyRate = -aRate * x * y - a * (xRate * y + x * yRate);
         double[] matrix = {1 - a * x * x, -a * x * y, -x, -a * x * y, 1 - a * y * y, -y, x, y, z};
         double[] rate = {
-            -aRate * x * x - 2 * a * x * xRate, xyRate, -xRate,
-            xyRate, -aRate * y * y - 2 * a * y * yRate, -yRate,
-            xRate, yRate, zRate
+            -aRate * x * x - 2 * a * x * xRate,
+            xyRate,
+            -xRate,
+            xyRate,
+            -aRate * y * y - 2 * a * y * yRate,
+            -yRate,
+            xRate,
+            yRate,
+            zRate
         };
         return new Turn(matrix, rate).then(Turn.about(2, -s, -sRate));
     }
@@ -232,8 +229,8 @@ final class EarthFrames {
     private Turn rotation(Tai at) {
         var observed = orientation().at(at);
         long day = Math.floorDiv(at.seconds(), 86_400L);
-        double fraction = (Math.floorMod(at.seconds(), 86_400L) + at.nanos() * 1e-9 + observed.ut1MinusTaiSeconds())
-                / 86_400;
+        double fraction =
+                (Math.floorMod(at.seconds(), 86_400L) + at.nanos() * 1e-9 + observed.ut1MinusTaiSeconds()) / 86_400;
         double turns = 0.7790572732640 + 0.5 + fraction + (TURNS_PER_UT1_DAY - 1) * (day - 0.5 + fraction);
         double rate = TURN * TURNS_PER_UT1_DAY / 86_400 * (1 + observed.ut1Rate());
         return Turn.about(2, TURN * (turns - Math.floor(turns)), rate);

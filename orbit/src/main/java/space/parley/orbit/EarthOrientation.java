@@ -157,8 +157,7 @@ final class EarthOrientation {
         boolean predicted = s.until().isAfter(s.observedUntil());
         return (predicted
                         ? new Text(
-                                "{0} from {1}, observed until {2}, predicted until {3}",
-                                "{0} 自 {1} 起，实测至 {2}，预报至 {3}")
+                                "{0} from {1}, observed until {2}, predicted until {3}", "{0} 自 {1} 起，实测至 {2}，预报至 {3}")
                         : new Text("{0} from {1}, observed until {2}", "{0} 自 {1} 起，实测至 {2}"))
                 .with(s.name(), s.from(), s.observedUntil(), s.until());
     }

@@ -196,8 +196,7 @@ final class EarthOrientationReader {
                     : value(line, "dY", dY, MAX_OFFSET_ARC_SECONDS / offsetUnit, "″·" + offsetUnit)
                             * offsetUnit
                             * ARC_SECOND;
-            var next = new EopSeries.Day(
-                    mjd, xValue * ARC_SECOND, yValue * ARC_SECOND, ut1Value, dXValue, dYValue);
+            var next = new EopSeries.Day(mjd, xValue * ARC_SECOND, yValue * ARC_SECOND, ut1Value, dXValue, dYValue);
             steady(line, next, ut1);
             days.add(next);
             observed = isObserved ? days.size() : observed;
@@ -205,7 +204,8 @@ final class EarthOrientationReader {
         }
 
         private int mjd(int line, String year, String month, String day, String mjdText) {
-            var expected = new Text("The modified Julian date of its calendar day, one more than before", "应为与日历日期一致、且逐日递增的约化儒略日");
+            var expected = new Text(
+                    "The modified Julian date of its calendar day, one more than before", "应为与日历日期一致、且逐日递增的约化儒略日");
             var mjd = ReferenceText.number(mjdText);
             try {
                 var date = LocalDate.of(
@@ -215,7 +215,8 @@ final class EarthOrientationReader {
                 boolean right = mjd.isPresent()
                         && mjd.getAsDouble() == date.toEpochDay() + EopSeries.MJD_OF_EPOCH_DAY
                         && !ended
-                        && (days.isEmpty() || mjd.getAsDouble() == days.getLast().mjd() + 1);
+                        && (days.isEmpty()
+                                || mjd.getAsDouble() == days.getLast().mjd() + 1);
                 if (right) {
                     return (int) mjd.getAsDouble();
                 }
@@ -223,7 +224,11 @@ final class EarthOrientationReader {
                 // told below
             }
             throw text.bad(
-                    line, "MJD", mjdText, new Text("the day is out of order or is not its date", "日期次序有误或与日历不符"), expected);
+                    line,
+                    "MJD",
+                    mjdText,
+                    new Text("the day is out of order or is not its date", "日期次序有误或与日历不符"),
+                    expected);
         }
 
         private double value(int line, String field, String value, double most, String unit) {
@@ -235,7 +240,9 @@ final class EarthOrientationReader {
                         field,
                         value,
                         number.isEmpty() ? NO_NUMBER : OUT_OF_RANGE,
-                        new Text("At most " + range + " " + unit + " either way (IAU 2000 offsets, not IAU 1980)", "绝对值不超过 " + range + " " + unit + "（IAU 2000 偏差，而非 IAU 1980）"));
+                        new Text(
+                                "At most " + range + " " + unit + " either way (IAU 2000 offsets, not IAU 1980)",
+                                "绝对值不超过 " + range + " " + unit + "（IAU 2000 偏差，而非 IAU 1980）"));
             }
             return number.getAsDouble();
         }
@@ -255,7 +262,9 @@ final class EarthOrientationReader {
                         "UT1-UTC",
                         ut1,
                         new Text("it jumps", "数值发生跳变"),
-                        new Text("UT1 − TAI that changes by under 10 ms a day; where a new leap second is meant, import its table first", "UT1 − TAI 每日变化应小于 10 毫秒；若因新闰秒所致，请先导入闰秒表"));
+                        new Text(
+                                "UT1 − TAI that changes by under 10 ms a day; where a new leap second is meant, import its table first",
+                                "UT1 − TAI 每日变化应小于 10 毫秒；若因新闰秒所致，请先导入闰秒表"));
             }
         }
 

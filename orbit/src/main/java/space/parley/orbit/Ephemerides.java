@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import space.parley.terms.UtcInstant;
+import space.parley.terms.Text;
 
 /// Where Sun, Moon and planets are, and how the Moon is turned, from binary ephemerides of JPL (DE403 and
 /// later) or IMCCE (INPOP) that the caller gives. Immutable; safe for use by several threads.
@@ -14,6 +14,7 @@ import space.parley.terms.UtcInstant;
 /// The files are read while they are used and must not change meanwhile. Positions are geometric, on the axes
 /// of ICRF, in the lengths of TDB.
 public final class Ephemerides {
+    private static final Text ANY_EPOCH = new Text("any epoch", "任何历元");
     private static final Ephemerides NONE = new Ephemerides(List.of());
 
     /// One file.
@@ -67,7 +68,7 @@ public final class Ephemerides {
         }
         throw OrbitFinding.NO_EPHEMERIS.refusal(
                 what,
-                shown(tdb),
+                Clocks.reading(TimeScale.TDB, tdb),
                 files.isEmpty()
                         ? "–"
                         : sources().stream()
@@ -75,10 +76,16 @@ public final class Ephemerides {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static Epoch shown(Tai tdb) {
-        long day = Math.floorDiv(tdb.seconds(), 86_400L);
-        long nanos = Math.floorMod(tdb.seconds(), 86_400L) * 1_000_000_000L + tdb.nanos();
-        return new Epoch(TimeScale.TDB, new UtcInstant(LocalDate.of(2000, 1, 1).plusDays(day), nanos));
+    /// The file that is used first.
+    ///
+    /// @param what what it is wanted for, for the finding (`ORBIT-040`)
+    JplFile first(JplFile.Item item, Object what) {
+        for (var file : files) {
+            if (file.has(item)) {
+                return file;
+            }
+        }
+        throw OrbitFinding.NO_EPHEMERIS.refusal(what, ANY_EPOCH, "–");
     }
 
     /// The change from non-turning axes about one centre to the same axes about another.
@@ -88,11 +95,7 @@ public final class Ephemerides {
         }
         var file = covering(tdb, JplFile.Item.MOON, from.label() + " – " + to.label());
         var a = place(file, from, to, tdb);
-        return new Turn(
-                null,
-                new double[9],
-                new Vector3(a[0], a[1], a[2]),
-                new Vector3(a[3], a[4], a[5]));
+        return new Turn(null, new double[9], new Vector3(a[0], a[1], a[2]), new Vector3(a[3], a[4], a[5]));
     }
 
     /// Where `from` is as seen from `to`. Earth and Moon are taken from each other directly, so that nothing
@@ -122,18 +125,12 @@ public final class Ephemerides {
             case EARTH -> {
                 double share = -1 / (1 + file.earthMoonMassRatio());
                 yield combine(
-                        1,
-                        file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb),
-                        share,
-                        file.at(JplFile.Item.MOON, tdb));
+                        1, file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb), share, file.at(JplFile.Item.MOON, tdb));
             }
             case MOON -> {
                 double share = file.earthMoonMassRatio() / (1 + file.earthMoonMassRatio());
                 yield combine(
-                        1,
-                        file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb),
-                        share,
-                        file.at(JplFile.Item.MOON, tdb));
+                        1, file.at(JplFile.Item.EARTH_MOON_BARYCENTER, tdb), share, file.at(JplFile.Item.MOON, tdb));
             }
             case PHOBOS, DEIMOS, JUPITER, SATURN, URANUS, NEPTUNE, PLUTO ->
                 throw OrbitFinding.NO_SATELLITE_EPHEMERIS.refusal(body.label());

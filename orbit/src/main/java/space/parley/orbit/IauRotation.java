@@ -37,9 +37,7 @@ final class IauRotation {
         double seconds = tdb.seconds() - 43_200 + tdb.nanos() * 1e-9;
         double days = seconds / SECONDS_PER_DAY;
         double t = seconds / SECONDS_PER_CENTURY;
-        double[] value = {
-            pole[0] + pole[1] * t, pole[2] + pole[3] * t, pole[4] + (pole[5] + pole[6] * days) * days
-        };
+        double[] value = {pole[0] + pole[1] * t, pole[2] + pole[3] * t, pole[4] + (pole[5] + pole[6] * days) * days};
         double[] rate = {
             pole[1] / SECONDS_PER_CENTURY,
             pole[3] / SECONDS_PER_CENTURY,

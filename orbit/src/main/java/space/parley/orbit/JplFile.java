@@ -173,8 +173,7 @@ final class JplFile {
     }
 
     private String text(long at, int length) {
-        return new String(
-                        bytes.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
+        return new String(bytes.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
                 .strip();
     }
 
@@ -244,8 +243,7 @@ final class JplFile {
     /// @param tdb the reading of a clock of TDB, from 2000-01-01T00:00:00
     boolean covers(Tai tdb) {
         long since = tdb.seconds() - firstSeconds;
-        return since >= 0
-                && (since < records * stepSeconds || since == records * stepSeconds && tdb.nanos() == 0);
+        return since >= 0 && (since < records * stepSeconds || since == records * stepSeconds && tdb.nanos() == 0);
     }
 
     /// Three values and their rates per second: metres on the axes of ICRF, or radians for librations.

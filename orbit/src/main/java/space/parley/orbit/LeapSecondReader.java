@@ -124,8 +124,7 @@ final class LeapSecondReader {
             while (entry.find()) {
                 int month = MONTHS.indexOf(entry.group(3)) + 1;
                 try {
-                    var day = LocalDate.of(
-                            Integer.parseInt(entry.group(2)), month, Integer.parseInt(entry.group(4)));
+                    var day = LocalDate.of(Integer.parseInt(entry.group(2)), month, Integer.parseInt(entry.group(4)));
                     add(text, i, starts, day, Integer.parseInt(entry.group(1)));
                 } catch (DateTimeException e) {
                     throw text.bad(i + 1, "DELTET/DELTA_AT", line, NOT_KNOWN_FORM, AN_ENTRY);
@@ -138,8 +137,7 @@ final class LeapSecondReader {
         return table(text, starts, Optional.empty());
     }
 
-    private static void add(
-            ReferenceText text, int line, List<LeapSeconds.Start> starts, LocalDate day, int offset) {
+    private static void add(ReferenceText text, int line, List<LeapSeconds.Start> starts, LocalDate day, int offset) {
         boolean follows = starts.isEmpty()
                 ? day.equals(LeapSeconds.FIRST_DAY) && offset == 10
                 : day.isAfter(starts.getLast().day())
@@ -151,13 +149,14 @@ final class LeapSecondReader {
                     "TAI-UTC",
                     day + " " + offset,
                     new Text("it does not follow what comes before", "与前一项不衔接"),
-                    new Text("1972-01-01 with 10 s, then the first of a month with one second more", "应自 1972-01-01 的 10 秒开始，其后每项在月首加 1 秒"));
+                    new Text(
+                            "1972-01-01 with 10 s, then the first of a month with one second more",
+                            "应自 1972-01-01 的 10 秒开始，其后每项在月首加 1 秒"));
         }
         starts.add(new LeapSeconds.Start(day, offset));
     }
 
-    private static LeapSeconds table(
-            ReferenceText text, List<LeapSeconds.Start> starts, Optional<LocalDate> until) {
+    private static LeapSeconds table(ReferenceText text, List<LeapSeconds.Start> starts, Optional<LocalDate> until) {
         if (starts.isEmpty()) {
             throw OrbitFinding.REFERENCE_EMPTY.refusal(text.name(), 1);
         }

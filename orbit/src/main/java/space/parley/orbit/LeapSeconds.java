@@ -28,7 +28,7 @@ record LeapSeconds(List<Start> starts, Optional<LocalDate> validUntil) {
         var starts = new ArrayList<>(List.of(new Start(FIRST_DAY, 10)));
         for (long mjd : rules.getLeapSecondDates()) {
             var day = LocalDate.ofEpochDay(mjd + 1 - MJD_OF_EPOCH_DAY);
-            if (day.isAfter(FIRST_DAY)) {
+            if (rules.getTaiOffset(mjd + 1) > starts.getLast().offset()) {
                 starts.add(new Start(day, rules.getTaiOffset(mjd + 1)));
             }
         }

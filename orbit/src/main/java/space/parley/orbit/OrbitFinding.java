@@ -136,14 +136,6 @@ enum OrbitFinding {
             "应为闰秒以外的时刻。",
             "Keep this instant in UTC or TAI.",
             "请用 UTC 或 TAI 表示该时刻。"),
-    NO_LUNAR_TIME(
-            "ORBIT-017",
-            "Lunar coordinate time (TCL) was asked for, but no relation to other scales is at hand.",
-            "请求月球坐标时（TCL），但没有与其他时间尺度的换算关系。",
-            "A time scale other than TCL.",
-            "应为 TCL 以外的时间尺度。",
-            "Give the epoch in TDB or UTC.",
-            "请改用 TDB 或 UTC 给出历元。"),
     NO_WAY_BETWEEN(
             "ORBIT-018",
             "No conversion between {0} and {1} is known.",
@@ -164,8 +156,8 @@ enum OrbitFinding {
             "ORBIT-021",
             "{0} is larger than reference data of its kind ever is.",
             "{0} 超出此类参考数据的大小上限。",
-            "At most {1} MB.",
-            "最多 {1} MB。",
+            "At most {1} MB and 200,000 lines.",
+            "最多 {1} MB、200,000 行。",
             "Check where the file comes from.",
             "请核查文件来源。"),
     REFERENCE_LINE(

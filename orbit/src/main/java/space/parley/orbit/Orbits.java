@@ -27,7 +27,7 @@ public final class Orbits {
 
     private final Sky sky;
 
-    private Orbits(Sky sky) {
+    Orbits(Sky sky) {
         this.sky = sky;
     }
 
@@ -40,8 +40,9 @@ public final class Orbits {
     /// class path knows. Nothing is downloaded.
     public static Orbits create(Reference reference) {
         var known = LeapSeconds.of(UtcRules.system());
+        var planets = Ephemerides.load(reference.paths(Reference.Kind.PLANETS));
         return new Orbits(
-                new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation(), OtherBodies.NONE));
+                new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation(), new SolarSystem(planets)));
     }
 
     /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as
@@ -68,16 +69,27 @@ public final class Orbits {
 
     /// How one time scale is converted to another, step by step; empty where both are the same.
     ///
-    /// @throws RefusedException as the conversion itself does where data is absent
+    /// @throws RefusedException as the conversion itself does where data are absent
     public List<Step> steps(TimeScale from, TimeScale to) {
-        return List.of();
+        return sky.steps(from, to);
     }
 
-    /// How states of one frame are converted to another, step by step; empty where both are the same.
+    /// How states of one frame are converted to another, step by step; empty where both are the same. The
+    /// errors are those with observed Earth orientation; see the method with an epoch for predictions.
     ///
-    /// @throws RefusedException as the conversion itself does where data is absent
+    /// @throws RefusedException as the conversion itself does where data are absent
     public List<Step> steps(Frame from, Frame to) {
-        return List.of();
+        return from.equals(to) ? List.of() : sky.steps(from, to, Optional.empty());
+    }
+
+    /// How states of one frame are converted to another at an epoch, with the errors of that epoch.
+    public List<Step> steps(Frame from, Frame to, Epoch at) {
+        return from.equals(to) ? List.of() : sky.steps(from, to, Optional.of(sky.tai(at)));
+    }
+
+    /// The instants for which Earth orientation is loaded, in words; empty where none is.
+    public Optional<Text> earthOrientationHolds() {
+        return sky.earth().map(EarthOrientation::spans);
     }
 
     /// SI seconds from one epoch to another, of any scales; negative where the second is earlier.
@@ -90,9 +102,11 @@ public final class Orbits {
         return sky.epoch(epoch.scale(), sky.tai(epoch).plus(seconds));
     }
 
-    /// The same state in another frame. TEME follows the IAU 1980 nutation without observed corrections.
+    /// The same state in another frame, by the models that [#steps(Frame, Frame)] tells. Rates are exact
+    /// derivatives; a position's error is that of the models, and rounding of under 1 µm.
     ///
-    /// @throws RefusedException from or to ITRF (`ORBIT-001`): no Earth orientation data is loaded
+    /// @throws RefusedException where Earth orientation that it needs is not loaded (`ORBIT-001`) or does not
+    ///     reach there (`ORBIT-014`), or where no way is known (`ORBIT-018`)
     public State convert(State state, Frame frame) {
         return state.frame().equals(frame) ? state : convert(sky, state, sky.tai(state.epoch()), frame);
     }
@@ -111,7 +125,7 @@ public final class Orbits {
 
     /// The same direction in another frame, without the frames' relative motion.
     ///
-    /// @throws RefusedException from or to ITRF (`ORBIT-001`)
+    /// @throws RefusedException as for [#convert(State, Frame)]
     public Vector3 turn(Vector3 direction, Frame from, Frame to, Epoch at) {
         return from.equals(to) ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
     }

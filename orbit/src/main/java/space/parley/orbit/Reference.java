@@ -37,7 +37,9 @@ public final class Reference {
                 new Text(
                         "UTC after the last leap second of the built-in table is right as long as no other one was announced; until when that is so is not known",
                         "内置闰秒表最后一次闰秒之后的 UTC 仅在未公布新闰秒时正确，其有效期未知"),
-                new Text("leap-seconds.list (IERS, NIST) or naif0012.tls (NAIF)", "leap-seconds.list（IERS、NIST）或 naif0012.tls（NAIF）")),
+                new Text(
+                        "leap-seconds.list (IERS, NIST) or naif0012.tls (NAIF)",
+                        "leap-seconds.list（IERS、NIST）或 naif0012.tls（NAIF）")),
         /// Polar motion and UT1: IERS finals2000A, EOP C04, or their CSV form.
         EARTH_ORIENTATION(
                 "earth-orientation",
@@ -51,7 +53,9 @@ public final class Reference {
                 new Text(
                         "no conversion between the Earth and other centres, and no axes of the Moon",
                         "无法在地球与其他中心之间转换，也无法使用月固坐标轴"),
-                new Text("a binary file of DE440 or INPOP, such as linux_p1550p2650.440", "DE440 或 INPOP 的二进制文件，例如 linux_p1550p2650.440")),
+                new Text(
+                        "a binary file of DE440 or INPOP, such as linux_p1550p2650.440",
+                        "DE440 或 INPOP 的二进制文件，例如 linux_p1550p2650.440")),
         /// The Earth's or another body's gravity: an ICGEM file (`.gfc`).
         GRAVITY_FIELD(
                 "gravity",
@@ -75,7 +79,6 @@ public final class Reference {
     /// @param file where it is kept
     /// @param format what it was recognised as
     /// @param bytes its size
-    /// @param sha256 its hash, in hexadecimal
     /// @param from the first day for which it holds; empty where it holds for any
     /// @param observedUntil the last day of what was observed, where that differs from what it predicts
     /// @param until the last day for which it holds; empty where it holds for any or does not say
@@ -85,13 +88,19 @@ public final class Reference {
             Path file,
             Text format,
             long bytes,
-            String sha256,
             Optional<LocalDate> from,
             Optional<LocalDate> observedUntil,
             Optional<LocalDate> until,
             Text detail) {
+        /// Its SHA-256, in hexadecimal, read from the file as it is now.
+        ///
+        /// @throws IOException where it cannot be read
+        public String sha256() throws IOException {
+            return ReferenceFile.sha256(file);
+        }
+
         private Holding at(Path elsewhere) {
-            return new Holding(kind, elsewhere, format, bytes, sha256, from, observedUntil, until, detail);
+            return new Holding(kind, elsewhere, format, bytes, from, observedUntil, until, detail);
         }
     }
 
@@ -110,8 +119,7 @@ public final class Reference {
     private final Map<Kind, List<ReferenceFile>> files;
     private final Map<Kind, List<Finding>> findings;
 
-    private Reference(
-            Optional<Path> folder, Map<Kind, List<ReferenceFile>> files, Map<Kind, List<Finding>> findings) {
+    private Reference(Optional<Path> folder, Map<Kind, List<ReferenceFile>> files, Map<Kind, List<Finding>> findings) {
         this.folder = folder;
         this.files = files;
         this.findings = findings;
@@ -145,8 +153,10 @@ public final class Reference {
                     .reversed()
                     .thenComparing(f -> f.holding().file()));
             if (kind == Kind.LEAP_SECONDS && !read.isEmpty()) {
-                read.sort(Comparator.comparing(
-                        (ReferenceFile f) -> f.leapSeconds().orElseThrow().last()).reversed());
+                read.sort(Comparator.comparing((ReferenceFile f) ->
+                                f.leapSeconds().orElseThrow().last())
+                        .thenComparing(ReferenceFile::reach)
+                        .reversed());
                 leapSeconds = read.getFirst().leapSeconds().orElseThrow();
             }
             files.put(kind, List.copyOf(read));
@@ -166,7 +176,7 @@ public final class Reference {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(folder, e.getMessage()));
+            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(folder, String.valueOf(e.getMessage())));
             return List.of();
         }
     }
@@ -184,7 +194,7 @@ public final class Reference {
         } catch (RefusedException e) {
             wrong.addAll(e.findings());
         } catch (IOException | UncheckedIOException e) {
-            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(name, e.getMessage()));
+            wrong.add(OrbitFinding.REFERENCE_NOT_KEPT.with(name, String.valueOf(e.getMessage())));
         }
     }
 
@@ -240,15 +250,15 @@ public final class Reference {
             var leap = leapSeconds().orElseGet(() -> LeapSeconds.of(UtcRules.system()));
             var read = ReferenceFile.read(file, name, leap);
             var remarks = new ArrayList<>(read.remarks());
-            var known = files(read.holding().kind()).stream()
-                    .map(ReferenceFile::holding)
-                    .filter(h -> h.sha256().equals(read.holding().sha256()))
-                    .findFirst();
-            if (known.isPresent()) {
-                remarks.add(OrbitFinding.REFERENCE_ALREADY.with(known.get().file().getFileName()));
-                return Outcome.done(known.get(), remarks);
+            var hash = read.holding().sha256();
+            for (var kept : files(read.holding().kind())) {
+                var known = kept.holding();
+                if (known.bytes() == read.holding().bytes() && known.sha256().equals(hash)) {
+                    remarks.add(OrbitFinding.REFERENCE_ALREADY.with(known.file().getFileName()));
+                    return Outcome.done(known, remarks);
+                }
             }
-            return Outcome.done(read.holding().at(keep(file, name, read.holding())), remarks);
+            return Outcome.done(read.holding().at(keep(file, name, read.holding().kind(), hash)), remarks);
         } catch (RefusedException e) {
             return Outcome.refused(e.findings());
         } catch (IOException | UncheckedIOException e) {
@@ -256,14 +266,14 @@ public final class Reference {
         }
     }
 
-    private Path keep(Path file, String name, Holding holding) throws IOException {
+    private Path keep(Path file, String name, Kind kind, String hash) throws IOException {
         var target = folder.orElseThrow(() -> new IllegalStateException("no folder was given to keep it in"))
-                .resolve(holding.kind().folder);
+                .resolve(kind.folder);
         Files.createDirectories(target);
         var safe = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[.]+", "_");
         var kept = target.resolve(safe);
         if (Files.exists(kept)) {
-            kept = target.resolve(holding.sha256().substring(0, 8) + "-" + safe);
+            kept = target.resolve(hash.substring(0, 8) + "-" + safe);
         }
         var part = Files.createTempFile(target, ".import-", "");
         try {
@@ -271,7 +281,7 @@ public final class Reference {
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            if (!ReferenceFile.sha256(part).equals(holding.sha256())) {
+            if (!ReferenceFile.sha256(part).equals(hash)) {
                 throw new IOException("it changed while it was read");
             }
             Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);

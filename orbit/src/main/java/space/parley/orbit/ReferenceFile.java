@@ -1,7 +1,6 @@
 package space.parley.orbit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -36,17 +35,16 @@ record ReferenceFile(
         var planets = PlanetFileReader.read(file);
         if (planets.isPresent()) {
             var read = planets.get();
-            return of(
-                    new Holding(
-                            Kind.PLANETS,
-                            file,
-                            new Text("binary planetary ephemeris", "二进制行星历表"),
-                            bytes,
-                            sha256(file),
-                            Optional.of(read.from()),
-                            Optional.empty(),
-                            Optional.of(read.until()),
-                            new Text(read.title(), read.title())));
+            JplFile.open(file);
+            return of(new Holding(
+                    Kind.PLANETS,
+                    file,
+                    new Text("binary planetary ephemeris", "二进制行星历表"),
+                    bytes,
+                    Optional.of(read.from()),
+                    Optional.empty(),
+                    Optional.of(read.until()),
+                    new Text(read.title(), read.title())));
         }
         var gravity = GravityFileReader.read(ReferenceText.head(name, file));
         if (gravity.isPresent()) {
@@ -56,7 +54,6 @@ record ReferenceFile(
                     file,
                     new Text("ICGEM gravity field", "ICGEM 重力场"),
                     bytes,
-                    sha256(file),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -79,7 +76,6 @@ record ReferenceFile(
                             ? new Text("NAIF leap second kernel", "NAIF 闰秒内核")
                             : new Text("leap-seconds.list", "leap-seconds.list"),
                     bytes,
-                    sha256(file),
                     Optional.of(LeapSeconds.FIRST_DAY),
                     Optional.empty(),
                     table.validUntil(),
@@ -96,7 +92,6 @@ record ReferenceFile(
                 file,
                 read.format(),
                 bytes,
-                sha256(file),
                 Optional.of(series.from()),
                 Optional.of(series.observedUntil()),
                 Optional.of(series.until()),
@@ -118,7 +113,7 @@ record ReferenceFile(
         return holding.observedUntil().or(holding::until).orElse(LocalDate.MIN);
     }
 
-    static String sha256(Path file) {
+    static String sha256(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
             var chunk = new byte[CHUNK];
@@ -128,8 +123,6 @@ record ReferenceFile(
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

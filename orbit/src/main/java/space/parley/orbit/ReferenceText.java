@@ -19,7 +19,8 @@ import space.parley.terms.Text;
 /// @param name the file's name, for findings
 /// @param lines its lines
 record ReferenceText(String name, List<String> lines) {
-    static final int MAX_MEGABYTES = 64;
+    static final int MAX_MEGABYTES = 16;
+    private static final int MAX_LINES = 200_000;
     private static final int MAX_BYTES = MAX_MEGABYTES << 20;
     private static final int HEAD_BYTES = 1 << 20;
     private static final int MAX_LINE = 2_000;
@@ -40,8 +41,12 @@ record ReferenceText(String name, List<String> lines) {
         }
         var text = new String(plain, StandardCharsets.ISO_8859_1);
         var lines = text.lines()
+                .limit(MAX_LINES + 1L)
                 .map(l -> l.length() > MAX_LINE ? l.substring(0, MAX_LINE) : l)
                 .toList();
+        if (lines.size() > MAX_LINES) {
+            throw OrbitFinding.REFERENCE_TOO_LARGE.refusal(name, MAX_MEGABYTES);
+        }
         return new ReferenceText(name, lines);
     }
 

@@ -1,6 +1,7 @@
 package space.parley.orbit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.orekit.bodies.LazyLoadedCelestialBodies;
@@ -29,6 +30,8 @@ final class Sky {
     private final Optional<EarthOrientation> earth;
     private final EarthFrames earthFrames;
     private final OtherBodies bodies;
+    private final TimeSteps timeSteps;
+    private final FrameSteps frameSteps;
     private final org.orekit.frames.Frame teme;
     private final DataContext context;
 
@@ -53,9 +56,9 @@ final class Sky {
                     var tides = IERSConventions.IERS_2010.getEOPTidalCorrection(scales);
                     return at -> tides.value(date(at));
                 }));
-        clocks = new Clocks(leapSeconds, earth, tdb -> {
-            throw OrbitFinding.NO_LUNAR_TIME.refusal();
-        });
+        clocks = new Clocks(leapSeconds, earth);
+        timeSteps = new TimeSteps(leapSeconds, earth);
+        frameSteps = new FrameSteps(earth);
         earthFrames = new EarthFrames(scales, this, earth);
         context = new CompositeDataContext(scales, frames, named, null, null);
     }
@@ -122,7 +125,33 @@ final class Sky {
                 : bodies.axes(frame, at).orElseThrow(() -> OrbitFinding.NO_WAY_BETWEEN.refusal(still, frame));
     }
 
-    private Turn betweenAxes(Frame from, Frame to, Tai at) {
+    List<Step> steps(TimeScale from, TimeScale to) {
+        return timeSteps.between(from, to);
+    }
+
+    List<Step> steps(Frame from, Frame to, Optional<Tai> at) {
+        if (from.centre() == to.centre() && EarthFrames.knows(from.axes()) && EarthFrames.knows(to.axes())) {
+            return frameSteps.along(path(from, to), at);
+        }
+        var out = new ArrayList<Step>();
+        var stillFrom = new Frame(from.centre(), FrameAxes.GCRF);
+        var stillTo = new Frame(to.centre(), FrameAxes.GCRF);
+        if (EarthFrames.knows(from.axes())) {
+            out.addAll(frameSteps.along(path(from, stillFrom), at));
+        } else {
+            bodies.axesSteps(from).reversed().forEach(s -> out.add(s.reversed()));
+        }
+        if (from.centre() != to.centre()) {
+            out.addAll(bodies.centreSteps(from.centre(), to.centre()));
+        }
+        out.addAll(EarthFrames.knows(to.axes()) ? frameSteps.along(path(stillTo, to), at) : bodies.axesSteps(to));
+        if (out.isEmpty()) {
+            throw OrbitFinding.NO_WAY_BETWEEN.refusal(from, to);
+        }
+        return List.copyOf(out);
+    }
+
+    private EarthFrames.Path path(Frame from, Frame to) {
         var path = EarthFrames.path(from.axes(), to.axes());
         if (path.needsEarthOrientation() && earth.isEmpty()) {
             throw OrbitFinding.NO_EARTH_ORIENTATION.refusal(from, to);
@@ -130,6 +159,11 @@ final class Sky {
         if (from.centre() != Body.EARTH && !(EarthFrames.inertial(from.axes()) && EarthFrames.inertial(to.axes()))) {
             throw OrbitFinding.NO_WAY_BETWEEN.refusal(from, to);
         }
+        return path;
+    }
+
+    private Turn betweenAxes(Frame from, Frame to, Tai at) {
+        var path = path(from, to);
         var back = Turn.NONE;
         for (var axes : path.up()) {
             back = earthFrames.fromParent(axes, at).then(back);

@@ -9,22 +9,26 @@ import space.parley.terms.Text;
 final class SolarSystem implements OtherBodies {
     private static final double ARC_SECOND = Math.PI / 648_000;
     private static final long TT_NANOS = 32_184_000_000L;
+    private static final int TDB_GRID_SECONDS = 43_200;
     private static final double TAI_TO_J2000_SECONDS = 32.184 - 43_200;
 
     /// 3.5 m on the surface: DE431 and DE440 lie up to 1.9 m apart around 2000.
     private static final double LUNAR_AXES_ERROR = 2e-6;
 
-
     private final Ephemerides ephemerides;
+    private final Sampled tdbMinusTt = new Sampled(TDB_GRID_SECONDS, () -> SolarSystem::tdbMinusTt);
 
     SolarSystem(Ephemerides ephemerides) {
         this.ephemerides = ephemerides;
     }
 
+    private static double[] tdbMinusTt(Tai tai) {
+        return new double[] {TdbSeries.offset(tai.seconds() + TAI_TO_J2000_SECONDS + tai.nanos() * 1e-9)};
+    }
+
     /// The reading of a clock of TDB, from 2000-01-01T00:00:00.
-    private static Tai tdb(Tai at) {
-        double tt = at.seconds() + TAI_TO_J2000_SECONDS + at.nanos() * 1e-9;
-        return at.plusNanos(0, TT_NANOS + Math.round(TdbSeries.offset(tt) * 1e9));
+    private Tai tdb(Tai at) {
+        return at.plusNanos(0, TT_NANOS + Math.round(tdbMinusTt.at(at).value()[0] * 1e9));
     }
 
     @Override
@@ -74,30 +78,48 @@ final class SolarSystem implements OtherBodies {
 
     @Override
     public List<Step> axesSteps(Frame frame) {
-        var from = new Frame(frame.centre(), FrameAxes.GCRF).name();
         return switch (frame.axes()) {
-            case MOON_PA ->
-                List.of(new Step(from, frame.name(), LIBRATION, 0, LUNAR_AXES_ERROR, 0, data()));
-            case MOON_ME ->
-                List.of(new Step(from, frame.name(), MEAN_EARTH, 0, LUNAR_AXES_ERROR, 0, data()));
+            case MOON_PA -> List.of(step(frame, LIBRATION, LUNAR_AXES_ERROR, Optional.of(librations(frame))));
+            case MOON_ME -> {
+                toMeanEarth(librations(frame));
+                yield List.of(step(frame, MEAN_EARTH, LUNAR_AXES_ERROR, Optional.of(librations(frame))));
+            }
             case IAU ->
-                List.of(new Step(from, frame.name(), IAU, 0, iauError(frame.centre()), 0, Optional.empty()));
+                IauRotation.of(frame.centre())
+                        .map(r -> List.of(step(frame, IAU, iauError(frame.centre()), Optional.empty())))
+                        .orElseThrow(() ->
+                                OrbitFinding.NO_WAY_BETWEEN.refusal(new Frame(frame.centre(), FrameAxes.GCRF), frame));
             default -> List.of();
         };
     }
 
-    @Override
-    public List<Step> centreSteps(Body from, Body to) {
-        return List.of(new Step(
-                from.label(), to.label(), POSITIONS, Math.max(error(from), error(to)), 0, 0, data()));
+    private JplFile librations(Frame frame) {
+        return ephemerides.first(JplFile.Item.LIBRATION, frame);
     }
 
-    private Optional<Text> data() {
-        return ephemerides.sources().stream()
-                .findFirst()
-                .map(s -> new Text(
-                        "%s, %s, until %s".formatted(s.name(), s.file(), s.until()),
-                        "%s，%s，有效期至 %s".formatted(s.name(), s.file(), s.until())));
+    private static Step step(Frame frame, Text model, double errorRadians, Optional<JplFile> file) {
+        var from = new Frame(frame.centre(), FrameAxes.GCRF);
+        return new Step(from.toString(), frame.toString(), model, 0, errorRadians, 0, file.map(SolarSystem::data));
+    }
+
+    @Override
+    public List<Step> centreSteps(Body from, Body to) {
+        if (from == to) {
+            return List.of();
+        }
+        var file = ephemerides.first(JplFile.Item.MOON, from.label() + " – " + to.label());
+        return List.of(new Step(
+                new Frame(from, FrameAxes.GCRF).toString(),
+                new Frame(to, FrameAxes.GCRF).toString(),
+                POSITIONS,
+                Math.max(error(from), error(to)),
+                0,
+                0,
+                Optional.of(data(file))));
+    }
+
+    private static Text data(JplFile file) {
+        return new Text("{0} ({1}), until {2}", "{0}（{1}），至 {2}").with(file.label(), file.fileName(), file.until());
     }
 
     private static final Text LIBRATION = new Text(
@@ -119,8 +141,16 @@ final class SolarSystem implements OtherBodies {
     private static double error(Body body) {
         return switch (body) {
             case EARTH, EARTH_BARYCENTER, MOON -> 10;
-            case SUN, SOLAR_SYSTEM_BARYCENTER, MERCURY, MERCURY_BARYCENTER, VENUS, VENUS_BARYCENTER, MARS,
-                    MARS_BARYCENTER, PHOBOS, DEIMOS -> 5e3;
+            case SUN,
+                    SOLAR_SYSTEM_BARYCENTER,
+                    MERCURY,
+                    MERCURY_BARYCENTER,
+                    VENUS,
+                    VENUS_BARYCENTER,
+                    MARS,
+                    MARS_BARYCENTER,
+                    PHOBOS,
+                    DEIMOS -> 5e3;
             case JUPITER, JUPITER_BARYCENTER, SATURN, SATURN_BARYCENTER -> 5e4;
             case URANUS, URANUS_BARYCENTER, NEPTUNE, NEPTUNE_BARYCENTER, PLUTO, PLUTO_BARYCENTER -> 1e7;
         };

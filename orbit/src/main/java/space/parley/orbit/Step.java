@@ -21,6 +21,11 @@ public record Step(
         double errorRadians,
         double errorSeconds,
         Optional<Text> data) {
+    /// The same step taken the other way.
+    Step reversed() {
+        return new Step(to, from, model, errorMetres, errorRadians, errorSeconds, data);
+    }
+
     /// The error of a position at a distance from the frame's centre.
     public double errorMetresAt(double distanceMetres) {
         return errorMetres + errorRadians * distanceMetres;

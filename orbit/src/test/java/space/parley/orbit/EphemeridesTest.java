@@ -46,9 +46,12 @@ class EphemeridesTest {
             var turn = loaded.computeIfAbsent(file, EphemeridesTest::ephemerides)
                     .shift(Body.valueOf(row[2]), Body.valueOf(row[3]), Tai.of(Long.parseLong(row[1]), 0));
             var theirs = WitnessTable.numbers(row, 4, 6);
-            var position = turn.offset().minus(new Vector3(theirs[0], theirs[1], theirs[2])).norm();
-            var velocity =
-                    turn.offsetRate().minus(new Vector3(theirs[3], theirs[4], theirs[5])).norm();
+            var position = turn.offset()
+                    .minus(new Vector3(theirs[0], theirs[1], theirs[2]))
+                    .norm();
+            var velocity = turn.offsetRate()
+                    .minus(new Vector3(theirs[3], theirs[4], theirs[5]))
+                    .norm();
             double tolerance = Double.parseDouble(row[10]);
             assertThat(position).as(String.join(" ", row)).isLessThan(tolerance);
             // ERFA's velocities are good to a few mm/s, its Moon's to 0.1 m/s.
@@ -67,9 +70,11 @@ class EphemeridesTest {
     void orekitReadsTheSame() {
         var file = Samples.data(FOLDER + DE440);
         var sky = Orbits.create().sky();
+        var folder = Samples.data(FOLDER + "de440-ephemerides");
         var provider = new DataProvidersManager();
-        provider.addProvider(new DirectoryCrawler(file.getParent().toFile()));
-        var bodies = new LazyLoadedCelestialBodies(provider, sky.scales(), sky.context().getFrames().getGCRF());
+        provider.addProvider(new DirectoryCrawler(folder.toFile()));
+        var bodies = new LazyLoadedCelestialBodies(
+                provider, sky.scales(), sky.context().getFrames().getGCRF());
         for (var name : List.of(CelestialBodyFactory.EARTH_MOON, CelestialBodyFactory.SOLAR_SYSTEM_BARYCENTER)) {
             bodies.addCelestialBodyLoader(
                     name,
@@ -93,9 +98,11 @@ class EphemeridesTest {
         var random = new SplittableRandom(7);
         for (int i = 0; i < 200; i++) {
             var at = new Tai(random.nextLong(-3_000_000, 12_000_000), random.nextInt(1_000_000_000));
-            var pv = moon.getPVCoordinates(sky.date(at), sky.context().getFrames().getGCRF());
+            var pv = moon.getPVCoordinates(
+                    sky.date(at), sky.context().getFrames().getGCRF());
             var turn = system.between(Body.MOON, Body.EARTH, at).orElseThrow();
-            var ours = new Vector3D(turn.offset().x(), turn.offset().y(), turn.offset().z());
+            var ours = new Vector3D(
+                    turn.offset().x(), turn.offset().y(), turn.offset().z());
             // Orekit's TDB is good to 30 µs, in which the Moon moves 3 cm.
             assertThat(Vector3D.distance(pv.getPosition(), ours)).isLessThan(0.05);
         }
@@ -121,7 +128,10 @@ class EphemeridesTest {
         assertThat(source.from()).isEqualTo(LocalDate.of(2023, 1, 8));
         assertThat(source.until()).isEqualTo(LocalDate.of(2023, 4, 13));
         assertThat(source.librations()).isTrue();
-        assertThat(ephemerides("de406-ephemerides/unxp0000.406").sources().getFirst().librations())
+        assertThat(ephemerides("de406-ephemerides/unxp0000.406")
+                        .sources()
+                        .getFirst()
+                        .librations())
                 .isFalse();
     }
 
@@ -167,7 +177,8 @@ class EphemeridesTest {
     @Test
     void inpopFilesInTdbAreRead() throws IOException {
         // No file of INPOP is at hand: this one is made from DE440's records by IMCCE's description of its header.
-        var whole = ByteBuffer.wrap(Files.readAllBytes(Samples.data(FOLDER + DE440))).order(ByteOrder.LITTLE_ENDIAN);
+        var whole = ByteBuffer.wrap(Files.readAllBytes(Samples.data(FOLDER + DE440)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         whole.put(0, "INPOP21A TDB".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         whole.putInt(2_840, 100).putInt(2_856, 1_018);
         var file = temporary.resolve("inpop21a.dat");
@@ -175,7 +186,10 @@ class EphemeridesTest {
         var ephemerides = Ephemerides.load(List.of(file));
         assertThat(ephemerides.sources().getFirst().name()).isEqualTo("INPOP21A");
         var theirs = ephemerides.shift(Body.MARS, Body.EARTH, Tai.of(0, 0));
-        assertThat(theirs.offset()).isEqualTo(ephemerides(DE440).shift(Body.MARS, Body.EARTH, Tai.of(0, 0)).offset());
+        assertThat(theirs.offset())
+                .isEqualTo(ephemerides(DE440)
+                        .shift(Body.MARS, Body.EARTH, Tai.of(0, 0))
+                        .offset());
         whole.put(252, "TIMESC".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         whole.putDouble(8_144, 1);
         Files.write(temporary.resolve("inpop21a_TCB.dat"), whole.array());

@@ -79,7 +79,8 @@ class SolarSystemTest {
         for (long t = -3_000_000; t < 12_000_000; t += 86_400) {
             var mean = system.axes(MEAN, Tai.of(t, 0)).orElseThrow();
             var principal = system.axes(PRINCIPAL, Tai.of(t, 0)).orElseThrow();
-            var iau = system.axes(new Frame(Body.MOON, FrameAxes.IAU), Tai.of(t, 0)).orElseThrow();
+            var iau = system.axes(new Frame(Body.MOON, FrameAxes.IAU), Tai.of(t, 0))
+                    .orElseThrow();
             assertThat(apart(mean, principal) * 1_737_400).isBetween(800.0, 900.0);
             farthest = Math.max(farthest, apart(mean, iau) * 1_737_400);
         }
@@ -102,7 +103,11 @@ class SolarSystemTest {
         var b = new SolarSystem(EphemeridesTest.ephemerides(DE440));
         double farthest = 0;
         for (long t = 0; t < 12_000_000; t += 864_000) {
-            farthest = Math.max(farthest, apart(a.axes(MEAN, Tai.of(t, 0)).orElseThrow(), b.axes(MEAN, Tai.of(t, 0)).orElseThrow()));
+            farthest = Math.max(
+                    farthest,
+                    apart(
+                            a.axes(MEAN, Tai.of(t, 0)).orElseThrow(),
+                            b.axes(MEAN, Tai.of(t, 0)).orElseThrow()));
         }
         // 2e-6 is what is stated as the error, 3.5 m on the surface.
         assertThat(farthest).isBetween(2e-7, 2e-6);
@@ -116,8 +121,10 @@ class SolarSystemTest {
         var old = new SolarSystem(EphemeridesTest.ephemerides("de405-ephemerides/unxp0003.405"));
         assertThat(old.axes(PRINCIPAL, Tai.of(100_000_000, 0))).isPresent();
         assertThatThrownBy(() -> old.axes(MEAN, Tai.of(100_000_000, 0))).hasMessageContaining("ORBIT-045");
-        assertThat(none.axes(new Frame(Body.EARTH, FrameAxes.IAU), Tai.of(0, 0))).isEmpty();
-        assertThat(none.axes(new Frame(Body.MARS_BARYCENTER, FrameAxes.IAU), Tai.of(0, 0))).isEmpty();
+        assertThat(none.axes(new Frame(Body.EARTH, FrameAxes.IAU), Tai.of(0, 0)))
+                .isEmpty();
+        assertThat(none.axes(new Frame(Body.MARS_BARYCENTER, FrameAxes.IAU), Tai.of(0, 0)))
+                .isEmpty();
     }
 
     @Test
@@ -126,8 +133,16 @@ class SolarSystemTest {
         for (var frame : List.of(PRINCIPAL, MEAN, new Frame(Body.MARS, FrameAxes.IAU))) {
             assertThat(system.axesSteps(frame)).hasSize(1).allMatch(s -> s.errorRadians() > 0);
         }
-        assertThat(system.centreSteps(Body.EARTH, Body.MOON).getFirst().errorMetres()).isEqualTo(10);
-        assertThat(system.centreSteps(Body.EARTH, Body.MOON).getFirst().data().orElseThrow().toString())
+        var none = new SolarSystem(Ephemerides.none());
+        assertThatThrownBy(() -> none.axesSteps(MEAN)).hasMessageContaining("ORBIT-040");
+        assertThatThrownBy(() -> none.centreSteps(Body.EARTH, Body.MOON)).hasMessageContaining("ORBIT-040");
+        assertThat(system.centreSteps(Body.EARTH, Body.MOON).getFirst().errorMetres())
+                .isEqualTo(10);
+        assertThat(system.centreSteps(Body.EARTH, Body.MOON)
+                        .getFirst()
+                        .data()
+                        .orElseThrow()
+                        .toString())
                 .contains("DE440");
     }
 }

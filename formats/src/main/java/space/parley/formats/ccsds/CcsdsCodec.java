@@ -5,14 +5,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
+import space.parley.formats.attitude.AttitudeChecks;
+import space.parley.formats.attitude.AttitudeRows;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Complaint;
@@ -24,8 +28,9 @@ import space.parley.formats.text.Source;
 public final class CcsdsCodec implements Codec {
     private static final int OPENING = 64 << 10;
     private static final int FIRST_LINES = 50;
-    private static final Set<Format> FORMATS = Dictionaries.all().stream()
-            .flatMap(d -> Stream.of(d.format(false), d.format(true)))
+    private static final Set<Format> FORMATS = Stream.concat(
+                    Stream.of(Format.NDM_KVN, Format.NDM_XML),
+                    Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
             .collect(Collectors.toUnmodifiableSet());
 
     @Override
@@ -39,16 +44,24 @@ public final class CcsdsCodec implements Codec {
             return XmlOpening.recognise(opening);
         }
         var text = new String(opening, StandardCharsets.ISO_8859_1);
-        for (var line : (Iterable<String>) text.lines().limit(FIRST_LINES)::iterator) {
+        var found = EnumSet.noneOf(Format.class);
+        int number = 0;
+        for (var line : (Iterable<String>) text.lines()::iterator) {
             int equals = line.indexOf('=');
             int key = line.indexOf("CCSDS_");
             if (key >= 0 && key < equals && key <= 3) {
                 var dictionary =
                         Dictionaries.ofVersionKey(line.substring(key, equals).strip(), "");
                 if (dictionary != null) {
-                    return Optional.of(dictionary.format(false));
+                    found.add(dictionary.format(false));
                 }
             }
+            if (++number == FIRST_LINES && found.isEmpty()) {
+                break;
+            }
+        }
+        if (!found.isEmpty()) {
+            return Optional.of(found.size() == 1 ? found.iterator().next() : Format.NDM_KVN);
         }
         return Optional.empty();
     }
@@ -57,6 +70,7 @@ public final class CcsdsCodec implements Codec {
     public void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException {
         boolean xml = Dictionaries.isXml(format);
         var tree = new DocumentBuilder(xml, findings, document -> {
+            AttitudeChecks.check(document, findings);
             receiver.document(document);
             Conjunctions.meaning(document, findings, receiver);
         });
@@ -65,15 +79,44 @@ public final class CcsdsCodec implements Codec {
         var opm = new Tee(tree, new OpmReader(findings, receiver));
         var ocm = new Tee(tree, new OcmReader(findings, receiver));
         var tdm = new TdmChecks(findings, tree);
-        var readers = new ByKind(message -> switch (message.name()) {
-            case "OEM" -> oem;
-            case "OMM" -> omm;
-            case "OPM" -> opm;
-            case "OCM" -> ocm;
-            case "TDM" -> tdm;
-            default -> tree;
+        var some = new AtomicBoolean();
+        var readers = new ByKind(message -> {
+            some.set(true);
+            return switch (message.name()) {
+                case "OEM" -> oem;
+                case "OMM" -> omm;
+                case "OPM" -> opm;
+                case "OCM" -> ocm;
+                case "TDM" -> tdm;
+                default -> tree;
+            };
         });
         checked(xml, input, findings, new Validator(findings, readers, false));
+        if (!some.get() && !findings.refused()) {
+            findings.refuse(Complaint.TRUNCATED, 0, null, "opm, oem, omm …");
+        }
+    }
+
+    @Override
+    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
+        var dictionary = Dictionaries.of(format, request.version()).orElse(null);
+        if (dictionary == null) {
+            return Optional.empty();
+        }
+        return switch (dictionary.name()) {
+            case "OEM" -> Optional.of(new OemWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OPM" -> Optional.of(new OpmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OMM" ->
+                Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
+            case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Pieces pieces(
+            Format format, Dictionary dictionary, WriteRequest request, OutputStream out, Losses losses) {
+        return new Pieces(CcsdsRewrite.output(format, out, losses), dictionary, request.version(), losses);
     }
 
     /// Reads a message in memory.
@@ -97,14 +140,6 @@ public final class CcsdsCodec implements Codec {
         }
     }
 
-    @Override
-    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
-        return switch (format) {
-            case CDM_KVN, CDM_XML -> Optional.of(new CdmWriter(format, request.version(), out, losses));
-            default -> Optional.empty();
-        };
-    }
-
     /// Reads a message, checks it, and hands on its pieces.
     public static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
         checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, events), true));
@@ -112,7 +147,7 @@ public final class CcsdsCodec implements Codec {
 
     private static void checked(boolean xml, Input input, Findings findings, Validator checked) throws IOException {
         try (var in = input.open()) {
-            var counted = new CdmObjects(findings, checked);
+            var counted = new AttitudeRows(findings, new CdmObjects(findings, checked));
             if (xml) {
                 new XmlReader(findings, counted).read(in);
             } else {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
+import space.parley.formats.attitude.AttitudeLines;
 import space.parley.formats.text.Findings;
 
 /// Writes a message of CCSDS again, in key-value notation or XML, with every key, unit, comment and digit, in the
@@ -15,8 +16,14 @@ public final class CcsdsRewrite {
 
     /// Whether a message of one format can be written again in another: where both are the same kind of message.
     public static boolean fits(Format source, Format target) {
-        return Dictionaries.of(source, "").isPresent()
-                && Dictionaries.of(source, "").equals(Dictionaries.of(target, ""));
+        boolean known = Dictionaries.of(source, "").isPresent() || combined(source);
+        return known
+                && (combined(target)
+                        || Dictionaries.of(source, "").equals(Dictionaries.of(target, "")));
+    }
+
+    private static boolean combined(Format format) {
+        return format == Format.NDM_KVN || format == Format.NDM_XML;
     }
 
     /// Writes it again.
@@ -33,7 +40,11 @@ public final class CcsdsRewrite {
             throw new IllegalArgumentException(source + " is no " + target);
         }
         try {
-            CcsdsCodec.events(Dictionaries.isXml(source), input, findings, output(target, out, losses));
+            var output = output(target, out, losses);
+            CcsdsCodec.events(Dictionaries.isXml(source), input, findings, output);
+            if (output instanceof CombinedOutput combined) {
+                combined.finish();
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -41,6 +52,9 @@ public final class CcsdsRewrite {
 
     /// What writes a format.
     static Events output(Format target, OutputStream out, Losses losses) {
-        return Dictionaries.isXml(target) ? new XmlOutput(out) : new KvnOutput(out, losses);
+        if (target == Format.NDM_XML) {
+            return new CombinedOutput(out);
+        }
+        return Dictionaries.isXml(target) ? new XmlOutput(out) : new AttitudeLines(losses, new KvnOutput(out, losses));
     }
 }

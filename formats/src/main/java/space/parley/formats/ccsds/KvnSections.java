@@ -122,7 +122,7 @@ final class KvnSections {
                 return;
             }
             group = section;
-        } else if (!enter(null, section, line)) {
+        } else if (!enter(null, section, line) && !enterOutOfOrder(section, line)) {
             findings.refuse(Complaint.MISPLACED_KEY, line, section.start(), String.valueOf(section.start()));
             // What follows is meant for it: what is open ends here.
             while (open.size() > 1 && top().rule.start() != null) {
@@ -131,6 +131,26 @@ final class KvnSections {
             group = null;
             enter(null, section, line);
         }
+    }
+
+    /// Opens a section that has lines of its own where it should have come earlier; [Validator] tells so.
+    private boolean enterOutOfOrder(SectionRule section, int line) {
+        for (int depth = open.size() - 1; depth >= 0; depth--) {
+            var at = open.get(depth);
+            int place = at.rule.children().indexOf(section);
+            if (place >= 0 && place < at.last) {
+                flush();
+                leave(depth + 1, line);
+                int last = at.last;
+                push(place, line);
+                at.last = last;
+                return true;
+            }
+            if (at.rule.start() != null) {
+                return false;
+            }
+        }
+        return false;
     }
 
     void stop(SectionRule section, int line) {

@@ -12,6 +12,7 @@ import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Frame;
 import space.parley.orbit.FrameAxes;
+import space.parley.orbit.LocalAxes;
 import space.parley.orbit.TimeScale;
 
 /// What names of frames, bodies and time systems in messages mean. None is ever guessed.
@@ -92,8 +93,9 @@ final class Meaning {
             return new Covariance.Axes.Of(states);
         }
         var name = value.text().toUpperCase(Locale.ROOT);
-        if (name.equals("RTN") || name.equals("RSW")) {
-            return new Covariance.Axes.Rtn();
+        var local = LocalAxes.ofName(name);
+        if (local.isPresent()) {
+            return Covariance.Axes.of(local.get());
         }
         var frame = named(states.centre(), value.text());
         if (frame.isEmpty()) {

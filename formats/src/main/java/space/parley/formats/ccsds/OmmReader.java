@@ -101,7 +101,7 @@ final class OmmReader implements Events {
         }
         conventions(v);
         var epoch = v.value("EPOCH");
-        double motion = demanded(v, "MEAN_MOTION", 1e-6, 19.999999);
+        double motion = demanded(v, "MEAN_MOTION", 1e-8, 19.99999999);
         double eccentricity = within(v, "ECCENTRICITY", 0, 0.999999999);
         double inclination = within(v, "INCLINATION", 0, 180);
         double node = within(v, "RA_OF_ASC_NODE", -360, 360);
@@ -110,7 +110,7 @@ final class OmmReader implements Events {
         int catalog = (int) demanded(v, "NORAD_CAT_ID", 1, 999_999_999);
         int set = (int) optional(v, "ELEMENT_SET_NO", 0, 9999);
         int revolution = (int) optional(v, "REV_AT_EPOCH", 0, 999_999);
-        double bstar = demanded(v, "BSTAR", -10, 10);
+        double bstar = demanded(v, "BSTAR", -1e9, 1e9);
         double dot = zero(v, "MEAN_MOTION_DOT");
         double ddot = zero(v, "MEAN_MOTION_DDOT");
         var kind = v.text("CLASSIFICATION_TYPE").orElse("U");
@@ -204,6 +204,6 @@ final class OmmReader implements Events {
             findings.remark(Complaint.TAKEN_AS_ZERO, v.line(), key);
             return 0;
         }
-        return within(v, key, -1e3, 1e3);
+        return within(v, key, -1e9, 1e9);
     }
 }

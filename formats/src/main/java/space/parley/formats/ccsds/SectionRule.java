@@ -157,6 +157,14 @@ public final class SectionRule {
         return null;
     }
 
+    /// Whether an element in XML is a key although its name is that of a section: one of several that are
+    /// numbered, such as `rotation1`, with the key in an attribute.
+    boolean numbered(String element) {
+        int last = element.length() - 1;
+        var stem = last > 0 && Character.isDigit(element.charAt(last)) ? element.substring(0, last) + '#' : "";
+        return !stem.isEmpty() && keys.values().stream().anyMatch(key -> key.xml().equals(stem));
+    }
+
     @Override
     public String toString() {
         return name;

@@ -43,7 +43,10 @@ final class XmlOpening {
                 at++;
             }
         }
-        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+        if (found.size() == 1) {
+            return Optional.of(found.iterator().next());
+        }
+        return combined ? Optional.of(Format.NDM_XML) : Optional.empty();
     }
 
     /// The name of the element that begins at a place, without its prefix; empty where none does.

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Writes messages in XML as their pieces come, after CCSDS 505.0-B. An error of the stream comes as an
 /// [java.io.UncheckedIOException].
 public final class XmlOutput implements Events {
-    private static final String SCHEMA = "https://sanaregistry.org/r/ndmxml_unqualified/ndmxml-3.0.0-master-3.0.xsd";
+    /// The attributes of the root element that name the schema.
+    static final String SCHEMA_ATTRIBUTES = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            + " xsi:noNamespaceSchemaLocation=\"https://sanaregistry.org/r/ndmxml_unqualified/"
+            + "ndmxml-3.0.0-master-3.0.xsd\"";
+
     private static final String INDENT = "                                ";
 
     private final TextOutput out;
@@ -50,9 +54,7 @@ public final class XmlOutput implements Events {
         }
         out.text("<").text(root.name());
         if (!nested) {
-            out.text(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"")
-                    .text(SCHEMA)
-                    .text("\"");
+            out.text(SCHEMA_ATTRIBUTES);
         }
         out.text(" id=\"").text(dictionary.versionKey()).text("\" version=\"");
         escaped(version);
@@ -86,7 +88,10 @@ public final class XmlOutput implements Events {
     public void field(String key, String value, @Nullable String unit, int line) {
         var section = open.getLast().rule;
         var rule = section == null ? null : section.key(key);
-        if (rule != null && rule.xmlAttribute() != null) {
+        if (rule != null && rule.xmlAttribute() != null && rule.xml().endsWith("#")) {
+            var element = rule.xml().substring(0, rule.xml().length() - 1) + ++open.getLast().rows;
+            element(element, rule.xmlAttribute(), key, value, unit);
+        } else if (rule != null && rule.xmlAttribute() != null) {
             var rest = key.substring(Math.min(key.length(), rule.name().length()));
             element(rule.xml(), rule.xmlAttribute(), rest, value, unit);
         } else if (key.startsWith("USER_DEFINED_")) {

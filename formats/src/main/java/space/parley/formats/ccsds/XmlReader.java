@@ -151,7 +151,7 @@ public final class XmlReader {
         boolean data = rule != null
                 && rule.rows() instanceof RowRule.Element e
                 && e.element().equals(name);
-        if (data || !Character.isLowerCase(name.charAt(0))) {
+        if (data || !Character.isLowerCase(name.charAt(0)) || rule != null && rule.numbered(name)) {
             open.add(null);
             leaf = name;
             leafLine = line;
@@ -205,7 +205,9 @@ public final class XmlReader {
             }
             var text = reader.getAttributeValue(i).strip();
             var pattern = rule == null ? null : rule.element(name, attribute);
-            if (pattern != null) {
+            if (rule != null && rule.numbered(name) && !attribute.startsWith("unit")) {
+                leaf = text;
+            } else if (pattern != null) {
                 leaf = pattern.name() + text;
             } else if (attribute.equals("units") || attribute.equals("unit")) {
                 unit = text;

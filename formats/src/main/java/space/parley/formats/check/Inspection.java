@@ -10,15 +10,19 @@ import java.util.Optional;
 import space.parley.formats.CheckReport;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
+import space.parley.formats.Profile;
 import space.parley.formats.Progress;
+import space.parley.formats.Receiver;
 import space.parley.formats.codec.FindingKinds;
 import space.parley.formats.codec.ReadOptions;
+import space.parley.formats.convert.Both;
 import space.parley.formats.convert.Intake;
 import space.parley.formats.convert.StatedVersion;
 import space.parley.formats.text.FindingKind;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.Orbits;
 import space.parley.terms.Finding;
+import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
 import space.parley.terms.UtcInstant;
 
@@ -28,13 +32,20 @@ public final class Inspection {
     private final Orbits orbits;
     private final Optional<UtcInstant> now;
     private final Progress progress;
+    private final Receiver also;
+    private final Optional<Profile> profile;
+    private final ReadOptions options;
     private long bytes;
 
-    public Inspection(Input input, Orbits orbits, Optional<UtcInstant> now, Progress progress) {
-        this.input = input;
+    public Inspection(
+            Input input, Orbits orbits, Optional<UtcInstant> now, Progress progress, Receiver also, Optional<Profile> profile, ReadOptions options) {
+        this.input = profile.map(p -> p.reading(input)).orElse(input);
         this.orbits = orbits;
         this.now = now;
         this.progress = progress;
+        this.also = also;
+        this.profile = profile;
+        this.options = options;
     }
 
     public CheckReport run() {
@@ -44,7 +55,13 @@ public final class Inspection {
             bytes = Math.max(bytes, read);
             progress.at(1, 1, read);
         });
-        var format = Intake.read(counted, ReadOptions.NONE, findings, contents);
+        profile.ifPresent(p -> findings.take(List.of(p.remark(input.name())), false));
+        Optional<Format> format = Optional.empty();
+        try {
+            format = Intake.read(counted, options, findings, new Both(contents, also));
+        } catch (RefusedException e) {
+            findings.take(e.findings(), true);
+        }
         var standards = standards();
         var list = new ArrayList<>(findings.outcome(0).findings());
         list.sort(Comparator.comparingInt(f -> f.place().line().orElse(0)));

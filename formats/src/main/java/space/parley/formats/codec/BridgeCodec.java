@@ -34,7 +34,7 @@ import space.parley.terms.UtcInstant;
 /// The readers that take a message whole: orbit and conjunction messages of at most 64 MiB.
 public final class BridgeCodec implements Codec {
     private static final Set<Format> FORMATS =
-            Set.of(Format.OMM_KVN, Format.OMM_XML, Format.OEM_KVN, Format.OEM_XML, Format.CDM_KVN, Format.CDM_XML);
+            Set.of(Format.CDM_KVN, Format.CDM_XML);
 
     @Override
     public Set<Format> formats() {

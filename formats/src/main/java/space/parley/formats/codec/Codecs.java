@@ -6,9 +6,12 @@ import java.util.Optional;
 import space.parley.formats.Format;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
+import space.parley.formats.spice.SpkCodec;
+import space.parley.formats.tables.CpfCodec;
+import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.MemeCodec;
-import space.parley.formats.tables.StkCodec;
 import space.parley.formats.tables.Sp3Codec;
+import space.parley.formats.tables.StkCodec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
@@ -24,6 +27,9 @@ public final class Codecs {
         list.add(new StkCodec());
         list.add(new MemeCodec());
         list.add(new Sp3Codec());
+        list.add(new SpkCodec());
+        list.add(new CpfCodec());
+        list.add(new IirvCodec());
         return List.copyOf(list);
     }
 

@@ -1,11 +1,17 @@
 package space.parley.formats.convert;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.OptionalDouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,14 +20,18 @@ import space.parley.formats.Header;
 import space.parley.formats.Input;
 import space.parley.formats.LossReport;
 import space.parley.formats.Losses;
+import space.parley.formats.Profile;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
-import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.codec.WriteRequest.Survey;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
+import space.parley.orbit.Step;
+import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
 import space.parley.terms.RefusedException;
@@ -49,6 +59,29 @@ public final class Converter {
     public Converter(Plan plan) {
         this.plan = plan;
         this.orbits = plan.orbits().orElseGet(Orbits::create);
+    }
+
+    /// All formats that some codec writes.
+    public static Set<Format> targets() {
+        var targets = EnumSet.noneOf(Format.class);
+        for (var format : Format.values()) {
+            if (Codecs.of(format).filter(codec -> isWritten(codec, format)).isPresent()) {
+                targets.add(format);
+            }
+        }
+        return targets;
+    }
+
+    private static boolean isWritten(Codec codec, Format format) {
+        var header = new Header(new UtcInstant(LocalDate.EPOCH, 0), "PARLEY", Optional.empty());
+        var request = new WriteRequest(header, "", List.of(), Orbits.create());
+        try {
+            return codec.writer(format, request, OutputStream.nullOutputStream(), Losses.IGNORED)
+                    .isPresent();
+        } catch (RefusedException e) {
+            // It asks for tables: it would write them.
+            return true;
+        }
     }
 
     /// Converts into a file.
@@ -79,6 +112,10 @@ public final class Converter {
         var survey = new Surveyor(orbits);
         var findings = new Findings(plan.input().name());
         var read = Intake.read(pass(1), plan.options(), findings, survey);
+        plan.profile().ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
+        plan.dialect()
+                .filter(profile -> plan.profile().isEmpty())
+                .ifPresent(profile -> noticed.add(profile.remark(String.valueOf(target.getFileName()))));
         noticed.addAll(all(findings));
         if (read.isEmpty() || findings.refused()) {
             return Outcome.refused(noticed);
@@ -95,13 +132,15 @@ public final class Converter {
         try (var result = new Result(target)) {
             var header = header(survey, result);
             var request = new WriteRequest(header, plan.version(), tables, orbits);
-            var writer = codec.writer(plan.target(), request, result.out(), losses)
+            var outlet = outlet(result, tables);
+            var writer = codec.writer(plan.target(), request, outlet, losses)
                     .orElseThrow(() ->
                             ConversionFinding.ONLY_READ.refusal(plan.target().label()));
             var turning = new Turning(orbits, plan::change, losses, writer);
             again(2, pipeline(computes, kind, losses, turning));
             try {
                 writer.finish();
+                outlet.close();
             } catch (IOException e) {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(String.valueOf(target.getFileName()), Intake.said(e));
             }
@@ -114,7 +153,7 @@ public final class Converter {
                     version(format),
                     plan.target(),
                     losses.losses(),
-                    steps(survey),
+                    steps(sources, turning),
                     trip.trip(),
                     noticed);
             if (trip.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
@@ -127,6 +166,27 @@ public final class Converter {
             result.move();
             return Outcome.done(report, noticed);
         }
+    }
+
+    /// Where the writer writes: in a dialect where one was asked for; a message of CCSDS that needs an interface
+    /// control document names it.
+    private OutputStream outlet(Result result, List<Survey> tables) {
+        if (plan.dialect().isPresent()) {
+            return plan.dialect().get().writing(result.out(), plan.charset());
+        }
+        boolean notes = isCcsds(plan.target()) && tables.stream().anyMatch(Converter::needsControlDocument);
+        return notes ? Profile.builtIn().getFirst().noting(result.out()) : result.out();
+    }
+
+    private static boolean isCcsds(Format format) {
+        return format.name().endsWith("_KVN") || format.name().endsWith("_XML");
+    }
+
+    private static boolean needsControlDocument(Survey table) {
+        var axes = table.segment().frame().axes();
+        return table.segment().timeScale() == TimeScale.BDT
+                || axes == FrameAxes.CGCS2000
+                || axes == FrameAxes.BDCS;
     }
 
     private static Finding strictly(LossReport report) {
@@ -335,7 +395,8 @@ public final class Converter {
 
     private void readBack(Path result, String name, Receiver receiver) {
         var findings = new Findings(name);
-        Intake.read(Input.of(result), ReadOptions.NONE, findings, receiver);
+        var input = Input.of(result);
+        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), plan.options(), findings, receiver);
         if (findings.refused()) {
             var first = all(findings).getFirst();
             throw ConversionFinding.NOT_READ_BACK.refusal(
@@ -343,7 +404,31 @@ public final class Converter {
         }
     }
 
-    private List<LossReport.Step> steps(Surveyor survey) {
-        return List.of();
+    /// The steps of frame and time scale, each once, with their errors at the greatest distance and speed.
+    private List<LossReport.Step> steps(List<Survey> sources, Turning turning) {
+        var steps = new LinkedHashSet<LossReport.Step>();
+        for (var source : sources) {
+            var segment = source.segment();
+            var frame = plan.change().frame(segment.frame());
+            var scale = plan.change().scale(segment.timeScale());
+            if (!frame.equals(segment.frame())) {
+                orbits.steps(segment.frame(), frame).forEach(step -> steps.add(step(step, turning)));
+            }
+            if (scale != segment.timeScale()) {
+                orbits.steps(segment.timeScale(), scale).forEach(step -> steps.add(step(step, turning)));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private static LossReport.Step step(Step step, Turning turning) {
+        return new LossReport.Step(
+                step.from(),
+                step.to(),
+                step.model(),
+                OptionalDouble.of(step.errorMetresAt(turning.farthestMetres())),
+                OptionalDouble.of(step.errorMetresPerSecondAt(turning.fastestMetresPerSecond())),
+                OptionalDouble.of(step.errorSeconds()),
+                step.data());
     }
 }

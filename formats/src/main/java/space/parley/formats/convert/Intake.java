@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
@@ -45,14 +46,21 @@ public final class Intake {
             }
             codec(format.get(), options).read(format.get(), input, findings, receiver);
             return format;
-        } catch (PackedTooFarException e) {
-            findings.abandon(ConversionFinding.PACKED_TOO_FAR, 0, null, e.most());
-        } catch (EOFException | ZipException e) {
-            findings.abandon(ConversionFinding.PACKED_BROKEN, 0, null, said(e));
+        } catch (UncheckedIOException e) {
+            failed(e.getCause(), findings);
         } catch (IOException e) {
-            findings.abandon(ConversionFinding.UNREADABLE, 0, null, said(e));
+            failed(e, findings);
         }
         return Optional.empty();
+    }
+
+    private static void failed(IOException failure, Findings findings) {
+        switch (failure) {
+            case PackedTooFarException e -> findings.abandon(ConversionFinding.PACKED_TOO_FAR, 0, null, e.most());
+            case EOFException e -> findings.abandon(ConversionFinding.PACKED_BROKEN, 0, null, said(e));
+            case ZipException e -> findings.abandon(ConversionFinding.PACKED_BROKEN, 0, null, said(e));
+            default -> findings.abandon(ConversionFinding.UNREADABLE, 0, null, said(failure));
+        }
     }
 
     /// The codec that reads a format.

