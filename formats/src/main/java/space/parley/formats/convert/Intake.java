@@ -18,6 +18,8 @@ import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
+import space.parley.formats.tables.IirvCodec;
+import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.text.Source;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
@@ -65,6 +67,12 @@ public final class Intake {
 
     /// The codec that reads a format.
     static Codec codec(Format format, ReadOptions options) {
+        if (format == Format.IIRV && options.year().isPresent()) {
+            return new IirvCodec(options.year());
+        }
+        if (format == Format.SP3 && options.frame().isPresent()) {
+            return new Sp3Codec(options.frame());
+        }
         return Codecs.of(format).orElseThrow(() -> new IllegalStateException("no reader of " + format));
     }
 

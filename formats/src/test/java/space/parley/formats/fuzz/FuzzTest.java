@@ -98,7 +98,7 @@ class FuzzTest {
         command.addAll(
                 seconds > 0
                         ? List.of("-max_total_time=" + seconds)
-                        : List.of("-seed=1", "-runs=2000", "-max_total_time=60"));
+                        : List.of("-seed=1", "-runs=2000", "-max_total_time=20"));
         command.add(corpus.toString());
         command.add(folder().toString());
         var process = new ProcessBuilder(command)
