@@ -38,7 +38,13 @@ public final class Inspection {
     private long bytes;
 
     public Inspection(
-            Input input, Orbits orbits, Optional<UtcInstant> now, Progress progress, Receiver also, Optional<Profile> profile, ReadOptions options) {
+            Input input,
+            Orbits orbits,
+            Optional<UtcInstant> now,
+            Progress progress,
+            Receiver also,
+            Optional<Profile> profile,
+            ReadOptions options) {
         this.input = profile.map(p -> p.reading(input)).orElse(input);
         this.orbits = orbits;
         this.now = now;

@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.OptionalDouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -119,7 +119,8 @@ public final class Converter {
         var survey = new Surveyor(orbits);
         var findings = new Findings(plan.input().name());
         var read = Intake.read(pass(1), plan.options(), findings, survey);
-        plan.profile().ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
+        plan.profile()
+                .ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
         plan.dialect()
                 .filter(profile -> plan.profile().isEmpty())
                 .ifPresent(profile -> noticed.add(profile.remark(String.valueOf(target.getFileName()))));
@@ -196,9 +197,7 @@ public final class Converter {
 
     private static boolean needsControlDocument(Survey table) {
         var axes = table.segment().frame().axes();
-        return table.segment().timeScale() == TimeScale.BDT
-                || axes == FrameAxes.CGCS2000
-                || axes == FrameAxes.BDCS;
+        return table.segment().timeScale() == TimeScale.BDT || axes == FrameAxes.CGCS2000 || axes == FrameAxes.BDCS;
     }
 
     private static Finding strictly(LossReport report) {

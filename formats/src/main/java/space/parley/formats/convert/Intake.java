@@ -12,7 +12,7 @@ import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.PackedTooFarException;
 import space.parley.formats.Receiver;
-import space.parley.formats.ccsds.Xml;
+import space.parley.formats.ccsds.XmlForm;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
@@ -78,12 +78,12 @@ public final class Intake {
 
     private static void unknown(byte[] opening, Findings findings) {
         var text = new String(opening, java.nio.charset.StandardCharsets.UTF_8);
-        if (Source.isXml(text) && Xml.hasDoctype(text)) {
+        if (Source.isXml(text) && XmlForm.hasDoctype(text)) {
             findings.abandon(Complaint.DOCTYPE, 0, null);
             return;
         }
         if (Source.isXml(text) && opening.length < OPENING) {
-            Xml.checkForm(text, findings);
+            XmlForm.checkForm(text, findings);
         } else if (opening.length < OPENING) {
             Source.text(opening, findings);
         }
