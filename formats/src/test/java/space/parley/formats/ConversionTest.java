@@ -169,4 +169,26 @@ class ConversionTest {
         var half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
         assertThat(codes(Messages.read(half, "half.gz"))).contains("FORMATS-301");
     }
+
+    @Test
+    void the_first_example_of_the_guide_runs() throws IOException {
+        var report = FirstExample.run(file("a.oem", OEM), folder.resolve("a.xml"));
+        assertThat(report.roundTrip().states()).isEqualTo(3);
+    }
+
+    @Test
+    void a_message_written_in_its_other_notation_keeps_every_key() throws IOException {
+        var xml = folder.resolve("a.xml");
+        var there = Conversion.of(file("a.oem", OEM))
+                .to(Format.OEM_XML)
+                .strict()
+                .write(xml)
+                .orThrow();
+        assertThat(there.roundTrip().states()).isEqualTo(3);
+        var back = folder.resolve("b.oem");
+        Conversion.of(xml).to(Format.OEM_KVN).strict().write(back).orThrow();
+        assertThat(Files.readString(back).lines().filter(l -> l.startsWith("2026")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(OEM).contains(line.strip()));
+    }
 }

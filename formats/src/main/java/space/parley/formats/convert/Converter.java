@@ -66,21 +66,22 @@ public final class Converter {
     /// All formats that some codec writes.
     public static Set<Format> targets() {
         var targets = EnumSet.noneOf(Format.class);
+        var orbits = Orbits.create();
         for (var format : Format.values()) {
             boolean again = CcsdsRewrite.fits(format, format);
-            if (again || Codecs.all().stream().anyMatch(codec -> isWritten(codec, format))) {
+            if (again || Codecs.all().stream().anyMatch(codec -> isWritten(codec, format, orbits))) {
                 targets.add(format);
             }
         }
         return targets;
     }
 
-    private static boolean isWritten(Codec codec, Format format) {
+    private static boolean isWritten(Codec codec, Format format, Orbits orbits) {
         if (!codec.formats().contains(format)) {
             return false;
         }
         var header = new Header(new UtcInstant(LocalDate.EPOCH, 0), "PARLEY", Optional.empty());
-        var request = new WriteRequest(header, "", List.of(), Orbits.create());
+        var request = new WriteRequest(header, "", List.of(), orbits);
         try {
             return codec.writer(format, request, OutputStream.nullOutputStream(), Losses.IGNORED)
                     .isPresent();
