@@ -21,7 +21,6 @@ public final class Codecs {
 
     private static List<Codec> list() {
         var list = new ArrayList<Codec>();
-        list.add(new BridgeCodec());
         list.add(new CcsdsCodec());
         list.add(new ElementsCodec());
         list.add(new StkCodec());
