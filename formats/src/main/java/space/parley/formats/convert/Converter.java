@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -155,7 +156,7 @@ public final class Converter {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(String.valueOf(target.getFileName()), Intake.said(e));
             } catch (UncheckedIOException e) {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(
-                        String.valueOf(target.getFileName()), Intake.said(e.getCause()));
+                        String.valueOf(target.getFileName()), Intake.said(Objects.requireNonNull(e.getCause())));
             }
             result.written();
             var trip = compare(result.path(), route, turning, sources, rewrites);
