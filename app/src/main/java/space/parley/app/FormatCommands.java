@@ -73,15 +73,17 @@ final class FormatCommands {
         var orbits = References.orbits();
         var all = Json.object().putArray("files");
         for (var file : files) {
+            var watch = new Watch(terminal, progress);
             var check = Check.on(input(file))
                     .with(orbits)
                     .at(at.orElseGet(() -> UtcInstant.of(Instant.now())))
-                    .progress(new Watch(terminal, progress));
+                    .progress(watch);
             check = profile.isPresent() ? check.profile(profile(terminal, profile.get())) : check;
             if (sourceFrame.isPresent()) {
                 check = check.sourceFrame(frame(terminal, Body.EARTH, sourceFrame.get()));
             }
             var report = (year.isPresent() ? check.year(year.get()) : check).run();
+            watch.over();
             if (json) {
                 all.add(CheckJson.of(report));
             } else {
@@ -181,11 +183,13 @@ final class FormatCommands {
                     boolean progress,
             @Option(names = "--json", description = "Print the loss report as JSON.") boolean json) {
         var result = out.orElseGet(() -> beside(terminal, file, target.format()));
+        var watch = new Watch(terminal, progress);
         var conversion = target.apply(terminal, Conversion.of(file))
                 .with(References.orbits())
-                .progress(new Watch(terminal, progress));
+                .progress(watch);
         conversion = sampled.apply(terminal, conversion);
         var done = (strict ? conversion.strict() : conversion).write(result);
+        watch.over();
         return switch (done) {
             case Outcome.Refused<LossReport> refused -> {
                 terminal.findings(refused.findings());

@@ -407,14 +407,23 @@ public final class Converter {
                 .map(Segment::originator)
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (made.isEmpty()) {
+        boolean written = writesHeader(plan.target());
+        if (made.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
         }
         var originator = by.or(plan::originator).orElse("PARLEY");
-        if (by.isEmpty()) {
+        if (by.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "ORIGINATOR", ORIGINATOR.with(originator));
         }
         return new Header(made.orElseGet(() -> UtcInstant.of(result.begun())), originator, Optional.empty());
+    }
+
+    /// Whether a format says who made it, and when.
+    private static boolean writesHeader(Format format) {
+        return switch (format) {
+            case TLE, OMM_CSV, OMM_JSON, CDM_KVN, CDM_XML -> false;
+            default -> true;
+        };
     }
 
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
