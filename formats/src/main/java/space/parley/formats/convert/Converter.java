@@ -131,8 +131,7 @@ public final class Converter {
         var format = read.get();
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
-        boolean computes =
-                !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
+        boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
         var route = new Route(computes, kind, survey.covarianceEpochs());
@@ -250,9 +249,7 @@ public final class Converter {
         if (route.computes()) {
             receiver = new Velocities(orbits, told, receiver);
         }
-        return plan.objectId().isPresent()
-                ? new Naming(plan.objectId(), plan.objectName(), told, receiver)
-                : receiver;
+        return plan.objectId().isPresent() ? new Naming(plan.objectId(), plan.objectName(), told, receiver) : receiver;
     }
 
     private Change change(Segment segment) {
@@ -429,8 +426,7 @@ public final class Converter {
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
 
     /// Reads the result back beside the source.
-    private Trip compare(
-            Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
+    private Trip compare(Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
         var index = new AtomicInteger();
         // Each table is carried back into the frame and time scale that it came from.
         Function<Segment, Change> inverse = _ -> {

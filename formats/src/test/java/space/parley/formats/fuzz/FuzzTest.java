@@ -61,7 +61,8 @@ class FuzzTest {
             int at = random.nextInt(out.length);
             switch (random.nextInt(4)) {
                 case 0 -> out[at] = (byte) random.nextInt(256);
-                case 1 -> out[at] = (byte) "0123456789.-+eE \n\"<>&".charAt(random.nextInt(21));
+                case 1 -> out[at] = (byte) "0123456789.-+eE \n\"<>&"
+                        .charAt(random.nextInt(21));
                 case 2 -> {
                     int length = Math.min(random.nextInt(40), out.length - at);
                     System.arraycopy(out, random.nextInt(out.length - length + 1), out, at, length);
@@ -73,8 +74,13 @@ class FuzzTest {
     }
 
     /// A run of Jazzer in a Java of its own with 256 MB of heap, in which no input may take
+<<<<<<< HEAD
     /// more than 10 s of the processor. Short and from a fixed seed here; as long as one likes with
     /// `-Dparley.fuzz.seconds=3600`, from where the last long run ended.
+=======
+    /// more than 10 s of the processor. Short and from a fixed seed here;
+    /// `-Dparley.fuzz.seconds=3600` for as long as one likes, from where the last long run ended.
+>>>>>>> main
     @Test
     void guidedByCoverage() throws Exception {
         int seconds = Integer.getInteger("parley.fuzz.seconds", 0);
