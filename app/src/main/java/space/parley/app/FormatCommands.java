@@ -54,7 +54,10 @@ final class FormatCommands {
                             paramLabel = "TIME",
                             description = "The instant at which their age is judged, UTC; now where it is left out.")
                     Optional<UtcInstant> at,
-            @Option(names = "--profile", paramLabel = "NAME|FILE", description = "The dialect that they are written in.")
+            @Option(
+                            names = "--profile",
+                            paramLabel = "NAME|FILE",
+                            description = "The dialect that they are written in.")
                     Optional<String> profile,
             @Option(
                             names = "--year",
@@ -122,8 +125,7 @@ final class FormatCommands {
 
     private static Frame frame(Terminal terminal, Body centre, String name) {
         return Frame.of(centre, name)
-                .orElseThrow(
-                        () -> terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name));
+                .orElseThrow(() -> terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name));
     }
 
     /// A file as it was typed, so that findings name it as one knows it.
@@ -205,9 +207,7 @@ final class FormatCommands {
                     new LossText(terminal).show(losses, result);
                 }
                 report.ifPresent(place -> LocalFiles.write(
-                        place,
-                        (Json.pretty(LossJson.of(losses)) + "\n")
-                                .getBytes(StandardCharsets.UTF_8)));
+                        place, (Json.pretty(LossJson.of(losses)) + "\n").getBytes(StandardCharsets.UTF_8)));
                 terminal.findings(made.findings());
                 yield Exit.noticed(made.findings());
             }
@@ -349,10 +349,11 @@ final class FormatCommands {
         private Charset charset(Terminal terminal, Profile dialect) {
             var name = encoding.orElse("UTF-8");
             return dialect.encodings().stream()
-                    .filter(each -> each.name().equalsIgnoreCase(name) || each.aliases().contains(name))
+                    .filter(each ->
+                            each.name().equalsIgnoreCase(name) || each.aliases().contains(name))
                     .findFirst()
-                    .orElseThrow(() -> terminal.misuse(
-                            "'{0}' is not one of {1}", "“{0}”不在以下之列：{1}", name, dialect.encodings()));
+                    .orElseThrow(() ->
+                            terminal.misuse("'{0}' is not one of {1}", "“{0}”不在以下之列：{1}", name, dialect.encodings()));
         }
     }
 
