@@ -147,7 +147,8 @@ class CcsdsEngineTest {
     void xmlIsReadInEveryEncodingThatItStates(String charset) throws IOException {
         var text = new String(xml(Samples.bytes(OPM.replace("RED", "ROUGE"))), java.nio.charset.StandardCharsets.UTF_8);
         var stated = charset.startsWith("UTF-16") ? "UTF-16" : charset.startsWith("UTF-32") ? "UTF-32" : charset;
-        var bytes = text.replace("encoding=\"UTF-8\"", "encoding=\"" + stated + "\"").getBytes(Charset.forName(charset));
+        var bytes = text.replace("encoding=\"UTF-8\"", "encoding=\"" + stated + "\"")
+                .getBytes(Charset.forName(charset));
         var read = read(bytes);
         assertThat(read.orThrow()).hasSize(1);
         assertThat(Samples.codes(read)).isEqualTo(charset.equals("UTF-8") ? List.of() : List.of("FORMATS-109"));

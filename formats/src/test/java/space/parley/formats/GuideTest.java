@@ -63,20 +63,26 @@ class GuideTest {
         if (!wording.standard().isEmpty()) {
             out.append("- Standard: ").append(wording.standard()).append('\n');
         }
-        out.append("- ").append(wording.what().zh()).append(wording.expected().zh()).append(wording.action().zh());
+        out.append("- ")
+                .append(wording.what().zh())
+                .append(wording.expected().zh())
+                .append(wording.action().zh());
         out.append("\n\n");
     }
 
     @Test
     void codes_are_never_used_twice_and_both_languages_have_the_same_holes() {
         assertThat(FindingKinds.all().stream().map(FindingKind::code)).doesNotHaveDuplicates();
-        var own = Stream.<FindingKind>concat(
-                Stream.of(ConversionFinding.values()), Stream.of(QualityFinding.values()));
+        var own = Stream.<FindingKind>concat(Stream.of(ConversionFinding.values()), Stream.of(QualityFinding.values()));
         assertThat(own).allSatisfy(kind -> {
             var wording = kind.wording();
-            assertThat(holes(wording.what().zh() + wording.expected().zh() + wording.action().zh()))
+            assertThat(holes(wording.what().zh()
+                            + wording.expected().zh()
+                            + wording.action().zh()))
                     .as(kind.code())
-                    .isEqualTo(holes(wording.what().en() + wording.expected().en() + wording.action().en()));
+                    .isEqualTo(holes(wording.what().en()
+                            + wording.expected().en()
+                            + wording.action().en()));
         });
     }
 
@@ -92,7 +98,11 @@ class GuideTest {
         var text = Files.readString(file);
         var table = new StringBuilder("| format | `--to` | read | written |\n|---|---|---|---|\n");
         for (var format : Format.values()) {
-            table.append("| ").append(format.label().en()).append(" | `").append(format.word()).append("` | ");
+            table.append("| ")
+                    .append(format.label().en())
+                    .append(" | `")
+                    .append(format.word())
+                    .append("` | ");
             table.append(Messages.formats().contains(format) ? "yes" : "no").append(" | ");
             table.append(Conversion.targets().contains(format) ? "yes" : "no").append(" |\n");
         }
@@ -106,7 +116,14 @@ class GuideTest {
     void the_example_of_the_guide_is_the_one_that_is_run() throws IOException {
         var guide = Files.readString(guide("formats.md"));
         var test = Files.readString(Path.of(
-                System.getenv("PARLEY_ROOT"), "formats", "src", "test", "java", "space", "parley", "formats",
+                System.getenv("PARLEY_ROOT"),
+                "formats",
+                "src",
+                "test",
+                "java",
+                "space",
+                "parley",
+                "formats",
                 "FirstExample.java"));
         var example = test.substring(test.indexOf("        // example\n") + 19, test.indexOf("        // end"));
         assertThat(guide).contains(example.replaceAll("(?m)^ {8}", ""));

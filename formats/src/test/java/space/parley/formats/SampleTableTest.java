@@ -55,7 +55,8 @@ class SampleTableTest {
             if (!report.isReadable()) {
                 return Outcome.REFUSED;
             }
-            boolean warned = report.findings().stream().anyMatch(n -> n.finding().severity() == Severity.WARNING);
+            boolean warned =
+                    report.findings().stream().anyMatch(n -> n.finding().severity() == Severity.WARNING);
             return warned ? Outcome.WARNED : Outcome.READ;
         }
 
@@ -126,11 +127,17 @@ class SampleTableTest {
             for (var file : Samples.files(data.resolve(folder))) {
                 var path = data.resolve(folder).relativize(file).toString();
                 boolean broken = BROKEN.matcher(path).matches();
-                rows.add(new Row(path, broken, Check.on(Input.of(file)).with(orbits).run()));
+                rows.add(new Row(
+                        path, broken, Check.on(Input.of(file)).with(orbits).run()));
             }
             assertThat(rows).as(folder).isNotEmpty();
-            text.append("## ").append(folder).append("\n\n").append(summary(rows)).append("\n\n");
-            text.append("| file | format | broken | outcome | holds | refused at | codes |\n|---|---|---|---|---|---|---|\n");
+            text.append("## ")
+                    .append(folder)
+                    .append("\n\n")
+                    .append(summary(rows))
+                    .append("\n\n");
+            text.append(
+                    "| file | format | broken | outcome | holds | refused at | codes |\n|---|---|---|---|---|---|---|\n");
             rows.forEach(row -> text.append(row.line()).append('\n'));
             text.append('\n');
         }

@@ -22,8 +22,20 @@ final class XmlText extends FilterReader {
     private static final Pattern ENCODING =
             Pattern.compile("\\A[\\s\uFEFF]*<\\?xml[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"'](.{1,40}?)[\"']");
     private static final Set<String> READ = Set.of(
-            "UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE",
-            "GB18030", "GBK", "GB2312", "WINDOWS-1252");
+            "UTF-8",
+            "US-ASCII",
+            "ASCII",
+            "ISO-8859-1",
+            "UTF-16",
+            "UTF-16BE",
+            "UTF-16LE",
+            "UTF-32",
+            "UTF-32BE",
+            "UTF-32LE",
+            "GB18030",
+            "GBK",
+            "GB2312",
+            "WINDOWS-1252");
 
     private @Nullable IOException failure;
     private boolean begun;

@@ -132,8 +132,7 @@ public final class Converter {
         var format = read.get();
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
-        boolean computes =
-                !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
+        boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
         var route = new Route(computes, kind, survey.covarianceEpochs());
@@ -251,9 +250,7 @@ public final class Converter {
         if (route.computes()) {
             receiver = new Velocities(orbits, told, receiver);
         }
-        return plan.objectId().isPresent()
-                ? new Naming(plan.objectId(), plan.objectName(), told, receiver)
-                : receiver;
+        return plan.objectId().isPresent() ? new Naming(plan.objectId(), plan.objectName(), told, receiver) : receiver;
     }
 
     private Change change(Segment segment) {
@@ -408,21 +405,29 @@ public final class Converter {
                 .map(Segment::originator)
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (made.isEmpty()) {
+        boolean written = writesHeader(plan.target());
+        if (made.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
         }
         var originator = by.or(plan::originator).orElse("PARLEY");
-        if (by.isEmpty()) {
+        if (by.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "ORIGINATOR", ORIGINATOR.with(originator));
         }
         return new Header(made.orElseGet(() -> UtcInstant.of(result.begun())), originator, Optional.empty());
     }
 
+    /// Whether a format says who made it, and when.
+    private static boolean writesHeader(Format format) {
+        return switch (format) {
+            case TLE, OMM_CSV, OMM_JSON, CDM_KVN, CDM_XML -> false;
+            default -> true;
+        };
+    }
+
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
 
     /// Reads the result back beside the source.
-    private Trip compare(
-            Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
+    private Trip compare(Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
         var index = new AtomicInteger();
         // Each table is carried back into the frame and time scale that it came from.
         Function<Segment, Change> inverse = _ -> {

@@ -17,10 +17,10 @@ import space.parley.formats.ccsds.XmlForm;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
-import space.parley.formats.text.Complaint;
-import space.parley.formats.text.Findings;
 import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.Sp3Codec;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.

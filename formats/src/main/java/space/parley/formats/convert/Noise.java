@@ -31,7 +31,9 @@ record Noise(double metres, double metresPerSecond, double seconds, double relat
             var scale = change.scale(segment.timeScale());
             double ulps = frame.equals(segment.frame())
                     ? 0
-                    : frame.centre() == segment.frame().centre() && still(frame.axes()) && still(segment.frame().axes())
+                    : frame.centre() == segment.frame().centre()
+                                    && still(frame.axes())
+                                    && still(segment.frame().axes())
                             ? STILL_ULPS
                             : MOVING_ULPS;
             boolean rounds = scale != segment.timeScale() && (drifts(scale) || drifts(segment.timeScale()));

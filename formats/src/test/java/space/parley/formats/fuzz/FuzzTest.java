@@ -61,8 +61,7 @@ class FuzzTest {
             int at = random.nextInt(out.length);
             switch (random.nextInt(4)) {
                 case 0 -> out[at] = (byte) random.nextInt(256);
-                case 1 -> out[at] = (byte) "0123456789.-+eE \n\"<>&"
-                        .charAt(random.nextInt(21));
+                case 1 -> out[at] = (byte) "0123456789.-+eE \n\"<>&".charAt(random.nextInt(21));
                 case 2 -> {
                     int length = Math.min(random.nextInt(40), out.length - at);
                     System.arraycopy(out, random.nextInt(out.length - length + 1), out, at, length);
