@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -154,7 +155,7 @@ public final class Converter {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(String.valueOf(target.getFileName()), Intake.said(e));
             } catch (UncheckedIOException e) {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(
-                        String.valueOf(target.getFileName()), Intake.said(e.getCause()));
+                        String.valueOf(target.getFileName()), Intake.said(Objects.requireNonNull(e.getCause())));
             }
             result.written();
             var trip = compare(result.path(), route, turning, sources, rewrites);
@@ -448,11 +449,15 @@ public final class Converter {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
             var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
-            var measured = trip.result(
-                    losses.rounding("m") + noise.metres(),
-                    losses.rounding("m/s") + noise.metresPerSecond(),
-                    losses.rounding("s") + noise.seconds(),
-                    losses.rounding("1") + noise.relative());
+            double seconds = losses.rounding("s") + noise.seconds();
+            double turned = noise.spin() * seconds;
+            double metres = losses.rounding("m") + noise.metres() + turned * turning.farthestMetres();
+            double metresPerSecond = losses.rounding("m/s")
+                    + noise.metresPerSecond()
+                    + noise.spin() * metres
+                    + turned * turning.fastestMetresPerSecond();
+            double relative = losses.rounding("1") + noise.relative();
+            var measured = trip.result(metres, metresPerSecond, seconds, relative);
             return new Trip(measured, trip.findings());
         }
     }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
@@ -49,7 +50,7 @@ public final class Intake {
             codec(format.get(), options).read(format.get(), input, findings, receiver);
             return format;
         } catch (UncheckedIOException e) {
-            failed(e.getCause(), findings);
+            failed(Objects.requireNonNull(e.getCause()), findings);
         } catch (IOException e) {
             failed(e, findings);
         }
