@@ -455,7 +455,8 @@ public final class Converter {
             double metresPerSecond = losses.rounding("m/s")
                     + noise.metresPerSecond()
                     + noise.spin() * metres
-                    + turned * turning.fastestMetresPerSecond();
+                    + turned * turning.fastestMetresPerSecond()
+                    + (turned > 0 ? Noise.RATE * turning.farthestMetres() : 0);
             double relative = losses.rounding("1") + noise.relative();
             var measured = trip.result(metres, metresPerSecond, seconds, relative);
             return new Trip(measured, trip.findings());

@@ -17,6 +17,10 @@ import space.parley.orbit.TimeScale;
 ///     of position is one of velocity, and an error of time is one of both
 record Noise(double metres, double metresPerSecond, double seconds, double relative, double spin) {
     private static final Noise NONE = new Noise(0, 0, 0, 0, 0);
+    /// How far the rate of the Earth's turn differs between two epochs a rounding apart, in radians per second: it is
+    /// a difference quotient of angles. Found with SPK kernels in ITRF93, 1.7e-14.
+    static final double RATE = 3e-14;
+
     private static final double EARTH_SPIN = 7.292115e-5;
     private static final double MOON_SPIN = 2.67e-6;
 
