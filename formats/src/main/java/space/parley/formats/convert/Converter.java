@@ -449,11 +449,16 @@ public final class Converter {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
             var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
-            var measured = trip.result(
-                    losses.rounding("m") + noise.metres(),
-                    losses.rounding("m/s") + noise.metresPerSecond(),
-                    losses.rounding("s") + noise.seconds(),
-                    losses.rounding("1") + noise.relative());
+            double seconds = losses.rounding("s") + noise.seconds();
+            double turned = noise.spin() * seconds;
+            double metres = losses.rounding("m") + noise.metres() + turned * turning.farthestMetres();
+            double metresPerSecond = losses.rounding("m/s")
+                    + noise.metresPerSecond()
+                    + noise.spin() * metres
+                    + turned * turning.fastestMetresPerSecond()
+                    + (turned > 0 ? Noise.RATE * turning.farthestMetres() : 0);
+            double relative = losses.rounding("1") + noise.relative();
+            var measured = trip.result(metres, metresPerSecond, seconds, relative);
             return new Trip(measured, trip.findings());
         }
     }
