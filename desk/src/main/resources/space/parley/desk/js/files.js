@@ -9,7 +9,6 @@ import { attempt, state, update } from './state.js';
 import { number, say, t, word } from './words.js';
 
 const WEIGHT = { error: 0, warning: 1, note: 2 };
-const USABLE = { yes: 'done', no: 'alarm', unknown: 'act' };
 const SHOWN_FINDINGS = 60;
 
 export function files() {
@@ -61,17 +60,19 @@ async function check(source, profile = state.file?.profile ?? '') {
 
 function report(file) {
   const told = file.report;
-  const all = [...told.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const all = [...told.findings, ...(told.quality?.reasons ?? [])].sort(
+    (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity],
+  );
   return html`<article class="file">
     <h2>${file.name}</h2>
-    <p class="lead" id="usable">${badge(USABLE[told.usable], say(told.usableText))}</p>
+    <p class="lead" id="usable">${verdict(told)}</p>
     ${facts(
-      [t('file.format'), html`${say(told.formatName)}${told.version ? ` ${told.version}` : ''}`],
+      [t('file.format'), html`${told.formatLabel ? say(told.formatLabel) : t('enc.unknown')}${told.version ? ` ${told.version}` : ''}`],
       [t('file.size'), t('file.bytes', number(told.bytes, 0))],
-      told.elements > 0 && [t('file.elements'), number(told.elements, 0)],
-      told.conjunctions > 0 && [t('file.conjunctions'), number(told.conjunctions, 0)],
+      told.counts.elements > 0 && [t('file.elements'), number(told.counts.elements, 0)],
+      told.counts.messages > 0 && [t('file.messages'), number(told.counts.messages, 0)],
     )}
-    ${told.tables.length > 0 ? tables(told.tables) : nothing}
+    ${told.subjects.length > 0 ? subjects(told.subjects) : nothing}
     <div class="pictures">
       ${told.tracks.length > 0 || told.cloud.length > 0 ? globe(told) : nothing}
       ${told.tracks.length > 0 ? altitude(told.tracks) : nothing}
@@ -85,9 +86,16 @@ function report(file) {
   </article>`;
 }
 
-const tables = (told) =>
+/** Whether it can be read, and whether it is good enough to act on. */
+function verdict({ readable, quality }) {
+  if (!readable) return badge('alarm', t('file.unreadable'));
+  if (!quality) return badge('done', t('file.readable'));
+  return quality.goodEnough ? badge('done', t('file.goodEnough')) : badge('act', t('file.notGoodEnough'));
+}
+
+const subjects = (told) =>
   table(
-    t('file.tables'),
+    t('file.subjects'),
     [
       t('obj.object'),
       t('file.frame'),
@@ -100,11 +108,11 @@ const tables = (told) =>
     ],
     told.map(
       (row) => html`<tr>
-        <th scope="row">${row.objectName || row.objectId} <span class="dim number">${row.objectId}</span></th>
-        <td>${row.frame}${row.centre === 'EARTH' ? nothing : html` <span class="dim">${row.centre}</span>`}</td>
+        <th scope="row">${row.name || row.object} <span class="dim number">${row.object}</span></th>
+        <td>${row.frame}</td>
         <td>${row.timeScale}</td>
-        <td class="number">${row.start}</td>
-        <td class="number">${row.stop}</td>
+        <td class="number">${row.from}</td>
+        <td class="number">${row.until}</td>
         <td class="number">${number(row.states, 0)}</td>
         <td class="number">
           ${row.shortestStepSeconds === row.longestStepSeconds
@@ -114,7 +122,7 @@ const tables = (told) =>
         <td class="number">${number(row.covariances, 0)}</td>
       </tr>`,
     ),
-    'tables',
+    'subjects',
   );
 
 /** Height above the mean radius over time; where a body has none, the distance from the centre. */
@@ -168,7 +176,7 @@ function converter(file) {
       <label
         >${t('file.to')}
         <select name="to" required>
-          ${formats.written.map((format) => html`<option value=${format.name}>${say(format.label)}</option>`)}
+          ${formats.written.map((format) => html`<option value=${format.format}>${say(format.label)}</option>`)}
         </select></label
       >
       <label>${t('file.frame')} <select name="frame">${options(formats.frames, '', t('file.asItIs'))}</select></label>
@@ -196,14 +204,17 @@ function result(file) {
   const bytes = () => Uint8Array.from(atob(told.bytes), (letter) => letter.charCodeAt(0));
   return html`<div class="result" id="result">
     <p>${badge(told.lossless ? 'done' : 'act', told.lossless ? t('file.lossless') : t('file.lossy', told.losses.length))}</p>
-    ${told.measured
-      ? facts(
-          [t('file.roundTripPosition'), t('file.metres', told.measured.positionMetres.toExponential(1))],
-          told.measured.velocityMetresPerSecond != null && [
-            t('file.roundTripVelocity'),
-            t('file.metresPerSecond', told.measured.velocityMetresPerSecond.toExponential(1)),
-          ],
-          [t('file.roundTripTime'), t('file.seconds', told.measured.timeSeconds.toExponential(1))],
+    ${told.roundTrip.quantities.length > 0
+      ? table(
+          t('file.roundTrip'),
+          [t('file.quantity'), { number: t('file.measured') }, { number: t('file.stated') }],
+          told.roundTrip.quantities.map(
+            (quantity) => html`<tr>
+              <th scope="row">${word('quantity', quantity.name)}</th>
+              <td class="number">${quantity.measured.toExponential(1)} ${quantity.unit}</td>
+              <td class="number">${quantity.stated.toExponential(1)} ${quantity.unit}</td>
+            </tr>`,
+          ),
         )
       : nothing}
     ${told.losses.length > 0
@@ -214,7 +225,7 @@ function result(file) {
             (loss) => html`<tr>
               <td>${word('loss', loss.kind)}</td>
               <th scope="row"><code>${loss.field}</code></th>
-              <td class="number">${number(loss.count, 0)}</td>
+              <td class="number">${number(loss.times, 0)}</td>
               <td>${say(loss.detail)}</td>
               <td class="number">${loss.statedError == null ? t('missing') : `${loss.statedError.toExponential(1)} ${loss.unit}`}</td>
             </tr>`,
@@ -224,7 +235,7 @@ function result(file) {
     ${told.steps.length > 0
       ? html`<h3>${t('file.steps')}</h3>
           <ul>
-            ${told.steps.map((line) => html`<li>${say(line)}</li>`)}
+            ${told.steps.map((one) => html`<li>${one.from} → ${one.to}: ${say(one.model)}</li>`)}
           </ul>`
       : nothing}
     <p>
