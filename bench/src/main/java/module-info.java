@@ -4,6 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module space.parley.bench {
     requires static org.jspecify;
+    requires space.parley.formats;
+    requires space.parley.orbit;
     requires space.parley.record;
+    requires space.parley.terms;
+    requires java.management;
+    requires hipparchus.core;
+    requires hipparchus.geometry;
+    requires org.orekit;
     requires tools.jackson.databind;
 }

@@ -7,6 +7,7 @@ module space.parley.formats {
     requires transitive space.parley.terms;
     requires transitive space.parley.orbit;
     requires java.xml;
+    requires tools.jackson.core;
 
     exports space.parley.formats;
 }

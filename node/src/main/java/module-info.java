@@ -25,6 +25,7 @@ module space.parley.node {
     requires tools.jackson.databind;
 
     exports space.parley.node;
+    exports space.parley.node.files;
     exports space.parley.node.store;
     exports space.parley.node.door;
     exports space.parley.node.work;

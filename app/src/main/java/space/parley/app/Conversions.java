@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import space.parley.accord.Purpose;
 import space.parley.accord.ReleaseClass;
+import space.parley.formats.Format;
+import space.parley.orbit.Body;
+import space.parley.orbit.TimeScale;
 import space.parley.terms.Grade;
 import space.parley.terms.Language;
 import space.parley.terms.ObjectId;
@@ -57,6 +60,14 @@ final class Conversions {
                 Grade.class,
                 oneOf(grades, Grade::word),
                 text -> Grade.ofWord(text).filter(grades::contains));
+        add(line, language, Format.class, oneOf(List.of(Format.values()), Format::word), text -> Format.ofWord(text));
+        add(
+                line,
+                language,
+                TimeScale.class,
+                oneOf(List.of(TimeScale.values()), TimeScale::name),
+                text -> TimeScale.ofName(text));
+        add(line, language, Body.class, oneOf(List.of(Body.values()), Body::label), text -> Body.ofName(text));
         add(
                 line,
                 language,

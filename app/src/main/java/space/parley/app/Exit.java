@@ -40,7 +40,14 @@ final class Exit {
                     case 70 -> FAULT;
                     default -> FINDINGS;
                 };
-            case "FORMATS", "ACCORD" -> UNREADABLE;
+            case "FORMATS" ->
+                switch (number) {
+                    case 310 -> USAGE;
+                    case 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315 -> FINDINGS;
+                    default -> UNREADABLE;
+                };
+            case "ACCORD" -> UNREADABLE;
+            case "ORBIT" -> number == 1 ? MISSING : FINDINGS;
             case "NODE" ->
                 switch (number) {
                     case 1 -> UNREADABLE;

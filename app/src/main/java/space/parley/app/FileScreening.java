@@ -99,8 +99,8 @@ final class FileScreening {
                     keep(file, orbits.interpolate(withSigma(table.ephemeris())));
                     moves = true;
                 }
-                // A conjunction message tells of two objects at one instant: no motion.
-                case Content.Conjunction _ -> {}
+                // A conjunction message tells of two objects at one instant; any other message of no motion.
+                case Content.Conjunction _, Content.Message _ -> {}
             }
         }
         if (!moves) {

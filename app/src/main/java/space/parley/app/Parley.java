@@ -96,6 +96,8 @@ public final class Parley implements Runnable {
         add(line, LawCommands.Own.class, "policy");
         add(line, ImportCommand.class, "import");
         add(line, ShareCommands.class, "decide", "share", "approve", "shares");
+        add(line, FormatCommands.class, "check", "convert");
+        line.addSubcommand(new ReferenceCommands());
         add(line, ScreenCommands.class, "screen", "encounters", "encounter");
         line.addSubcommand(new RecordCommands());
         add(line, StatusCommand.class, "status", "clock");

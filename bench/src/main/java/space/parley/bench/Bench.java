@@ -11,6 +11,10 @@ public final class Bench {
                     "demo: until its first result, each step, the whole; a node from its start to serving",
                     DemoBench::measure),
             new Benchmark(
+                    "formats",
+                    "readers: OEM, CDM, OMM and TLE beside Orekit, the disk and a plain copy; --long: 2 GB in 256 MB",
+                    FormatsBench::measure),
+            new Benchmark(
                     "record",
                     "log: durable appends, one by one and many at once; inclusion proofs made and checked",
                     RecordBench::measure));

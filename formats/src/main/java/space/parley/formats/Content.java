@@ -28,4 +28,7 @@ public sealed interface Content {
 
     /// A close approach of two objects.
     record Conjunction(ConjunctionMessage message) implements Content {}
+
+    /// A message of another kind, with all its keys.
+    record Message(Document document) implements Content {}
 }

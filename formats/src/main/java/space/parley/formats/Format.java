@@ -1,5 +1,7 @@
 package space.parley.formats;
 
+import java.util.Locale;
+import java.util.Optional;
 import space.parley.terms.Text;
 
 /// A kind of message in one notation.
@@ -67,6 +69,22 @@ public enum Format {
     /// What people call it.
     public Text label() {
         return label;
+    }
+
+    /// What commands and the API call it, such as `oem-kvn`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The format of a word, in any case; key-value notation where a message is named alone, such as `oem`.
+    public static Optional<Format> ofWord(String word) {
+        var asked = word.toLowerCase(Locale.ROOT);
+        for (var format : values()) {
+            if (format.word().equals(asked) || format.word().equals(asked + "-kvn")) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /// How names of such files end, with the dot.

@@ -2,94 +2,72 @@ package space.parley.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Function;
-import space.parley.formats.ccsds.Xml;
+import java.util.Set;
+import space.parley.formats.codec.Codecs;
+import space.parley.formats.codec.ReadOptions;
+import space.parley.formats.convert.Intake;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
 import space.parley.terms.Outcome;
 
-/// Reads any message that this room knows.
+/// Reads any message that this room knows, packed with gzip or not. What a file is follows from its content,
+/// never from its name.
+///
+/// ```
+/// Messages.read(Path.of("station.oem")).orThrow().contents().forEach(System.out::println);
+/// ```
 public final class Messages {
+    private static final int OPENING = 64 << 10;
+
     private Messages() {}
+
+    /// All formats that are read.
+    public static Set<Format> formats() {
+        var all = EnumSet.noneOf(Format.class);
+        Codecs.all().forEach(codec -> all.addAll(codec.formats()));
+        return all;
+    }
 
     /// What some bytes are, by how they begin; empty where they are none of the known formats. That a format is
     /// detected does not say that the message is right.
     public static Optional<Format> detect(byte[] bytes) {
-        var text = Source.text(bytes, new Findings("detect"));
-        return text == null ? Optional.empty() : detect(text);
+        try {
+            return detect(Input.of(bytes, "detect"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<Format> detect(String text) {
-        if (Source.isXml(text)) {
-            var message = Xml.message(text);
-            if (message == null) {
-                return Optional.empty();
-            }
-            return switch (message) {
-                case "oem" -> Optional.of(Format.OEM_XML);
-                case "omm" -> Optional.of(Format.OMM_XML);
-                case "cdm" -> Optional.of(Format.CDM_XML);
-                default -> Optional.empty();
-            };
+    /// What an input is, by how it begins.
+    public static Optional<Format> detect(Input input) throws IOException {
+        try (var in = input.open()) {
+            return Codecs.recognise(in.readNBytes(OPENING));
         }
-        if (Tle.begins(text)) {
-            return Optional.of(Format.TLE);
-        }
-        for (var line : (Iterable<String>) text.lines().limit(50)::iterator) {
-            int equals = line.indexOf('=');
-            switch (equals < 0 ? "" : line.substring(0, equals).strip()) {
-                case "CCSDS_OEM_VERS" -> {
-                    return Optional.of(Format.OEM_KVN);
-                }
-                case "CCSDS_OMM_VERS" -> {
-                    return Optional.of(Format.OMM_KVN);
-                }
-                case "CCSDS_CDM_VERS" -> {
-                    return Optional.of(Format.CDM_KVN);
-                }
-                default -> {}
-            }
-        }
-        return Optional.empty();
     }
 
-    /// Reads a message of any known format. One bad record refuses the whole: findings tell all that is wrong
-    /// with it, at most 100.
+    /// Reads a message of any known format whole. One bad record refuses the whole: findings tell all that is
+    /// wrong with it, at most 100.
     ///
-    /// @param bytes untrusted, at most 64 MiB
+    /// @param bytes untrusted, at most 64 MiB, packed or not
     /// @param sourceName what findings call it: a file name, say
     public static Outcome<Reading> read(byte[] bytes, String sourceName) {
         var findings = new Findings(sourceName);
-        var text = Source.text(bytes, findings);
-        if (text == null) {
+        if (bytes.length > Source.LARGEST) {
+            findings.abandon(Complaint.TOO_LARGE, 0, null, Source.LARGEST);
             return refused(findings);
         }
-        if (Source.isXml(text) && Xml.hasDoctype(text)) {
-            findings.refuse(Complaint.DOCTYPE, 0, null);
+        var whole = new WholeMessage(findings);
+        var format = Intake.read(limited(Input.of(bytes, sourceName)), ReadOptions.NONE, findings, whole);
+        whole.finish();
+        if (format.isEmpty() || findings.refused()) {
             return refused(findings);
         }
-        var format = detect(text);
-        if (format.isEmpty() && Source.isXml(text)) {
-            Xml.checkForm(text, findings);
-        }
-        if (findings.refused()) {
-            return refused(findings);
-        }
-        if (format.isEmpty()) {
-            findings.refuse(Complaint.UNKNOWN_FORMAT, 0, null);
-            return refused(findings);
-        }
-        return switch (format.get()) {
-            case TLE -> reading(format.get(), bytes, Tle.read(bytes, sourceName), Content.Elements::new);
-            case OMM_KVN, OMM_XML -> reading(format.get(), bytes, Omm.read(bytes, sourceName), Content.Elements::new);
-            case OEM_KVN, OEM_XML -> reading(format.get(), bytes, Oem.read(bytes, sourceName), table -> table);
-            case CDM_KVN, CDM_XML ->
-                reading(format.get(), bytes, Cdm.read(bytes, sourceName), Content.Conjunction::new);
-            default -> throw new IllegalStateException("no reader of " + format.get());
-        };
+        return findings.outcome(new Reading(format.get(), bytes, whole.contents()));
     }
 
     /// Reads a message from a stream, and not a byte more of it than a message may have.
@@ -97,13 +75,37 @@ public final class Messages {
         return read(in.readNBytes(Source.LARGEST + 1), sourceName);
     }
 
-    private static Outcome<Reading> refused(Findings findings) {
-        return findings.<Optional<Reading>>outcome(Optional.empty()).map(Optional::orElseThrow);
+    /// Reads a file whole.
+    public static Outcome<Reading> read(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return read(in, String.valueOf(file.getFileName()));
+        }
     }
 
-    private static <T> Outcome<Reading> reading(
-            Format format, byte[] bytes, Outcome<List<T>> read, Function<T, Content> content) {
-        return read.map(
-                all -> new Reading(format, bytes, all.stream().map(content).toList()));
+    /// Reads a message of any length, and hands on what it says, piece by piece. After a refusal the receiver
+    /// may have got a part.
+    public static Outcome<Format> stream(Input input, Receiver receiver) {
+        var findings = new Findings(input.name());
+        var format = Intake.read(input, ReadOptions.NONE, findings, receiver);
+        return findings.outcome(format).map(Optional::orElseThrow);
+    }
+
+    /// An input that does not unpack to more than is read whole.
+    private static Input limited(Input input) {
+        return new Input() {
+            @Override
+            public String name() {
+                return input.name();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return new Unpacked.Limited(input.open(), Source.LARGEST);
+            }
+        };
+    }
+
+    private static Outcome<Reading> refused(Findings findings) {
+        return findings.<Optional<Reading>>outcome(Optional.empty()).map(Optional::orElseThrow);
     }
 }

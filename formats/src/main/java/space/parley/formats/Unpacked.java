@@ -1,26 +1,114 @@
 package space.parley.formats;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
-/// Takes gzip off a stream where it is there.
+/// Takes gzip or Unix `compress` off a stream where it is there, and stops where it unpacks to far more than
+/// messages do.
 final class Unpacked {
+    /// What may come out of however little, in bytes.
+    static final long ALWAYS = 64L << 20;
+
+    /// How many bytes may come out of one beyond that. Messages pack to a third or a tenth.
+    static final long RATIO = 25;
+
     private static final int BUFFER = 64 << 10;
 
     private Unpacked() {}
 
     static InputStream of(InputStream raw) throws IOException {
-        var in = new PushbackInputStream(raw, 2);
+        var counted = new Counted(raw);
+        var in = new PushbackInputStream(counted, 2);
         try {
             var magic = in.readNBytes(2);
             in.unread(magic);
             boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-            return packed ? new GZIPInputStream(in, BUFFER) : in;
+            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
+                return new Bounded(new UncompressStream(in), counted);
+            }
+            return packed ? new Bounded(new GZIPInputStream(in, BUFFER), counted) : in;
         } catch (IOException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    private static class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            if (read >= 0) {
+                count(1);
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            if (read > 0) {
+                count(read);
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            return n <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(n, BUFFER)]));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        void count(int more) throws IOException {
+            bytes += more;
+        }
+    }
+
+    private static final class Bounded extends Counted {
+        private final Counted packed;
+
+        Bounded(InputStream unpacked, Counted packed) {
+            super(unpacked);
+            this.packed = packed;
+        }
+
+        @Override
+        void count(int more) throws IOException {
+            super.count(more);
+            long most = ALWAYS + RATIO * packed.bytes;
+            if (super.bytes > most) {
+                throw new PackedTooFarException(most);
+            }
+        }
+    }
+
+    /// Stops after a number of bytes.
+    static final class Limited extends Counted {
+        private final long most;
+
+        Limited(InputStream in, long most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        void count(int more) throws IOException {
+            super.count(more);
+            if (super.bytes > most) {
+                throw new PackedTooFarException(most);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package space.parley.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.orekit.data.DataContext;
 import org.orekit.data.DataProvidersManager;
 import org.orekit.data.DataSource;
 import org.orekit.files.ccsds.ndm.ParserBuilder;
+import org.orekit.files.ccsds.ndm.WriterBuilder;
+import org.orekit.files.ccsds.utils.generation.KvnGenerator;
 import org.orekit.frames.Frames;
 import org.orekit.time.AbsoluteDate;
 import org.orekit.time.DateComponents;
@@ -27,6 +30,8 @@ import org.orekit.time.TimeScales;
 import org.orekit.utils.Constants;
 import org.orekit.utils.IERSConventions;
 import org.orekit.utils.TimeStampedPVCoordinates;
+import space.parley.formats.ccsds.CcsdsRewrite;
+import space.parley.formats.text.Findings;
 import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
@@ -178,6 +183,43 @@ class OrekitWitnessTest {
                 close(matrix.getEntry(k / 6, k % 6), side.covariance().at(k / 6, k % 6), "covariance " + k);
             }
         }
+    }
+
+    /// The different keys of a message in key-value notation.
+    private static List<String> keys(String text) {
+        return text.lines()
+                .filter(line -> line.indexOf('=') > 0 && !line.startsWith("COMMENT"))
+                .map(line -> line.substring(0, line.indexOf('=')).strip())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void noKeyOfAConjunctionOfVersion2IsDroppedWhereOrekitDropsMost() throws Exception {
+        var file = Samples.data().resolve("orekit-test-resources/ccsds/cdm/CDMExample_issue_940.txt");
+        var text = new String(Samples.read(file), StandardCharsets.UTF_8);
+        var theirs = parsers().buildCdmParser().parseMessage(source("v2.cdm", text));
+        var written = new StringBuilder();
+        new WriterBuilder(context)
+                .buildCdmWriter()
+                .writeMessage(new KvnGenerator(written, 0, "v2.cdm", 60.0, 0), theirs);
+        var asked = keys(text);
+        assertThat(asked).hasSize(158);
+        assertThat(keys(written.toString())).as("what Orekit keeps").hasSizeLessThan(60);
+
+        var out = new ByteArrayOutputStream();
+        var findings = new Findings("v2.cdm");
+        for (var step : List.of(Format.CDM_XML, Format.CDM_KVN)) {
+            var from = step == Format.CDM_XML ? Format.CDM_KVN : Format.CDM_XML;
+            var bytes = step == Format.CDM_XML ? Samples.bytes(text) : out.toByteArray();
+            out.reset();
+            CcsdsRewrite.rewrite(Input.of(bytes, "v2.cdm"), from, step, out, findings, Losses.IGNORED);
+        }
+        assertThat(findings.refused()).isFalse();
+        assertThat(keys(out.toString(StandardCharsets.UTF_8)))
+                .as("through XML and back")
+                .isEqualTo(asked);
     }
 
     @Test

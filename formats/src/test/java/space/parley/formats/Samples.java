@@ -61,9 +61,14 @@ final class Samples {
         return new Ephemeris(new ObjectId("2021-035A"), "TIANHE", states, List.of(rtn, fixed), 7);
     }
 
+    /// The second object is where the relative values put it, seen from the first.
     static ConjunctionMessage conjunction() {
         var tca = at("2026-03-01T12:34:56.789012345Z");
         var epoch = Epoch.utc(tca);
+        var r = new Vector3(2570097.065, 2244654.904, 6281497.978);
+        var v = new Vector3(4418.769571, 4833.547743, -3526.774282);
+        var position = new Vector3(27.4, -70.2, 711.8);
+        var velocity = new Vector3(-7.2, -14692.0, -1437.2);
         return new ConjunctionMessage(
                 HEADER,
                 Optional.of("TIANHE"),
@@ -71,16 +76,26 @@ final class Samples {
                 tca,
                 715.3,
                 OptionalDouble.of(14762.1),
-                Optional.of(new Vector3(27.4, -70.2, 711.8)),
-                Optional.of(new Vector3(-7.2, -14692.0, -1437.2)),
+                Optional.of(position),
+                Optional.of(velocity),
                 OptionalDouble.of(4.835e-5),
                 Optional.of("FOSTER-1992"),
-                side("48274", ConjunctionMessage.Manoeuvrability.YES, epoch, 2570097.065),
-                side("30337", ConjunctionMessage.Manoeuvrability.NOT_KNOWN, epoch, 2569540.8));
+                side("48274", ConjunctionMessage.Manoeuvrability.YES, new State(epoch, Frame.EME2000, r, v)),
+                side(
+                        "30337",
+                        ConjunctionMessage.Manoeuvrability.NOT_KNOWN,
+                        new State(epoch, Frame.EME2000, r.plus(ofRtn(r, v, position)), v.plus(ofRtn(r, v, velocity)))));
+    }
+
+    /// A vector in RTN of an orbit, in the axes of its state.
+    private static Vector3 ofRtn(Vector3 r, Vector3 v, Vector3 rtn) {
+        var n = r.cross(v).unit();
+        var t = n.cross(r.unit());
+        return r.unit().times(rtn.x()).plus(t.times(rtn.y())).plus(n.times(rtn.z()));
     }
 
     private static ConjunctionMessage.Side side(
-            String designator, ConjunctionMessage.Manoeuvrability manoeuvrable, Epoch epoch, double x) {
+            String designator, ConjunctionMessage.Manoeuvrability manoeuvrable, State state) {
         return new ConjunctionMessage.Side(
                 designator,
                 "SATCAT",
@@ -89,12 +104,8 @@ final class Samples {
                 manoeuvrable,
                 "NONE",
                 ConjunctionMessage.CovarianceMethod.CALCULATED,
-                new State(
-                        epoch,
-                        Frame.EME2000,
-                        new Vector3(x, 2244654.904, 6281497.978),
-                        new Vector3(4418.769571, 4833.547743, -3526.774282)),
-                Covariance.ofRtnSigmas(epoch, new Vector3(6.4, 50.3, 8.4), new Vector3(0.07, 0.003, 0.007)));
+                state,
+                Covariance.ofRtnSigmas(state.epoch(), new Vector3(6.4, 50.3, 8.4), new Vector3(0.07, 0.003, 0.007)));
     }
 
     /// The folder of real data; the test is skipped where it is absent.

@@ -18,7 +18,14 @@ class TleTest {
     private static final String TWO = sum("2 48274  41.4697 224.1728 0006726 240.5427 202.4055 15.60684462 2767");
 
     private static String sum(String line) {
-        return line + Tle.checksum(line);
+        return line + checksum(line);
+    }
+
+    private static int checksum(String line) {
+        return line.chars()
+                        .map(c -> c == '-' ? 1 : Math.max(0, Character.digit(c, 10)))
+                        .sum()
+                % 10;
     }
 
     private static Outcome<List<MeanElements>> read(String text) {
@@ -50,6 +57,32 @@ class TleTest {
         assertThat(Tle.write(high.orThrow().getFirst())).startsWith("1 T0001U");
         var low = read(sum("1     5" + ONE.substring(7, 68)) + "\n" + sum("2     5" + TWO.substring(7, 68)));
         assertThat(low.orThrow().getFirst().object().value()).isEqualTo("5");
+    }
+
+    @Test
+    void namesCommentsAndLineEndsMayBeMixed() {
+        var other = sum("1     5" + ONE.substring(7, 68)) + "\n" + sum("2 00005" + TWO.substring(7, 68)) + "\n";
+        var read = read("\uFEFF# made up\r\n0 TIANHE  \r\n" + ONE + "  \r\n" + TWO + "\r\n\r\n" + other + "0 站\n" + other
+                + "\tNAME\n" + other.stripTrailing());
+        assertThat(read.orThrow()).extracting(MeanElements::name).containsExactly("TIANHE", "", "站", "NAME");
+        assertThat(read.findings()).isEmpty();
+        var longer = read(ONE + "\n" + TWO + "     0.0   4320.0 360.00\n");
+        assertThat(Samples.codes(longer)).containsExactly("FORMATS-210");
+        assertThat(longer.orThrow()).hasSize(1);
+        assertThat(Samples.codes(read("\u0001\n" + ONE + "\n" + TWO))).containsExactly("FORMATS-004");
+    }
+
+    @Test
+    void designatorsOfAllFormsComeBack() {
+        for (var columns : List.of("21035A  ", "56001AAA", "57001A  ", "21035   ", "        ", "A-1     ")) {
+            var set = sum(ONE.substring(0, 9) + columns + ONE.substring(17, 68)) + "\n" + TWO + "\n";
+            assertThat(Tle.write(read(set).orThrow().getFirst())).isEqualTo(set);
+        }
+        assertThat(read(sum(ONE.substring(0, 9) + "56001AAA" + ONE.substring(17, 68)) + "\n" + TWO)
+                        .orThrow()
+                        .getFirst()
+                        .internationalDesignator())
+                .contains("2056-001AAA");
     }
 
     @Test

@@ -14,8 +14,24 @@ public record Covariance(Epoch epoch, Axes axes, double[] matrix) {
         /// Radial, transverse, normal of the object's own orbit.
         record Rtn() implements Axes {}
 
-        /// The axes of a frame.
+        /// The axes of a frame; of a frame that turns, the velocity is relative to the frame.
         record Of(Frame frame) implements Axes {}
+
+        /// Other axes of the object's own orbit, as they stand at the epoch, held still.
+        ///
+        /// @param axes any but [LocalAxes#RTN], which is [Rtn]
+        record Local(LocalAxes axes) implements Axes {
+            public Local {
+                if (axes == LocalAxes.RTN) {
+                    throw new IllegalArgumentException("RTN has its own value");
+                }
+            }
+        }
+
+        /// The axes of the object's own orbit.
+        static Axes of(LocalAxes axes) {
+            return axes == LocalAxes.RTN ? new Rtn() : new Local(axes);
+        }
     }
 
     public Covariance {

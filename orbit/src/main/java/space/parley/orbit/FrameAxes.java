@@ -94,7 +94,7 @@ public enum FrameAxes {
     /// Whether a conversion from or to these axes needs Earth orientation data.
     boolean needsEarthOrientation() {
         return switch (this) {
-            case GTOD, TIRF, CGCS2000, BDCS, PZ90 -> true;
+            case CIRF, GTOD, TIRF, CGCS2000, BDCS, PZ90 -> true;
             default -> name().startsWith("ITRF");
         };
     }

@@ -1,5 +1,6 @@
 package space.parley.orbit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,28 +27,69 @@ public final class Orbits {
 
     private final Sky sky;
 
-    private Orbits(Sky sky) {
+    Orbits(Sky sky) {
         this.sky = sky;
     }
 
     /// Takes the leap seconds that the ThreeTen-Extra library on the class path knows. Nothing is downloaded.
     public static Orbits create() {
-        return new Orbits(new Sky(UtcRules.system()));
+        return create(Reference.none());
+    }
+
+    /// Takes what was imported; leap seconds that it lacks are those that the ThreeTen-Extra library on the
+    /// class path knows. Nothing is downloaded.
+    public static Orbits create(Reference reference) {
+        var known = LeapSeconds.of(UtcRules.system());
+        var planets = Ephemerides.load(reference.paths(Reference.Kind.PLANETS));
+        return new Orbits(
+                new Sky(reference.leapSeconds().orElse(known), reference.earthOrientation(), new SolarSystem(planets)));
     }
 
     /// The last leap second of the table, an instant such as `2016-12-31T23:59:60Z`. UTC after it is right as
     /// long as no later one was announced.
     public UtcInstant leapSecondsKnownTo() {
-        return sky.lastLeapSecond();
+        return sky.leapSeconds().last();
     }
 
-    /// The same instant in another time scale, exact to the nanosecond between UTC, TAI, TT, GPS and BDT; TDB
-    /// follows Orekit's analytic formula, good to some 30 µs.
+    /// The day until which the publisher of the table of leap seconds vouches that no other one comes; empty
+    /// where the table does not say, as that of the class path does not.
+    public Optional<LocalDate> leapSecondsHoldUntil() {
+        return sky.leapSeconds().validUntil();
+    }
+
+    /// The same instant in another time scale, exact to the nanosecond between scales that differ by a
+    /// definition. TDB and TCB hang on a model of the solar system that is good to 3 ns from 1950 to 2050,
+    /// and UT1 on Earth orientation data: see [#steps(TimeScale, TimeScale)].
     ///
     /// @throws RefusedException for UTC before 1972 (`ORBIT-002`) or a leap second that never was
     ///     (`ORBIT-005`)
     public Epoch to(TimeScale scale, Epoch epoch) {
         return scale == epoch.scale() ? epoch : sky.epoch(scale, sky.tai(epoch));
+    }
+
+    /// How one time scale is converted to another, step by step; empty where both are the same.
+    ///
+    /// @throws RefusedException as the conversion itself does where data are absent
+    public List<Step> steps(TimeScale from, TimeScale to) {
+        return sky.steps(from, to);
+    }
+
+    /// How states of one frame are converted to another, step by step; empty where both are the same. The
+    /// errors are those with observed Earth orientation; see the method with an epoch for predictions.
+    ///
+    /// @throws RefusedException as the conversion itself does where data are absent
+    public List<Step> steps(Frame from, Frame to) {
+        return from.equals(to) ? List.of() : sky.steps(from, to, Optional.empty());
+    }
+
+    /// How states of one frame are converted to another at an epoch, with the errors of that epoch.
+    public List<Step> steps(Frame from, Frame to, Epoch at) {
+        return from.equals(to) ? List.of() : sky.steps(from, to, Optional.of(sky.tai(at)));
+    }
+
+    /// The instants for which Earth orientation is loaded, in words; empty where none is.
+    public Optional<Text> earthOrientationHolds() {
+        return sky.earth().map(EarthOrientation::spans);
     }
 
     /// SI seconds from one epoch to another, of any scales; negative where the second is earlier.
@@ -60,9 +102,11 @@ public final class Orbits {
         return sky.epoch(epoch.scale(), sky.tai(epoch).plus(seconds));
     }
 
-    /// The same state in another frame. TEME follows the IAU 1980 nutation without observed corrections.
+    /// The same state in another frame, by the models that [#steps(Frame, Frame)] tells. Rates are exact
+    /// derivatives; a position's error is that of the models, and rounding of under 1 µm.
     ///
-    /// @throws RefusedException from or to ITRF (`ORBIT-001`): no Earth orientation data is loaded
+    /// @throws RefusedException where Earth orientation that it needs is not loaded (`ORBIT-001`) or does not
+    ///     reach there (`ORBIT-014`), or where no way is known (`ORBIT-018`)
     public State convert(State state, Frame frame) {
         return state.frame().equals(frame) ? state : convert(sky, state, sky.tai(state.epoch()), frame);
     }
@@ -75,15 +119,33 @@ public final class Orbits {
         return new State(
                 state.epoch(),
                 frame,
-                turn.of(state.positionMetres()),
-                turn.of(state.velocityMetresPerSecond()).plus(turn.rateOf(state.positionMetres())));
+                turn.position(state.positionMetres()),
+                turn.velocity(state.positionMetres(), state.velocityMetresPerSecond()));
     }
 
     /// The same direction in another frame, without the frames' relative motion.
     ///
-    /// @throws RefusedException from or to ITRF (`ORBIT-001`)
+    /// @throws RefusedException as for [#convert(State, Frame)]
     public Vector3 turn(Vector3 direction, Frame from, Frame to, Epoch at) {
         return from.equals(to) ? direction : sky.turn(from, to, sky.tai(at)).of(direction);
+    }
+
+    /// The same covariance in other axes, through the axes of a state of the object.
+    ///
+    /// The axes of an orbit ([LocalAxes]) are held still at the epoch: velocities in them are relative to axes
+    /// that do not turn, as covariances of CCSDS messages are. Between frames, velocities are relative to the
+    /// frame, and where it turns (ITRF, axes of a body), the terms of its turning are in the result.
+    ///
+    /// @param covariance what to turn
+    /// @param state the object at the covariance's epoch, to 1 ms (else `ORBIT-044`)
+    /// @param to the axes of the result; `ORBIT-043` where the orbit gives them no direction
+    public Covariance turn(Covariance covariance, State state, Covariance.Axes to) {
+        return new CovarianceTurn(sky).turn(covariance, state, to);
+    }
+
+    /// The unit vectors X, Y, Z of the axes of an object's orbit, in the axes of the state's frame.
+    public List<Vector3> axes(LocalAxes axes, State state) {
+        return new CovarianceTurn(sky).axes(axes, state);
     }
 
     /// The motion that SGP4 gives a set of mean elements.

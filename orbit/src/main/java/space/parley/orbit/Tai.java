@@ -1,5 +1,7 @@
 package space.parley.orbit;
 
+import java.time.Duration;
+
 /// An instant of International Atomic Time, exact to the nanosecond.
 ///
 /// @param seconds whole seconds since 2000-01-01T00:00:00 TAI, negative before it
@@ -18,6 +20,18 @@ record Tai(long seconds, int nanos) implements Comparable<Tai> {
         }
         double whole = Math.floor(duration);
         return of(seconds + (long) whole, nanos + Math.round((duration - whole) * 1e9));
+    }
+
+    Tai plusNanos(long moreSeconds, long moreNanos) {
+        return of(Math.addExact(seconds, moreSeconds), Math.addExact(nanos, moreNanos));
+    }
+
+    Tai plus(Duration duration) {
+        return of(Math.addExact(seconds, duration.getSeconds()), (long) nanos + duration.getNano());
+    }
+
+    Duration durationTo(Tai other) {
+        return Duration.ofSeconds(Math.subtractExact(other.seconds, seconds), (long) other.nanos - nanos);
     }
 
     /// Seconds from this instant to another.

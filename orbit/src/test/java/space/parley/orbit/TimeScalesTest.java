@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +82,10 @@ class TimeScalesTest {
             var reading = new UtcInstant(
                     LocalDate.of(1972, 1, 2).plusDays(random.nextInt(30_000)), random.nextLong(86_400_000_000_000L));
             var epoch = Epoch.utc(reading);
-            for (var scale : TimeScale.values()) {
+            for (var scale : EnumSet.complementOf(EnumSet.of(TimeScale.UT1))) {
                 var back = orbits.to(TimeScale.UTC, orbits.to(scale, epoch));
                 long off = Math.abs(back.reading().nanoOfDay() - reading.nanoOfDay());
-                assertThat(back.reading().date().equals(reading.date()) && off <= (scale == TimeScale.TDB ? 1 : 0))
+                assertThat(back.reading().date().equals(reading.date()) && off == 0)
                         .as("seed %s, %s through %s gives %s", seed, epoch, scale, back)
                         .isTrue();
             }

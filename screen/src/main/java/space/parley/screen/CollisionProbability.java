@@ -146,6 +146,10 @@ public final class CollisionProbability {
             axes = switch (covariance.axes()) {
                 case Covariance.Axes.Rtn() -> Axes.rtn(state);
                 case Covariance.Axes.Of(var frame) -> axesOf(frame, state.epoch());
+                case Covariance.Axes.Local(var local) -> {
+                    var own = orbits.axes(local, state);
+                    yield new Axes(own.get(0), own.get(1), own.get(2));
+                }
             };
         } catch (RefusedException e) {
             var why = e.findings().getFirst();

@@ -1,19 +1,36 @@
 package space.parley.terms;
 
-import java.util.regex.Pattern;
-
 /// The designator of a space object, as messages carry it: a satellite catalogue number of up to nine digits
 /// without leading zeros (`48274`), or a name that its operator gave before there was a number (`DEMO-1`).
 ///
 /// @param value 1 to 64 letters, digits, dots, colons, hyphens and underscores
 public record ObjectId(String value) implements Comparable<ObjectId> {
-    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+    private static final int LONGEST = 64;
 
     public ObjectId {
-        if (!VALUE.matcher(value).matches()) {
+        if (!designates(value)) {
             throw new IllegalArgumentException(
                     "an object is 1 to 64 letters, digits, dots, colons, hyphens and underscores: '" + value + "'");
         }
+    }
+
+    // Whole catalogues are made of these: a pattern would cost more than reading the rest of an element set.
+    private static boolean designates(String value) {
+        int length = value.length();
+        if (length == 0 || length > LONGEST || !isLetterOrDigit(value.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            char c = value.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != ':' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     /// The object of a satellite catalogue number.

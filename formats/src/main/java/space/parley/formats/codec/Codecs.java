@@ -1,14 +1,37 @@
 package space.parley.formats.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import space.parley.formats.Format;
+import space.parley.formats.ccsds.CcsdsCodec;
+import space.parley.formats.elements.ElementsCodec;
+import space.parley.formats.spice.SpkCodec;
+import space.parley.formats.tables.CpfCodec;
+import space.parley.formats.tables.IirvCodec;
+import space.parley.formats.tables.MemeCodec;
+import space.parley.formats.tables.Sp3Codec;
+import space.parley.formats.tables.StkCodec;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
-    private static final List<Codec> ALL = List.of();
+    private static final List<Codec> ALL = list();
 
     private Codecs() {}
+
+    private static List<Codec> list() {
+        var list = new ArrayList<Codec>();
+        list.add(new BridgeCodec());
+        list.add(new CcsdsCodec());
+        list.add(new ElementsCodec());
+        list.add(new StkCodec());
+        list.add(new MemeCodec());
+        list.add(new Sp3Codec());
+        list.add(new SpkCodec());
+        list.add(new CpfCodec());
+        list.add(new IirvCodec());
+        return List.copyOf(list);
+    }
 
     /// All of them.
     public static List<Codec> all() {

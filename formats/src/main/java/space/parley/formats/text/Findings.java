@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
 import space.parley.terms.Place;
+import space.parley.terms.Severity;
 
 /// What is found while one source is read, in its order, at most [#MOST] findings. Refusals and remarks are
 /// counted apart, so that a flood of the one does not hide the other.
@@ -18,11 +19,14 @@ public final class Findings {
     private static final int MOST_REFUSALS = 59;
     private static final int MOST_REMARKS = MOST - 2 - MOST_REFUSALS;
 
+    private static final int MOST_COUNTED = 100_000;
+
     private final String source;
     private final List<Finding> list = new ArrayList<>();
     private final Set<FindingKind> said = new HashSet<>();
     private int refusals;
     private int remarks;
+    private boolean abandoned;
 
     public Findings(String source) {
         this.source = source;
@@ -39,6 +43,7 @@ public final class Findings {
     /// before.
     public void abandon(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         refusals++;
+        abandoned = true;
         list.add(kind.at(place(line, field), arguments));
     }
 
@@ -54,6 +59,25 @@ public final class Findings {
         if (said.add(kind)) {
             remark(kind, line, field, arguments);
         }
+    }
+
+    /// Whether there is no use in reading on: it was abandoned, or refused for very much.
+    public boolean abandoned() {
+        return abandoned || refusals >= MOST_COUNTED;
+    }
+
+    /// Takes over what another reading found of this source.
+    ///
+    /// @param refused whether it refused the source
+    public void take(List<Finding> found, boolean refused) {
+        list.addAll(found);
+        int refusing = refused ? Math.max(1, errors(found)) : 0;
+        refusals += refusing;
+        remarks += found.size() - Math.min(refusing, found.size());
+    }
+
+    private static int errors(List<Finding> found) {
+        return (int) found.stream().filter(f -> f.severity() == Severity.ERROR).count();
     }
 
     public boolean refused() {

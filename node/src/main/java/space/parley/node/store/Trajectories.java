@@ -95,7 +95,7 @@ public final class Trajectories {
                     found.put(table.object(), new Found(table.object(), table.name(), Optional.empty(), node));
                 }
                 // A conjunction message tells of two objects at one instant: no motion.
-                case Content.Conjunction _ -> {}
+                case Content.Conjunction _, Content.Message _ -> {}
             }
         }
         return new ArrayList<>(found.values());
@@ -127,7 +127,7 @@ public final class Trajectories {
         return switch (content) {
             case Content.Elements e -> trajectory(e.elements(), sigma);
             case Content.Table t -> orbits.interpolate(with(t.ephemeris(), sigma));
-            case Content.Conjunction _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
+            case Content.Conjunction _, Content.Message _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
         };
     }
 

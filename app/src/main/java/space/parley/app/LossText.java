@@ -1,0 +1,79 @@
+package space.parley.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import space.parley.formats.LossReport;
+import space.parley.formats.Losses;
+import space.parley.terms.Text;
+
+/// A loss report for a person.
+final class LossText {
+    private final Terminal terminal;
+
+    LossText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void show(LossReport report, Path result) {
+        terminal.say(
+                "{0} ({1}) → {2} ({3})",
+                "{0}（{1}）→ {2}（{3}）",
+                report.source(),
+                report.from().label(),
+                result,
+                report.to().label());
+        for (var step : report.steps()) {
+            terminal.line("  " + step.from() + " → " + step.to() + ": " + terminal.in(step.model())
+                    + error(step.metres(), "m") + error(step.metresPerSecond(), "m/s") + error(step.seconds(), "s"));
+        }
+        if (report.losses().isEmpty()) {
+            terminal.say("  nothing is lost", "  无损失");
+        }
+        for (var loss : report.losses()) {
+            terminal.line("  " + terminal.in(word(loss.kind())) + " " + loss.field() + ": " + terminal.in(loss.detail())
+                    + error(loss.statedError(), loss.unit())
+                    + (loss.times() > 1 ? " (" + loss.times() + "×)" : ""));
+        }
+        var trip = report.roundTrip();
+        terminal.say(
+                "  read back: {0} states, {1} covariances, {2} sets of elements, {3} keys compared",
+                "  回读比较：{0} 个状态，{1} 个协方差，{2} 组根数，{3} 个键",
+                trip.states(),
+                trip.covariances(),
+                trip.elements(),
+                trip.keys());
+        for (var quantity : trip.quantities()) {
+            if (quantity.measured() > 0 || quantity.stated() > 0) {
+                terminal.say(
+                        "    {0}: measured {1} {3}, stated {2} {3}",
+                        "    {0}：实测 {1} {3}，声明 {2} {3}",
+                        quantity.name(),
+                        number(quantity.measured()),
+                        number(quantity.stated()),
+                        quantity.unit());
+            }
+        }
+        if (trip.quantities().stream().allMatch(q -> q.measured() == 0)) {
+            terminal.say("    all digits agree", "    所有数字一致");
+        }
+    }
+
+    private static String error(OptionalDouble value, String unit) {
+        return value.isEmpty() ? "" : " (≤ " + number(value.getAsDouble()) + " " + unit + ")";
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.2e", value);
+    }
+
+    private static Text word(Losses.Kind kind) {
+        return switch (kind) {
+            case DROPPED -> new Text("dropped", "丢弃");
+            case DEFAULTED -> new Text("made up", "补造");
+            case RENAMED -> new Text("renamed", "改名");
+            case COARSENED -> new Text("coarser", "变粗");
+            case COMPUTED -> new Text("computed", "计算得出");
+        };
+    }
+}

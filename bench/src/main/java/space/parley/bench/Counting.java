@@ -1,0 +1,67 @@
+package space.parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import space.parley.formats.ConjunctionMessage;
+import space.parley.formats.Input;
+import space.parley.formats.Messages;
+import space.parley.formats.Receiver;
+import space.parley.orbit.MeanElements;
+import space.parley.terms.Outcome;
+
+/// Counts what a message says, and touches each number so that none is read for nothing.
+final class Counting implements Receiver {
+    private long states;
+    private long elements;
+    private long conjunctions;
+    private double sum;
+
+    /// Reads files from first to last byte.
+    static Counting of(List<Path> files) throws IOException {
+        var counting = new Counting();
+        for (var file : files) {
+            if (Messages.stream(Input.of(file), counting) instanceof Outcome.Refused<?> refused) {
+                throw new IOException(file + " is refused: " + refused.findings().getFirst());
+            }
+        }
+        return counting;
+    }
+
+    @Override
+    public void elements(MeanElements set) {
+        elements++;
+        sum += set.meanMotionRevPerDay();
+    }
+
+    @Override
+    public void state(long epochDay, long nanoOfDay, double[] values, int size) {
+        states++;
+        sum += values[0];
+    }
+
+    @Override
+    public void conjunction(ConjunctionMessage message) {
+        conjunctions++;
+        sum += message.missDistanceMetres();
+    }
+
+    long states() {
+        return some(states);
+    }
+
+    long elements() {
+        return some(elements);
+    }
+
+    long conjunctions() {
+        return some(conjunctions);
+    }
+
+    private long some(long count) {
+        if (count == 0 || Double.isNaN(sum)) {
+            throw new IllegalStateException("nothing was read");
+        }
+        return count;
+    }
+}

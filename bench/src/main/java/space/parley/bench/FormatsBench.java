@@ -1,0 +1,238 @@
+package space.parley.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.Conversion;
+import space.parley.formats.Format;
+
+/// Reading on one thread beside Orekit, on the same files: lines, rows, messages and sets per second, and what part
+/// of the rate of a plain copy that is.
+final class FormatsBench {
+    private static final int LINES = 1_000_000;
+    private static final int LINES_FOR_OREKIT = 50_000;
+    private static final long LONG_BYTES = 2_000_000_000L;
+    private static final int COLD_STARTS = 3;
+
+    private final PrintStream out;
+    private final Path folder;
+    private final Optional<Path> data;
+    private double copy;
+
+    private FormatsBench(PrintStream out, Path folder, Optional<Path> data) {
+        this.out = out;
+        this.folder = folder;
+        this.data = data;
+    }
+
+    /// Without arguments the table. `--lines N` makes the ephemeris N lines long. `--long` checks and converts an
+    /// ephemeris of 2 GB with 256 MB of heap, `--long N` one of N MB.
+    static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory(Path.of("/var/tmp"), "parley-bench");
+        var named = Optional.ofNullable(System.getenv("PARLEY_DATA")).map(Path::of);
+        try {
+            var bench = new FormatsBench(out, folder, named.filter(Files::isDirectory));
+            bench.machine();
+            boolean given = arguments.size() > 1;
+            if (!arguments.isEmpty() && arguments.getFirst().equals("--long")) {
+                bench.longFile(given ? Long.parseLong(arguments.get(1)) * 1_000_000 : LONG_BYTES);
+            } else {
+                bench.table(given ? Integer.parseInt(arguments.get(1)) : LINES);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void machine() throws IOException {
+        var cpuinfo = Path.of("/proc/cpuinfo");
+        var processor = Files.isReadable(cpuinfo)
+                ? Files.readAllLines(cpuinfo).stream()
+                        .filter(l -> l.startsWith("model name"))
+                        .map(l -> l.substring(l.indexOf(':') + 1).strip())
+                        .findFirst()
+                : Optional.<String>empty();
+        var load = Path.of("/proc/loadavg");
+        out.printf(
+                "%s, %s, load before the start %s%n",
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                processor.orElse("processor unknown"),
+                Files.isReadable(load) ? Files.readString(load).split(" ")[0] : "unknown");
+    }
+
+    private void table(int lines) throws IOException, InterruptedException {
+        var orekit = new OrekitReaders();
+        var oem = folder.resolve("long.oem");
+        OemFile.write(oem, lines);
+        limits(oem);
+        out.printf(
+                "%n%-34s %9s %11s %8s %7s %7s %11s %7s%n",
+                "one thread, processor time, warm", "MB", "per s", "MB/s", "of copy", "clock", "Orekit/s", "times");
+        row("OEM, KVN, lines", List.of(oem), () -> Counting.of(List.of(oem)).states(), null);
+        var part = folder.resolve("part.oem");
+        OemFile.write(part, LINES_FOR_OREKIT);
+        var bytes = Files.readAllBytes(part);
+        row("OEM, KVN, lines, the same as Orekit", List.of(part), () -> Counting.of(List.of(part)).states(), () ->
+                orekit.ephemeris(bytes));
+        if (data.isEmpty()) {
+            out.println("The rest needs real data: set PARLEY_DATA to its folder.");
+            return;
+        }
+        real(orekit, data.get());
+    }
+
+    private void real(OrekitReaders orekit, Path data) throws IOException, InterruptedException {
+        var iss = plain(data.resolve("ephemeris/iss/ISS.OEM_J2K_EPH-20250226.xml.gz"));
+        var issBytes = Files.readAllBytes(iss);
+        row("OEM, XML, the ISS, states", List.of(iss), () -> Counting.of(List.of(iss)).states(), () ->
+                orekit.combined(issBytes));
+
+        var conjunctions = files(data.resolve("pc/cara/PcTestCaseCDMs"), ".cdm");
+        var messages = new ArrayList<byte[]>();
+        for (var file : conjunctions) {
+            messages.add(Files.readAllBytes(file));
+        }
+        row("CDM, KVN, CARA's, messages", conjunctions, () -> Counting.of(conjunctions).conjunctions(), () -> {
+            messages.forEach(orekit::conjunction);
+            return messages.size();
+        });
+
+        var sets = plain(data.resolve("catalog/spacetrack-3le-20240705.txt.gz"));
+        var text = Files.readString(sets, StandardCharsets.UTF_8);
+        row("TLE, whole catalogue, sets", List.of(sets), () -> Counting.of(List.of(sets)).elements(), () ->
+                orekit.elementSets(text));
+
+        var csv = plain(data.resolve("catalog/celestrak-gp-onorbit-20241101.csv.gz"));
+        row("OMM, CSV, whole catalogue, rows", List.of(csv), () -> Counting.of(List.of(csv)).elements(), null);
+        var json = folder.resolve("catalogue.json");
+        Conversion.of(csv)
+                .to(Format.OMM_JSON)
+                .write(json)
+                .orThrow();
+        row("OMM, JSON, whole catalogue, sets", List.of(json), () -> Counting.of(List.of(json)).elements(), null);
+
+        out.printf("%nFrom the start of the process to its end, reading once (best of %d):%n", COLD_STARTS);
+        for (var file : List.of(csv, json, sets)) {
+            double best = Double.MAX_VALUE;
+            var said = "";
+            for (int i = 0; i < COLD_STARTS; i++) {
+                long start = System.nanoTime();
+                said = child("1g", "read", file.toString());
+                best = Math.min(best, (System.nanoTime() - start) / 1e9);
+            }
+            out.printf("%-34s %6.2f s, of which reading %s%n", file.getFileName(), best, said.strip());
+        }
+    }
+
+    private void limits(Path file) throws IOException, InterruptedException {
+        var disk = Disk.uncached(file);
+        double cached = Disk.cached(file);
+        copy = Disk.copied(file, folder.resolve("copy"));
+        out.printf(
+                "%nLimits, on the generated ephemeris of %,d MB: disk past the cache %s, from the cache %,.0f MB/s, plain copy"
+                        + " %,.0f MB/s%n",
+                Files.size(file) / 1_000_000,
+                disk.isPresent() ? "%,.0f MB/s".formatted(disk.getAsDouble() / 1e6) : "not to be measured here",
+                cached / 1e6,
+                copy / 1e6);
+    }
+
+    private void row(String what, List<Path> files, Timing.Work ours, Timing.@Nullable Work theirs)
+            throws IOException {
+        long bytes = 0;
+        for (var file : files) {
+            bytes += Files.size(file);
+        }
+        var timing = Timing.of(ours);
+        double rate = bytes / timing.seconds();
+        var line = "%-34s %9.2f %,11.0f %8.1f %6.1f%% %6.1fx"
+                .formatted(
+                        what,
+                        bytes / 1e6,
+                        timing.perSecond(),
+                        rate / 1e6,
+                        100 * rate / copy,
+                        timing.clockSeconds() / timing.seconds());
+        if (theirs == null) {
+            out.println(line);
+            return;
+        }
+        try {
+            var other = Timing.of(theirs);
+            out.printf("%s %,11.0f %7.1f%n", line, other.perSecond(), timing.perSecond() / other.perSecond());
+        } catch (RuntimeException e) {
+            out.printf("%s it fails: %s%n", line, e.getClass().getSimpleName());
+        }
+    }
+
+    private void longFile(long bytes) throws IOException, InterruptedException {
+        var sample = folder.resolve("sample.oem");
+        long each = OemFile.write(sample, 10_000) / 10_000;
+        var oem = folder.resolve("long.oem");
+        long lines = bytes / each + 1;
+        OemFile.write(oem, lines);
+        out.printf("%nAn OEM of %,d MB, %,d lines, in a process with 256 MB of heap:%n", Files.size(oem) / 1_000_000, lines);
+        var disk = Disk.uncached(oem);
+        out.printf(
+                "disk past the cache %s%n",
+                disk.isPresent() ? "%,.0f MB/s".formatted(disk.getAsDouble() / 1e6) : "not to be measured here");
+        out.printf("check          %s", child("256m", "check", oem.toString()));
+        for (var format : List.of("OEM_XML", "STK")) {
+            var target = folder.resolve(format.toLowerCase(Locale.ROOT));
+            out.printf("to %-11s %s", format, child("256m", format, oem.toString(), target.toString()));
+            Files.deleteIfExists(target);
+        }
+    }
+
+    /// Runs [LongFile] in a process of its own.
+    private static String child(String heap, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+        command.add(LongFile.class.getName());
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        return status == 0 ? said : "FAILED with " + status + ": " + said;
+    }
+
+    /// A packed file without its packing, so that readers are measured and not the unpacking.
+    private Path plain(Path packed) throws IOException {
+        var name = String.valueOf(packed.getFileName());
+        var target = folder.resolve(name.substring(0, name.length() - ".gz".length()));
+        try (var in = new GZIPInputStream(Files.newInputStream(packed))) {
+            Files.copy(in, target);
+        }
+        return target;
+    }
+
+    private static List<Path> files(Path folder, String extension) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(f -> f.toString().endsWith(extension)).sorted().toList();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

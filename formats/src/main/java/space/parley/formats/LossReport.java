@@ -1,0 +1,99 @@
+package space.parley.formats;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import space.parley.terms.Finding;
+import space.parley.terms.Text;
+
+/// What a conversion did: each step, each loss, and what came of converting the result back.
+///
+/// @param source what the source is called
+/// @param from what it was
+/// @param fromVersion the version of its standard, empty where it states none
+/// @param to what it became
+/// @param losses what the result does not say as the source did
+/// @param steps the changes of frame and time scale that were asked for
+/// @param roundTrip what the comparison of the result, read back, with the source gave
+/// @param findings what was noticed
+public record LossReport(
+        String source,
+        Format from,
+        String fromVersion,
+        Format to,
+        List<Loss> losses,
+        List<Step> steps,
+        RoundTrip roundTrip,
+        List<Finding> findings) {
+    public LossReport {
+        losses = List.copyOf(losses);
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+    }
+
+    /// Something that the result does not say as the source did.
+    ///
+    /// @param kind what happened to it
+    /// @param field the field as its message names it
+    /// @param detail what became of it
+    /// @param statedError the largest error that it makes, where it makes one that is known
+    /// @param unit of that error
+    /// @param times how often it happened
+    public record Loss(
+            Losses.Kind kind, String field, Text detail, OptionalDouble statedError, String unit, long times) {}
+
+    /// A change of frame or time scale.
+    ///
+    /// @param from what it was
+    /// @param to what it became
+    /// @param model how
+    /// @param metres the largest error of positions that the model makes, where known
+    /// @param metresPerSecond the same of velocities
+    /// @param seconds the same of times
+    /// @param data the imported data that it used, and until when they hold
+    public record Step(
+            String from,
+            String to,
+            Text model,
+            OptionalDouble metres,
+            OptionalDouble metresPerSecond,
+            OptionalDouble seconds,
+            Optional<Text> data) {}
+
+    /// The result, read back and converted back, beside the source.
+    ///
+    /// @param states how many states were compared
+    /// @param covariances how many covariances
+    /// @param elements how many sets of mean elements
+    /// @param keys how many keys of messages and of tables
+    /// @param quantities the largest differences
+    public record RoundTrip(long states, long covariances, long elements, long keys, List<Quantity> quantities) {
+        public RoundTrip {
+            quantities = List.copyOf(quantities);
+        }
+
+        /// The largest difference of a quantity, where it was compared.
+        public Optional<Quantity> of(String name) {
+            return quantities.stream().filter(q -> q.name().equals(name)).findFirst();
+        }
+    }
+
+    /// The largest difference of a quantity between the source and the result read back.
+    ///
+    /// @param name `position`, `velocity`, `time`, `covariance` (relative), or a field of mean elements
+    /// @param unit its unit
+    /// @param measured what was found
+    /// @param stated what was said beforehand: 0 where nothing may differ
+    public record Quantity(String name, String unit, double measured, double stated) {
+        /// Whether what was found is within what was said.
+        public boolean holds() {
+            return measured <= stated;
+        }
+    }
+
+    /// Whether the result says all that the source does, as it does, and nothing that it does not: only
+    /// names may differ.
+    public boolean isLossless() {
+        return losses.stream().allMatch(loss -> loss.kind() == Losses.Kind.RENAMED);
+    }
+}

@@ -1,0 +1,108 @@
+package space.parley.formats.attitude;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.Losses;
+import space.parley.formats.ccsds.Dictionary;
+import space.parley.formats.ccsds.Events;
+import space.parley.terms.Text;
+
+/// Turns the sections of each state of an attitude ephemeris into the line that says the same in key-value
+/// notation: the way back from [AttitudeRows]. Lines state no unit: it is that of the standard. What is no attitude ephemeris passes through.
+public final class AttitudeLines implements Events {
+    private static final Text NO_COLUMN = new Text("Lines of this type have no column for it.", "此类型的数据行没有对应的列。");
+
+    private final Losses losses;
+    private final Events next;
+    private final Map<String, String> said = new HashMap<>();
+    private final Map<String, Queue<String>> values = new HashMap<>();
+    private boolean ephemeris;
+    private boolean inState;
+    private String version = "";
+
+    public AttitudeLines(Losses losses, Events next) {
+        this.losses = losses;
+        this.next = next;
+    }
+
+    @Override
+    public void begin(Dictionary dictionary, String stated, int line) {
+        ephemeris = dictionary.name().equals("AEM");
+        version = dictionary.newest();
+        inState = false;
+        said.clear();
+        next.begin(dictionary, stated, line);
+    }
+
+    @Override
+    public void open(String section, int line) {
+        if (section.equals("metadata")) {
+            said.clear();
+        }
+        if (ephemeris && section.equals("attitudeState")) {
+            inState = true;
+            values.clear();
+        } else if (!inState) {
+            next.open(section, line);
+        }
+    }
+
+    @Override
+    public void close(String section, int line) {
+        if (!inState) {
+            next.close(section, line);
+        } else if (section.equals("attitudeState")) {
+            inState = false;
+            line(line);
+        }
+    }
+
+    private void line(int line) {
+        var form = RowForm.of(version, said);
+        var text = new StringBuilder();
+        if (form != null) {
+            for (var column : form.columns()) {
+                var value = values.getOrDefault(RowForm.key(column), new ArrayDeque<>()).poll();
+                text.append(text.isEmpty() ? "" : " ").append(value == null ? "" : value);
+            }
+        }
+        values.forEach((key, left) -> left.forEach(value -> losses.loss(Losses.Kind.DROPPED, key, NO_COLUMN)));
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+            next.row(bytes, 0, bytes.length, line);
+        }
+    }
+
+    @Override
+    public void field(String key, String value, @Nullable String unit, int line) {
+        if (inState) {
+            values.computeIfAbsent(key, k -> new ArrayDeque<>()).add(value);
+            return;
+        }
+        said.put(key, value);
+        next.field(key, value, unit, line);
+    }
+
+    @Override
+    public void comment(String text, int line) {
+        if (inState) {
+            losses.loss(Losses.Kind.DROPPED, "COMMENT", NO_COLUMN);
+        } else {
+            next.comment(text, line);
+        }
+    }
+
+    @Override
+    public void row(byte[] buffer, int from, int to, int line) {
+        next.row(buffer, from, to, line);
+    }
+
+    @Override
+    public void end(int line) {
+        next.end(line);
+    }
+}

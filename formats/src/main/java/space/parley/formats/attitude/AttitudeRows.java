@@ -1,0 +1,126 @@
+package space.parley.formats.attitude;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.ccsds.Dictionary;
+import space.parley.formats.ccsds.Events;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+
+/// Turns each line of an attitude ephemeris into the sections and keys that it stands for, so that a message is
+/// the same from both notations. What is no attitude ephemeris passes through.
+public final class AttitudeRows implements Events {
+    private final Findings findings;
+    private final Events next;
+    private final Map<String, String> said = new HashMap<>();
+    private boolean ephemeris;
+    private String version = "";
+    private @Nullable RowForm form;
+    private boolean told;
+    private boolean inData;
+
+    public AttitudeRows(Findings findings, Events next) {
+        this.findings = findings;
+        this.next = next;
+    }
+
+    @Override
+    public void begin(Dictionary dictionary, String stated, int line) {
+        ephemeris = dictionary.name().equals("AEM");
+        version = dictionary.newest();
+        said.clear();
+        next.begin(dictionary, stated, line);
+    }
+
+    @Override
+    public void open(String section, int line) {
+        if (section.equals("metadata")) {
+            said.clear();
+            form = null;
+            told = false;
+        }
+        inData |= section.equals("data");
+        next.open(section, line);
+    }
+
+    @Override
+    public void close(String section, int line) {
+        if (ephemeris && section.equals("metadata")) {
+            form = RowForm.of(version, said);
+            if (form != null && version.equals("1.0") && form.section().equals("spinNutationMom")) {
+                findings.remarkOnce(Complaint.LATER_VERSION, line, "ATTITUDE_TYPE", "SPIN/NUTATION_MOM", version);
+            }
+        }
+        inData &= !section.equals("data");
+        next.close(section, line);
+    }
+
+    @Override
+    public void field(String key, String value, @Nullable String unit, int line) {
+        if (ephemeris && inData && key.startsWith("USER_DEFINED_")) {
+            findings.refuse(Complaint.MISPLACED_KEY, line, key, key);
+        } else if (ephemeris && !inData) {
+            said.put(key, value);
+        }
+        next.field(key, value, unit, line);
+    }
+
+    @Override
+    public void comment(String text, int line) {
+        next.comment(text, line);
+    }
+
+    @Override
+    public void row(byte[] buffer, int from, int to, int line) {
+        if (!ephemeris) {
+            next.row(buffer, from, to, line);
+            return;
+        }
+        var columns = new String(buffer, from, to - from, StandardCharsets.UTF_8).strip().split("[ \t]+");
+        var known = form;
+        if (known == null) {
+            if (!told) {
+                told = true;
+                var type = said.getOrDefault("ATTITUDE_TYPE", "");
+                findings.refuse(AttitudeFinding.NO_TYPE, line, "ATTITUDE_TYPE", type, RowForm.types(version));
+            }
+            return;
+        }
+        if (columns.length != known.columns().size()) {
+            findings.refuse(
+                    AttitudeFinding.COLUMNS, line, null, columns.length, known.columns().size());
+            return;
+        }
+        next.open("attitudeState", line);
+        next.open(known.section(), line);
+        var group = "";
+        for (int i : known.order()) {
+            var column = known.columns().get(i);
+            var around = RowForm.group(column);
+            if (!around.equals(group)) {
+                leave(group, line);
+                if (!around.isEmpty()) {
+                    next.open(around, line);
+                }
+                group = around;
+            }
+            next.field(RowForm.key(column), columns[i], null, line);
+        }
+        leave(group, line);
+        next.close(known.section(), line);
+        next.close("attitudeState", line);
+    }
+
+    private void leave(String group, int line) {
+        if (!group.isEmpty()) {
+            next.close(group, line);
+        }
+    }
+
+    @Override
+    public void end(int line) {
+        next.end(line);
+    }
+}

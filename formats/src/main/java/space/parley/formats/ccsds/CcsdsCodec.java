@@ -1,0 +1,158 @@
+package space.parley.formats.ccsds;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import space.parley.formats.Format;
+import space.parley.formats.Input;
+import space.parley.formats.Losses;
+import space.parley.formats.Receiver;
+import space.parley.formats.attitude.AttitudeChecks;
+import space.parley.formats.attitude.AttitudeRows;
+import space.parley.formats.codec.Codec;
+import space.parley.formats.codec.WriteRequest;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Lines;
+import space.parley.formats.text.Source;
+
+/// Reads and writes the messages of CCSDS in key-value notation and XML, by their dictionaries.
+public final class CcsdsCodec implements Codec {
+    private static final int OPENING = 64 << 10;
+    private static final int FIRST_LINES = 50;
+    private static final Set<Format> FORMATS = Stream.concat(
+                    Stream.of(Format.NDM_KVN, Format.NDM_XML),
+                    Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public Set<Format> formats() {
+        return FORMATS;
+    }
+
+    @Override
+    public Optional<Format> recognise(byte[] opening) {
+        if (XmlOpening.text(opening) != null) {
+            return XmlOpening.recognise(opening);
+        }
+        var text = new String(opening, StandardCharsets.ISO_8859_1);
+        var found = EnumSet.noneOf(Format.class);
+        int number = 0;
+        for (var line : (Iterable<String>) text.lines()::iterator) {
+            int equals = line.indexOf('=');
+            int key = line.indexOf("CCSDS_");
+            if (key >= 0 && key < equals && key <= 3) {
+                var dictionary =
+                        Dictionaries.ofVersionKey(line.substring(key, equals).strip(), "");
+                if (dictionary != null) {
+                    found.add(dictionary.format(false));
+                }
+            }
+            if (++number == FIRST_LINES && found.isEmpty()) {
+                break;
+            }
+        }
+        if (!found.isEmpty()) {
+            return Optional.of(found.size() == 1 ? found.iterator().next() : Format.NDM_KVN);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException {
+        boolean xml = Dictionaries.isXml(format);
+        var tree = new DocumentBuilder(xml, findings, document -> {
+            AttitudeChecks.check(document, findings);
+            receiver.document(document);
+            Conjunctions.meaning(document, findings, receiver);
+        });
+        var oem = new OemReader(findings, receiver);
+        var omm = new OmmReader(findings, receiver);
+        var opm = new Tee(tree, new OpmReader(findings, receiver));
+        var ocm = new Tee(tree, new OcmReader(findings, receiver));
+        var tdm = new TdmChecks(findings, tree);
+        var some = new AtomicBoolean();
+        var readers = new ByKind(message -> {
+            some.set(true);
+            return switch (message.name()) {
+                case "OEM" -> oem;
+                case "OMM" -> omm;
+                case "OPM" -> opm;
+                case "OCM" -> ocm;
+                case "TDM" -> tdm;
+                default -> tree;
+            };
+        });
+        checked(xml, input, findings, new Validator(findings, readers, false));
+        if (!some.get() && !findings.refused()) {
+            findings.refuse(Complaint.TRUNCATED, 0, null, "opm, oem, omm …");
+        }
+    }
+
+    @Override
+    public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
+        var dictionary = Dictionaries.of(format, request.version()).orElse(null);
+        if (dictionary == null) {
+            return Optional.empty();
+        }
+        return switch (dictionary.name()) {
+            case "OEM" -> Optional.of(new OemWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OPM" -> Optional.of(new OpmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
+            case "OMM" ->
+                Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
+            case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Pieces pieces(
+            Format format, Dictionary dictionary, WriteRequest request, OutputStream out, Losses losses) {
+        return new Pieces(CcsdsRewrite.output(format, out, losses), dictionary, request.version(), losses);
+    }
+
+    /// Reads a message in memory.
+    ///
+    /// @param bytes untrusted, at most 64 MiB
+    public static void read(byte[] bytes, Findings findings, Receiver receiver) {
+        if (bytes.length > Source.LARGEST) {
+            findings.abandon(Complaint.TOO_LARGE, 0, null, Source.LARGEST);
+            return;
+        }
+        var codec = new CcsdsCodec();
+        var format = codec.recognise(Arrays.copyOf(bytes, Math.min(bytes.length, OPENING)));
+        if (format.isEmpty()) {
+            findings.refuse(Complaint.UNKNOWN_FORMAT, 0, null);
+            return;
+        }
+        try {
+            codec.read(format.get(), Input.of(bytes, ""), findings, receiver);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads a message, checks it, and hands on its pieces.
+    public static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
+        checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, events), true));
+    }
+
+    private static void checked(boolean xml, Input input, Findings findings, Validator checked) throws IOException {
+        try (var in = input.open()) {
+            var counted = new AttitudeRows(findings, new CdmObjects(findings, checked));
+            if (xml) {
+                new XmlReader(findings, counted).read(in);
+            } else {
+                new KvnReader(new Lines(in, KvnReader.LONGEST_LINE), findings, counted).read();
+            }
+        }
+    }
+}

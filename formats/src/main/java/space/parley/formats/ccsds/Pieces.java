@@ -1,0 +1,135 @@
+package space.parley.formats.ccsds;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.Header;
+import space.parley.formats.Losses;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Decimal;
+import space.parley.formats.text.Line;
+import space.parley.formats.text.TimeCode;
+import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.Place;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
+import space.parley.terms.UtcInstant;
+
+/// Makes the pieces of a message that is being written, and refuses what would not be read back as it was meant.
+final class Pieces {
+    private final Events events;
+    private final Dictionary dictionary;
+    private final String version;
+    private final Losses losses;
+
+    /// @param version the version to write, empty for the newest
+    Pieces(Events events, Dictionary dictionary, String version, Losses losses) {
+        this.events = events;
+        this.dictionary = dictionary;
+        this.version = version.isEmpty() ? dictionary.newest() : version;
+        this.losses = losses;
+        if (!dictionary.versions().contains(this.version)) {
+            throw new RefusedException(new Cited(Complaint.VERSION, dictionary.standard())
+                    .at(
+                            Place.NONE.at(dictionary.versionKey()),
+                            this.version,
+                            dictionary.name(),
+                            String.join(", ", dictionary.versions())));
+        }
+    }
+
+    Events events() {
+        return events;
+    }
+
+    /// Whether the version that is written comes before another.
+    boolean before(String other) {
+        return dictionary.before(version, other);
+    }
+
+    /// The beginning of a message, with its header.
+    void begin(Header header) {
+        events.begin(dictionary, version, 0);
+        open("header");
+        text("CREATION_DATE", TimeCode.format(header.creationDate()));
+        text("ORIGINATOR", header.originator());
+        if (header.messageId().isPresent()) {
+            if (before("3.0")) {
+                dropped(
+                        "MESSAGE_ID",
+                        new Text("Version " + version + " has no such key.", version + " 版没有该键。"));
+            } else {
+                text("MESSAGE_ID", header.messageId().get());
+            }
+        }
+        close("header");
+    }
+
+    void dropped(String field, Text detail) {
+        losses.loss(Losses.Kind.DROPPED, field, detail);
+    }
+
+    void defaulted(String field, Text detail) {
+        losses.loss(Losses.Kind.DEFAULTED, field, detail);
+    }
+
+    void open(String section) {
+        events.open(section, 0);
+    }
+
+    void close(String section) {
+        events.close(section, 0);
+    }
+
+    void text(String key, String value) {
+        if (!Line.fits(value)) {
+            throw unwritable(key, value, "1 … " + Line.LONGEST);
+        }
+        events.field(key, value, null, 0);
+    }
+
+    void text(String key, Optional<String> value) {
+        value.ifPresent(text -> text(key, text));
+    }
+
+    void time(String key, Optional<UtcInstant> value) {
+        value.ifPresent(time -> text(key, TimeCode.format(time)));
+    }
+
+    /// A finite number.
+    ///
+    /// @param shift the power of ten from the unit of the message to ours
+    /// @param unit the unit of the message, null where it has none
+    void number(String key, double value, int shift, @Nullable String unit) {
+        if (!Double.isFinite(value)) {
+            throw unwritable(key, Double.toString(value), "-1.8E308 … 1.8E308");
+        }
+        events.field(key, Decimal.format(value, shift), unit, 0);
+    }
+
+    void row(RowText row) {
+        events.row(row.bytes(), 0, row.length(), 0);
+    }
+
+    RefusedException unwritable(String key, String value, String expected) {
+        return new RefusedException(
+                Complaint.UNWRITABLE.at(Place.NONE.at(key), value, dictionary.name(), expected));
+    }
+
+    /// Says in a comment what frame and time system need beside the standard, where they need it.
+    void agreements(Frame frame, TimeScale scale) {
+        if (scale == TimeScale.BDT) {
+            events.comment("TIME_SYSTEM BDT (TAI - 33 s) NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
+        }
+        if (frame.axes() == FrameAxes.CGCS2000 || frame.axes() == FrameAxes.BDCS || frame.axes() == FrameAxes.PZ90) {
+            events.comment(
+                    "REF_FRAME " + frame.name() + " NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
+        }
+    }
+
+    static UtcInstant instant(long epochDay, long nanoOfDay) {
+        return new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay);
+    }
+}

@@ -1,0 +1,74 @@
+package space.parley.formats.ccsds;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.Decimal;
+import space.parley.formats.text.TimeCode;
+import space.parley.terms.UtcInstant;
+
+/// The keys of one section of a message, for those who want to know what they mean. That they are right was
+/// checked before: what is wrong with them was told by then, and is absent here.
+final class Values {
+    private final Map<String, Value> values = new HashMap<>();
+    private final int line;
+
+    /// @param line where the section begins
+    Values(int line) {
+        this.line = line;
+    }
+
+    /// A value as it is written.
+    record Value(String key, String text, int line) {}
+
+    void put(String key, String text, int at) {
+        values.putIfAbsent(key, new Value(key, text, at));
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    int line() {
+        return line;
+    }
+
+    /// The line of a key, that of the section where it is not there.
+    int line(String key) {
+        var value = values.get(key);
+        return value == null ? line : value.line;
+    }
+
+    /// The value of a key; null where it is not there or empty.
+    @Nullable
+    Value value(String key) {
+        var value = values.get(key);
+        return value == null || value.text.isEmpty() ? null : value;
+    }
+
+    Optional<String> text(String key) {
+        var value = value(key);
+        return value == null ? Optional.empty() : Optional.of(value.text);
+    }
+
+    Optional<UtcInstant> time(String key) {
+        var value = value(key);
+        var code = value == null ? null : TimeCode.parse(value.text);
+        return code == null ? Optional.empty() : Optional.of(code.instant());
+    }
+
+    /// A number times a power of ten; NaN where there is none.
+    double number(String key, int shift) {
+        var value = value(key);
+        return value == null ? Double.NaN : Decimal.parse(value.text, shift);
+    }
+
+    OptionalInt integer(String key) {
+        double value = number(key, 0);
+        return Double.isNaN(value) || value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) value);
+    }
+}

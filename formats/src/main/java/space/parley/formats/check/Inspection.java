@@ -1,0 +1,106 @@
+package space.parley.formats.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import space.parley.formats.CheckReport;
+import space.parley.formats.Format;
+import space.parley.formats.Input;
+import space.parley.formats.Profile;
+import space.parley.formats.Progress;
+import space.parley.formats.Receiver;
+import space.parley.formats.codec.FindingKinds;
+import space.parley.formats.codec.ReadOptions;
+import space.parley.formats.convert.Both;
+import space.parley.formats.convert.Intake;
+import space.parley.formats.convert.StatedVersion;
+import space.parley.formats.text.FindingKind;
+import space.parley.formats.text.Findings;
+import space.parley.orbit.Orbits;
+import space.parley.terms.Finding;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Severity;
+import space.parley.terms.UtcInstant;
+
+/// One check of one input.
+public final class Inspection {
+    private final Input input;
+    private final Orbits orbits;
+    private final Optional<UtcInstant> now;
+    private final Progress progress;
+    private final Receiver also;
+    private final Optional<Profile> profile;
+    private final ReadOptions options;
+    private long bytes;
+
+    public Inspection(
+            Input input, Orbits orbits, Optional<UtcInstant> now, Progress progress, Receiver also, Optional<Profile> profile, ReadOptions options) {
+        this.input = profile.map(p -> p.reading(input)).orElse(input);
+        this.orbits = orbits;
+        this.now = now;
+        this.progress = progress;
+        this.also = also;
+        this.profile = profile;
+        this.options = options;
+    }
+
+    public CheckReport run() {
+        var findings = new Findings(input.name());
+        var contents = new Contents(orbits);
+        var counted = Intake.counted(input, read -> {
+            bytes = Math.max(bytes, read);
+            progress.at(1, 1, read);
+        });
+        profile.ifPresent(p -> findings.take(List.of(p.remark(input.name())), false));
+        Optional<Format> format = Optional.empty();
+        try {
+            format = Intake.read(counted, options, findings, new Both(contents, also));
+        } catch (RefusedException e) {
+            findings.take(e.findings(), true);
+        }
+        var standards = standards();
+        var list = new ArrayList<>(findings.outcome(0).findings());
+        list.sort(Comparator.comparingInt(f -> f.place().line().orElse(0)));
+        boolean refused = findings.refused();
+        var quality = format.filter(f -> !refused && contents.moves()).map(f -> {
+            var reasons = contents.quality(f, now, input.name());
+            return new CheckReport.Quality(
+                    reasons.stream().allMatch(r -> r.severity() == Severity.NOTE), noticed(reasons, standards));
+        });
+        return new CheckReport(
+                input.name(),
+                format,
+                format.map(this::version).orElse(""),
+                bytes,
+                contents.subjects(),
+                contents.counts(),
+                noticed(list, standards),
+                quality);
+    }
+
+    private String version(Format format) {
+        try {
+            return StatedVersion.of(format, Intake.opening(input));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Map<String, String> standards() {
+        var out = new HashMap<String, String>();
+        for (FindingKind kind : FindingKinds.all()) {
+            out.put(kind.code(), kind.wording().standard());
+        }
+        return out;
+    }
+
+    private static List<CheckReport.Noticed> noticed(List<Finding> findings, Map<String, String> standards) {
+        return findings.stream()
+                .map(f -> new CheckReport.Noticed(f, standards.getOrDefault(f.code(), "")))
+                .toList();
+    }
+}

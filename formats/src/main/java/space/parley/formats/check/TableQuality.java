@@ -1,0 +1,209 @@
+package space.parley.formats.check;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalDouble;
+import space.parley.formats.Segment;
+import space.parley.orbit.Body;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.State;
+import space.parley.orbit.TimeScale;
+import space.parley.orbit.Vector3;
+import space.parley.terms.RefusedException;
+import space.parley.terms.UtcInstant;
+
+/// Measures one table of states as it goes by.
+final class TableQuality {
+    private static final double EARTH_TURN = 7.292115e-5;
+
+    private final Orbits orbits;
+    private final Segment segment;
+    private final Jumps jumps = new Jumps();
+    private long states;
+    private long covariances;
+    private long notPositive;
+    private boolean lacksVelocity;
+    private long firstDay;
+    private long firstNano;
+    private long lastDay;
+    private long lastNano;
+    private double seconds;
+    private double shortest = Double.POSITIVE_INFINITY;
+    private double longest;
+    private OptionalDouble period = OptionalDouble.empty();
+
+    TableQuality(Orbits orbits, Segment segment) {
+        this.orbits = orbits;
+        this.segment = segment;
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    long states() {
+        return states;
+    }
+
+    long covariances() {
+        return covariances;
+    }
+
+    long notPositive() {
+        return notPositive;
+    }
+
+    boolean lacksVelocity() {
+        return lacksVelocity;
+    }
+
+    double shortest() {
+        return states > 1 ? shortest : 0;
+    }
+
+    double longest() {
+        return longest;
+    }
+
+    OptionalDouble period() {
+        return period;
+    }
+
+    Regime regime() {
+        return Regime.of(segment.frame().centre(), period.orElse(0));
+    }
+
+    Epoch first() {
+        return epoch(firstDay, firstNano);
+    }
+
+    Epoch last() {
+        return epoch(lastDay, lastNano);
+    }
+
+    /// Where the velocity changes more than gravity explains.
+    List<Jumps.Jump> jumps() {
+        return jumps.found();
+    }
+
+    /// The change of velocity from which one would be seen, in metres per second, where it was looked for.
+    OptionalDouble sensitivity() {
+        return jumps.sensitivity();
+    }
+
+    private Epoch epoch(long day, long nano) {
+        return new Epoch(segment.timeScale(), new UtcInstant(LocalDate.ofEpochDay(day), nano));
+    }
+
+    void state(long day, long nano, double[] v, int size) {
+        lacksVelocity |= size < 6;
+        if (states++ == 0) {
+            firstDay = day;
+            firstNano = nano;
+            if (size >= 6) {
+                period = period(day, nano, v);
+            }
+        } else {
+            boolean plain = segment.timeScale() != TimeScale.UTC || day == lastDay;
+            double step = plain
+                    ? (day - lastDay) * 86_400.0 + (nano - lastNano) * 1e-9
+                    : orbits.secondsBetween(epoch(lastDay, lastNano), epoch(day, nano));
+            seconds += step;
+            shortest = Math.min(shortest, step);
+            longest = Math.max(longest, step);
+        }
+        lastDay = day;
+        lastNano = nano;
+        if (size >= 6 && inertial() && segment.frame().centre() == Body.EARTH) {
+            jumps.state(day, nano, seconds, v);
+        }
+    }
+
+    private boolean inertial() {
+        return switch (segment.frame().axes()) {
+            case GCRF, ICRF, EME2000, TEME, MOD, TOD -> true;
+            default -> false;
+        };
+    }
+
+    void covariance(Covariance covariance) {
+        covariances++;
+        if (!isPositive(covariance)) {
+            notPositive++;
+        }
+    }
+
+    /// Whether Cholesky's decomposition exists, after scaling to a diagonal of ones.
+    private static boolean isPositive(Covariance covariance) {
+        var l = new double[6][6];
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j <= i; j++) {
+                double scale = Math.sqrt(covariance.at(i, i) * covariance.at(j, j));
+                double sum = scale == 0 ? 0 : covariance.at(i, j) / scale;
+                for (int k = 0; k < j; k++) {
+                    sum -= l[i][k] * l[j][k];
+                }
+                if (i == j) {
+                    if (!(sum > 0)) {
+                        return false;
+                    }
+                    l[i][i] = Math.sqrt(sum);
+                } else {
+                    l[i][j] = sum / l[j][j];
+                }
+            }
+        }
+        return true;
+    }
+
+    /// The period of the orbit through a state, of two bodies alone.
+    private OptionalDouble period(long day, long nano, double[] v) {
+        double gm = attraction(segment.frame().centre());
+        var state = new State(
+                epoch(day, nano), segment.frame(), new Vector3(v[0], v[1], v[2]), new Vector3(v[3], v[4], v[5]));
+        double r = state.positionMetres().norm();
+        double speed = velocity(state).norm();
+        double axis = 1 / (2 / r - speed * speed / gm);
+        return gm > 0 && axis > 0 && Double.isFinite(axis)
+                ? OptionalDouble.of(2 * Math.PI * Math.sqrt(axis * axis * axis / gm))
+                : OptionalDouble.empty();
+    }
+
+    /// The velocity in axes that do not turn. About the Earth a steady turn is good enough for a period.
+    private Vector3 velocity(State state) {
+        if (inertial()) {
+            return state.velocityMetresPerSecond();
+        }
+        if (state.frame().centre() == Body.EARTH) {
+            var r = state.positionMetres();
+            return state.velocityMetresPerSecond().plus(new Vector3(-EARTH_TURN * r.y(), EARTH_TURN * r.x(), 0));
+        }
+        try {
+            return orbits.convert(state, new Frame(state.frame().centre(), FrameAxes.GCRF))
+                    .velocityMetresPerSecond();
+        } catch (RefusedException e) {
+            return state.velocityMetresPerSecond();
+        }
+    }
+
+    /// The attraction of a body, m³/s²; 0 where it is not known here. Values of JPL's DE440 (Park et al. 2021).
+    private static double attraction(Body body) {
+        return switch (body) {
+            case SUN, SOLAR_SYSTEM_BARYCENTER -> 1.32712440041e20;
+            case MERCURY, MERCURY_BARYCENTER -> 2.2031868551e13;
+            case VENUS, VENUS_BARYCENTER -> 3.24858592e14;
+            case EARTH, EARTH_BARYCENTER -> 3.986004355e14;
+            case MOON -> 4.902800118e12;
+            case MARS, MARS_BARYCENTER -> 4.2828375816e13;
+            case JUPITER, JUPITER_BARYCENTER -> 1.26712764100e17;
+            case SATURN, SATURN_BARYCENTER -> 3.7940584842e16;
+            case URANUS, URANUS_BARYCENTER -> 5.794556400e15;
+            case NEPTUNE, NEPTUNE_BARYCENTER -> 6.836527101e15;
+            case PLUTO, PLUTO_BARYCENTER, PHOBOS, DEIMOS -> 0;
+        };
+    }
+}

@@ -1,0 +1,434 @@
+package space.parley.formats.convert;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import space.parley.formats.Format;
+import space.parley.formats.Header;
+import space.parley.formats.Input;
+import space.parley.formats.LossReport;
+import space.parley.formats.Losses;
+import space.parley.formats.Profile;
+import space.parley.formats.Receiver;
+import space.parley.formats.Segment;
+import space.parley.formats.codec.Codec;
+import space.parley.formats.codec.Codecs;
+import space.parley.formats.codec.WriteRequest;
+import space.parley.formats.codec.WriteRequest.Survey;
+import space.parley.formats.text.Findings;
+import space.parley.orbit.FrameAxes;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.Step;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.Finding;
+import space.parley.terms.Outcome;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Severity;
+import space.parley.terms.Text;
+import space.parley.terms.UtcInstant;
+
+/// Runs one conversion: measures the source, writes the result beside its place, reads it back, compares, and
+/// only then puts it there.
+public final class Converter {
+    private static final int PASSES = 3;
+    private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
+    private static final Text NO_ELEMENTS =
+            new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
+    private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
+    private static final Text ORIGINATOR =
+            new Text("the source does not say who made it: {0} is written", "来源未说明发布方：写入 {0}");
+    private static final Text CREATION = new Text(
+            "the source does not say when it was made: the time of this conversion is written", "来源未说明生成时间：写入本次转换时刻");
+
+    private final Plan plan;
+    private final Orbits orbits;
+    private final LossLog losses = new LossLog();
+
+    public Converter(Plan plan) {
+        this.plan = plan;
+        this.orbits = plan.orbits().orElseGet(Orbits::create);
+    }
+
+    /// All formats that some codec writes.
+    public static Set<Format> targets() {
+        var targets = EnumSet.noneOf(Format.class);
+        for (var format : Format.values()) {
+            if (Codecs.of(format).filter(codec -> isWritten(codec, format)).isPresent()) {
+                targets.add(format);
+            }
+        }
+        return targets;
+    }
+
+    private static boolean isWritten(Codec codec, Format format) {
+        var header = new Header(new UtcInstant(LocalDate.EPOCH, 0), "PARLEY", Optional.empty());
+        var request = new WriteRequest(header, "", List.of(), Orbits.create());
+        try {
+            return codec.writer(format, request, OutputStream.nullOutputStream(), Losses.IGNORED)
+                    .isPresent();
+        } catch (RefusedException e) {
+            // It asks for tables: it would write them.
+            return true;
+        }
+    }
+
+    /// Converts into a file.
+    public Outcome<LossReport> write(Path target) {
+        var noticed = new ArrayList<Finding>();
+        try {
+            if (isSource(target)) {
+                throw ConversionFinding.SAME_FILE.refusal(target.toString());
+            }
+            return convert(target, noticed);
+        } catch (RefusedException e) {
+            noticed.addAll(e.findings());
+            return Outcome.refused(noticed);
+        }
+    }
+
+    private boolean isSource(Path target) {
+        try {
+            return plan.file().isPresent()
+                    && Files.exists(target)
+                    && Files.isSameFile(plan.file().get(), target);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Outcome<LossReport> convert(Path target, List<Finding> noticed) {
+        var survey = new Surveyor(orbits);
+        var findings = new Findings(plan.input().name());
+        var read = Intake.read(pass(1), plan.options(), findings, survey);
+        plan.profile().ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
+        plan.dialect()
+                .filter(profile -> plan.profile().isEmpty())
+                .ifPresent(profile -> noticed.add(profile.remark(String.valueOf(target.getFileName()))));
+        noticed.addAll(all(findings));
+        if (read.isEmpty() || findings.refused()) {
+            return Outcome.refused(noticed);
+        }
+        var format = read.get();
+        var kind = way(format, survey);
+        boolean computes = survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
+        var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
+        var tables = sources.stream().map(this::turned).toList();
+        var codec = Codecs.of(plan.target())
+                .orElseThrow(
+                        () -> ConversionFinding.ONLY_READ.refusal(plan.target().label()));
+
+        try (var result = new Result(target)) {
+            var header = header(survey, result);
+            var request = new WriteRequest(header, plan.version(), tables, orbits);
+            var outlet = outlet(result, tables);
+            var writer = codec.writer(plan.target(), request, outlet, losses)
+                    .orElseThrow(() ->
+                            ConversionFinding.ONLY_READ.refusal(plan.target().label()));
+            var turning = new Turning(orbits, plan::change, losses, writer);
+            again(2, pipeline(computes, kind, losses, turning));
+            try {
+                writer.finish();
+                outlet.close();
+            } catch (IOException e) {
+                throw ConversionFinding.UNWRITABLE_FILE.refusal(String.valueOf(target.getFileName()), Intake.said(e));
+            }
+            result.written();
+            var trip = compare(result.path(), computes, kind, turning, sources);
+            noticed.addAll(trip.findings());
+            var report = new LossReport(
+                    plan.input().name(),
+                    format,
+                    version(format),
+                    plan.target(),
+                    losses.losses(),
+                    steps(sources, turning),
+                    trip.trip(),
+                    noticed);
+            if (trip.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
+                return Outcome.refused(noticed);
+            }
+            if (plan.strict() && !report.isLossless()) {
+                noticed.add(strictly(report));
+                return Outcome.refused(noticed);
+            }
+            result.move();
+            return Outcome.done(report, noticed);
+        }
+    }
+
+    /// Where the writer writes: in a dialect where one was asked for; a message of CCSDS that needs an interface
+    /// control document names it.
+    private OutputStream outlet(Result result, List<Survey> tables) {
+        if (plan.dialect().isPresent()) {
+            return plan.dialect().get().writing(result.out(), plan.charset());
+        }
+        boolean notes = isCcsds(plan.target()) && tables.stream().anyMatch(Converter::needsControlDocument);
+        return notes ? Profile.builtIn().getFirst().noting(result.out()) : result.out();
+    }
+
+    private static boolean isCcsds(Format format) {
+        return format.name().endsWith("_KVN") || format.name().endsWith("_XML");
+    }
+
+    private static boolean needsControlDocument(Survey table) {
+        var axes = table.segment().frame().axes();
+        return table.segment().timeScale() == TimeScale.BDT
+                || axes == FrameAxes.CGCS2000
+                || axes == FrameAxes.BDCS;
+    }
+
+    private static Finding strictly(LossReport report) {
+        var lost = report.losses().stream()
+                .filter(loss -> loss.kind() != Losses.Kind.RENAMED)
+                .map(LossReport.Loss::field)
+                .distinct()
+                .toList();
+        return ConversionFinding.LOSS.at(
+                space.parley.terms.Place.NONE,
+                lost.size(),
+                lost.stream().limit(20).collect(Collectors.joining(", ")));
+    }
+
+    private static List<Finding> all(Findings findings) {
+        return findings.outcome(0).findings();
+    }
+
+    private Input pass(int number) {
+        return Intake.counted(plan.input(), bytes -> plan.progress().at(number, PASSES, bytes));
+    }
+
+    /// Reads the source once more.
+    private void again(int number, Receiver receiver) {
+        var findings = new Findings(plan.input().name());
+        Intake.read(pass(number), plan.options(), findings, receiver);
+        if (findings.refused()) {
+            throw new RefusedException(all(findings));
+        }
+    }
+
+    private Receiver pipeline(boolean computes, Kind kind, Losses losses, Receiver end) {
+        var receiver = end;
+        if (kind == Kind.TABLE && plan.span().isPresent()) {
+            receiver = new Sampling(orbits, plan.span().get(), losses, receiver);
+        }
+        return computes ? new Velocities(orbits, losses, receiver) : receiver;
+    }
+
+    /// What the pieces are that the result is made of.
+    private enum Kind {
+        ELEMENTS,
+        TABLE,
+        CONJUNCTION,
+        DOCUMENT
+    }
+
+    private static Kind kind(Format format) {
+        return switch (format) {
+            case TLE, OMM_CSV, OMM_JSON, OMM_KVN, OMM_XML -> Kind.ELEMENTS;
+            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML, SP3, CPF, STK, MEME, SPK, IIRV -> Kind.TABLE;
+            case CDM_KVN, CDM_XML -> Kind.CONJUNCTION;
+            case TDM_KVN,
+                    TDM_XML,
+                    APM_KVN,
+                    APM_XML,
+                    AEM_KVN,
+                    AEM_XML,
+                    ACM_KVN,
+                    ACM_XML,
+                    RDM_KVN,
+                    RDM_XML,
+                    NDM_KVN,
+                    NDM_XML -> Kind.DOCUMENT;
+        };
+    }
+
+    private static boolean needsVelocity(Format format) {
+        return switch (format) {
+            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML, MEME, SPK, IIRV -> true;
+            default -> false;
+        };
+    }
+
+    /// Checks that there is a way from what was found to the target.
+    private Kind way(Format format, Surveyor survey) {
+        var kind = kind(plan.target());
+        boolean changes = !plan.change().isNone();
+        switch (kind) {
+            case ELEMENTS -> {
+                if (survey.elements() == 0) {
+                    throw noWay(format, NO_ELEMENTS);
+                }
+            }
+            case TABLE -> {
+                if (survey.tables().isEmpty() && survey.elements() == 0) {
+                    throw noWay(format, NO_STATES);
+                }
+                if (survey.tables().isEmpty() && plan.span().isEmpty()) {
+                    throw ConversionFinding.SPAN_NEEDED.refusal();
+                }
+            }
+            case CONJUNCTION -> {
+                if (survey.conjunctions() == 0) {
+                    throw noWay(format, NO_MESSAGE);
+                }
+            }
+            case DOCUMENT -> {
+                if (survey.documents() == 0) {
+                    throw noWay(format, NO_MESSAGE);
+                }
+            }
+        }
+        if (changes && kind != Kind.TABLE) {
+            throw ConversionFinding.FRAME_UNUSED.refusal(plan.target().label());
+        }
+        return kind;
+    }
+
+    private RefusedException noWay(Format format, Text why) {
+        return ConversionFinding.NO_WAY.refusal(format.label(), plan.target().label(), why);
+    }
+
+    /// The tables before they are turned.
+    private List<Survey> tables(Surveyor survey) {
+        if (!survey.tables().isEmpty()) {
+            return survey.tables();
+        }
+        var sampled = new Surveyor(orbits);
+        again(1, pipeline(false, Kind.TABLE, Losses.IGNORED, sampled));
+        return sampled.tables();
+    }
+
+    private Survey turned(Survey survey) {
+        if (!plan.change().touches(survey.segment())) {
+            return survey;
+        }
+        var out = new Surveyor(orbits);
+        var turning = new Turning(orbits, plan::change, Losses.IGNORED, out);
+        turning.segment(survey.segment());
+        turning.state(survey.firstEpochDay(), survey.firstNanoOfDay(), new double[] {1e7, 0, 0}, 3);
+        if (survey.states() > 1) {
+            turning.state(survey.lastEpochDay(), survey.lastNanoOfDay(), new double[] {1e7, 0, 0}, 3);
+        }
+        turning.endSegment();
+        var ends = out.tables().getFirst();
+        return new Survey(
+                ends.segment(),
+                survey.states(),
+                ends.firstEpochDay(),
+                ends.firstNanoOfDay(),
+                ends.lastEpochDay(),
+                ends.lastNanoOfDay(),
+                survey.shortestStepSeconds(),
+                survey.longestStepSeconds(),
+                survey.covariances());
+    }
+
+    private Header header(Surveyor survey, Result result) {
+        var segments = survey.tables().stream().map(Survey::segment).toList();
+        var made = segments.stream()
+                .map(Segment::creationDate)
+                .flatMap(Optional::stream)
+                .findFirst();
+        var by = segments.stream()
+                .map(Segment::originator)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (made.isEmpty()) {
+            losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
+        }
+        var originator = by.or(plan::originator).orElse("PARLEY");
+        if (by.isEmpty()) {
+            losses.loss(Losses.Kind.DEFAULTED, "ORIGINATOR", ORIGINATOR.with(originator));
+        }
+        return new Header(made.orElseGet(() -> UtcInstant.of(result.begun())), originator, Optional.empty());
+    }
+
+    private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
+
+    /// Reads the result back beside the source.
+    private Trip compare(Path result, boolean computes, Kind kind, Turning turning, List<Survey> sources) {
+        var index = new AtomicInteger();
+        // Each table is carried back into the frame and time scale that it came from.
+        Supplier<Change> inverse = () -> {
+            int i = index.getAndIncrement();
+            if (plan.change().isNone() || i >= sources.size()) {
+                return Change.NONE;
+            }
+            var segment = sources.get(i).segment();
+            return new Change(Optional.of(segment.frame()), Optional.empty(), Optional.of(segment.timeScale()));
+        };
+        var name = String.valueOf(result.getFileName());
+        try (var playback = new Playback(
+                receiver -> readBack(result, name, receiver),
+                receiver -> new Turning(orbits, inverse, Losses.IGNORED, receiver))) {
+            var trip = new RoundTrip(orbits, playback, losses);
+            again(3, pipeline(computes, kind, Losses.IGNORED, trip));
+            var noise = Noise.of(plan.change(), turning);
+            var measured = trip.result(
+                    losses.rounding("m") + noise.metres(),
+                    losses.rounding("m/s") + noise.metresPerSecond(),
+                    losses.rounding("s") + noise.seconds(),
+                    losses.rounding("1") + noise.relative());
+            return new Trip(measured, trip.findings());
+        }
+    }
+
+    private String version(Format format) {
+        try {
+            return StatedVersion.of(format, Intake.opening(plan.input()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private void readBack(Path result, String name, Receiver receiver) {
+        var findings = new Findings(name);
+        var input = Input.of(result);
+        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), plan.options(), findings, receiver);
+        if (findings.refused()) {
+            var first = all(findings).getFirst();
+            throw ConversionFinding.NOT_READ_BACK.refusal(
+                    first.code() + " " + first.place() + " " + first.what().en());
+        }
+    }
+
+    /// The steps of frame and time scale, each once, with their errors at the greatest distance and speed.
+    private List<LossReport.Step> steps(List<Survey> sources, Turning turning) {
+        var steps = new LinkedHashSet<LossReport.Step>();
+        for (var source : sources) {
+            var segment = source.segment();
+            var frame = plan.change().frame(segment.frame());
+            var scale = plan.change().scale(segment.timeScale());
+            if (!frame.equals(segment.frame())) {
+                orbits.steps(segment.frame(), frame).forEach(step -> steps.add(step(step, turning)));
+            }
+            if (scale != segment.timeScale()) {
+                orbits.steps(segment.timeScale(), scale).forEach(step -> steps.add(step(step, turning)));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private static LossReport.Step step(Step step, Turning turning) {
+        return new LossReport.Step(
+                step.from(),
+                step.to(),
+                step.model(),
+                OptionalDouble.of(step.errorMetresAt(turning.farthestMetres())),
+                OptionalDouble.of(step.errorMetresPerSecondAt(turning.fastestMetresPerSecond())),
+                OptionalDouble.of(step.errorSeconds()),
+                step.data());
+    }
+}

@@ -1,0 +1,228 @@
+package space.parley.formats.tables;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.Losses;
+import space.parley.formats.codec.Codec;
+import space.parley.formats.codec.WriteRequest;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Decimal;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Frame;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.Place;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
+import space.parley.terms.UtcInstant;
+
+/// Writes one MEME ephemeris. Each state needs its covariance in RTN at the same epoch, in any order; states
+/// are held until it comes, at most [#MOST_HELD].
+final class MemeWriter implements Codec.Writer {
+    private static final int MOST_HELD = 200_000;
+    private static final double GRID_ERROR = 0.5e-7 * Math.sqrt(3);
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private record Row(UtcInstant time, double[] state) {}
+
+    private final WriteRequest request;
+    private final OutputStream out;
+    private final Losses losses;
+    private final ArrayDeque<Row> rows = new ArrayDeque<>();
+    private final ArrayDeque<Covariance> covariances = new ArrayDeque<>();
+    private boolean begun;
+    private double timeError;
+    private boolean accelerations;
+    private long unmatched;
+
+    MemeWriter(WriteRequest request, OutputStream out, Losses losses) {
+        this.request = request;
+        this.out = out;
+        this.losses = losses;
+        if (request.segments().size() != 1) {
+            throw unwritable(request.segments().size() + " segments", "1");
+        }
+        var segment = request.segments().getFirst().segment();
+        if (!segment.frame().equals(Frame.EME2000)) {
+            throw unwritable(segment.frame().toString(), "EME2000");
+        }
+        if (segment.timeScale() != TimeScale.UTC) {
+            throw unwritable(segment.timeScale().name(), "UTC");
+        }
+    }
+
+    private static RefusedException unwritable(String value, String expected) {
+        return new RefusedException(Complaint.UNWRITABLE.at(Place.NONE, value, "MEME", expected));
+    }
+
+    private void head() {
+        begun = true;
+        var survey = request.segments().getFirst();
+        var name = new Text("the format has it in the file’s name alone", "该格式仅在文件名中给出");
+        losses.loss(Losses.Kind.DROPPED, "OBJECT_ID", name);
+        losses.loss(Losses.Kind.DROPPED, "OBJECT_NAME", name);
+        losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", new Text("the format has no place for it", "该格式没有此项"));
+        if (survey.segment().interpolation().isPresent()) {
+            losses.loss(Losses.Kind.DROPPED, "INTERPOLATION", new Text("the format has no place for it", "该格式没有此项"));
+        }
+        boolean useable = survey.segment().useableStart().isPresent()
+                || survey.segment().useableStop().isPresent();
+        if (useable) {
+            losses.loss(
+                    Losses.Kind.DROPPED,
+                    "USEABLE_START_TIME, USEABLE_STOP_TIME",
+                    new Text(
+                            "the format has no such span; the states outside of it are written as well",
+                            "该格式没有可用时段；时段之外的状态同样写出"));
+        }
+        losses.loss(Losses.Kind.COARSENED, "X, Y, Z", new Text("written to 1e-7 m", "写至 1e-7 m"), GRID_ERROR, "m");
+        losses.loss(
+                Losses.Kind.COARSENED,
+                "X_DOT, Y_DOT, Z_DOT",
+                new Text("written to 1e-7 m/s", "写至 1e-7 m/s"),
+                GRID_ERROR,
+                "m/s");
+        losses.loss(Losses.Kind.COARSENED, "covariance", new Text("written with 11 digits", "写出 11 位有效数字"));
+        var start = day(survey.firstEpochDay(), survey.firstNanoOfDay());
+        var stop = day(survey.lastEpochDay(), survey.lastNanoOfDay());
+        var step = BigDecimal.valueOf(Math.round(survey.longestStepSeconds() * 1e3), 3)
+                .stripTrailingZeros()
+                .toPlainString();
+        losses.loss(Losses.Kind.DEFAULTED, "ephemeris_source", new Text("parley", "parley"));
+        put("created:" + date(request.header().creationDate()) + " UTC");
+        put("ephemeris_start:" + date(start) + " UTC ephemeris_stop:" + date(stop) + " UTC step_size:" + step);
+        put("ephemeris_source:parley");
+        put("UVW");
+    }
+
+    private static UtcInstant day(long epochDay, long nanoOfDay) {
+        return new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay);
+    }
+
+    private static String date(UtcInstant instant) {
+        var text = instant.toString();
+        var time = text.substring(0, text.length() - 1).replace('T', ' ');
+        return time.endsWith(".000") ? time.substring(0, time.length() - 4) : time;
+    }
+
+    @Override
+    public void state(long epochDay, long nanoOfDay, double[] values, int size) {
+        if (!begun) {
+            head();
+        }
+        if (size < 6) {
+            throw unwritable("X, Y, Z", "X_DOT, Y_DOT, Z_DOT");
+        }
+        if (size > 6 && !accelerations) {
+            accelerations = true;
+            losses.loss(Losses.Kind.DROPPED, "X_DDOT", new Text("the format has no accelerations", "该格式没有加速度"));
+        }
+        if (rows.size() == MOST_HELD) {
+            throw unwritable("> " + MOST_HELD + " states", "a covariance after each state");
+        }
+        rows.add(new Row(day(epochDay, nanoOfDay), Arrays.copyOf(values, 6)));
+        join();
+    }
+
+    @Override
+    public void covariance(Covariance covariance) {
+        if (!(covariance.axes() instanceof Covariance.Axes.Rtn)) {
+            throw unwritable("covariance", "RTN");
+        }
+        if (covariances.size() == MOST_HELD) {
+            throw unwritable("> " + MOST_HELD + " covariances", "a covariance after each state");
+        }
+        covariances.add(covariance);
+        join();
+    }
+
+    /// Writes the states whose covariances are there, and leaves out covariances without a state.
+    private void join() {
+        while (!rows.isEmpty() && !covariances.isEmpty()) {
+            var row = rows.getFirst();
+            var epoch =
+                    request.orbits().to(TimeScale.UTC, covariances.getFirst().epoch());
+            int order = epoch.reading().compareTo(row.time);
+            if (order > 0) {
+                throw unwritable(row.time.toString(), "a covariance at the epoch of each state");
+            }
+            var covariance = covariances.removeFirst();
+            if (order < 0) {
+                unmatched++;
+            } else {
+                rows.removeFirst();
+                put(row, covariance);
+            }
+        }
+    }
+
+    private void put(Row row, Covariance covariance) {
+        var time = rounded(row.time);
+        var line = new StringBuilder(MemeTime.text(time));
+        for (int i = 0; i < 6; i++) {
+            line.append(' ')
+                    .append(new BigDecimal(row.state[i]).movePointLeft(3).setScale(10, RoundingMode.HALF_EVEN));
+        }
+        put(line.toString());
+        var matrix = covariance.matrix();
+        line.setLength(0);
+        int written = 0;
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j <= i; j++) {
+                double value = Decimal.parse(Decimal.format(matrix[6 * i + j], 6), 0);
+                line.append(line.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%.10e", value));
+                if (++written % 7 == 0) {
+                    put(line.toString());
+                    line.setLength(0);
+                }
+            }
+        }
+    }
+
+    /// The time on the grid of milliseconds; its error is told at the end.
+    private UtcInstant rounded(UtcInstant time) {
+        long millis = Math.round(time.nanoOfDay() / NANOS_PER_MILLI);
+        long nanos = millis * 1_000_000;
+        timeError = Math.max(timeError, Math.abs(nanos - time.nanoOfDay()) * 1e-9);
+        long last = time.nanoOfDay() >= StkTime.NANOS_PER_DAY ? StkTime.NANOS_PER_DAY + 999_000_000L : Long.MAX_VALUE;
+        if (time.nanoOfDay() < StkTime.NANOS_PER_DAY && nanos >= StkTime.NANOS_PER_DAY) {
+            return new UtcInstant(time.date().plusDays(1), 0);
+        }
+        return new UtcInstant(time.date(), Math.min(nanos, last));
+    }
+
+    private void put(String text) {
+        try {
+            out.write((text + "\n").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        @Nullable Row left = rows.peekFirst();
+        if (left != null || !begun) {
+            throw unwritable(left == null ? "0" : left.time.toString(), "a covariance at the epoch of each state");
+        }
+        unmatched += covariances.size();
+        if (unmatched > 0) {
+            losses.loss(
+                    Losses.Kind.DROPPED,
+                    "covariance",
+                    new Text(unmatched + " at no epoch of a state", unmatched + " 个不在状态历元上"));
+        }
+        if (timeError > 0) {
+            losses.loss(Losses.Kind.COARSENED, "EPOCH", new Text("written to the millisecond", "写至毫秒"), timeError, "s");
+        }
+        out.flush();
+    }
+}

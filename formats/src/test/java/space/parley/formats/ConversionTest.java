@@ -1,0 +1,172 @@
+package space.parley.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import space.parley.orbit.Frame;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.Finding;
+import space.parley.terms.Outcome;
+import space.parley.terms.UtcInstant;
+
+class ConversionTest {
+    private static final String OEM = """
+            CCSDS_OEM_VERS = 2.0
+            CREATION_DATE = 2026-02-28T23:00:00.000
+            ORIGINATOR = TEST
+            META_START
+            OBJECT_NAME = TIANHE
+            OBJECT_ID = 2021-035A
+            CENTER_NAME = EARTH
+            REF_FRAME = EME2000
+            TIME_SYSTEM = UTC
+            START_TIME = 2026-03-01T00:00:00.000
+            STOP_TIME = 2026-03-01T00:02:00.000
+            INTERPOLATION = HERMITE
+            INTERPOLATION_DEGREE = 7
+            META_STOP
+            2026-03-01T00:00:00.000 7000.0 0.0 0.0 0.0 7.5 1.0
+            2026-03-01T00:01:00.000 6985.35 449.85 59.98 -0.4886 7.4843 0.9979
+            2026-03-01T00:02:00.000 6941.44 897.63 119.68 -0.975 7.437 0.9917
+            """;
+
+    private static final String TLE = """
+            CSS (TIANHE)
+            1 48274U 21035A   21295.90862762  .00005009  00000-0  62585-4 0  9999
+            2 48274  41.4697 224.1728 0006726 240.5427 202.4055 15.60684462 27671
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static <T> java.util.List<String> codes(Outcome<T> outcome) {
+        return outcome.findings().stream().map(Finding::code).toList();
+    }
+
+    @Test
+    void a_table_is_carried_into_another_frame_and_time_scale_and_back() throws IOException {
+        var result = folder.resolve("b.oem");
+        var report = Conversion.of(file("a.oem", OEM))
+                .to(Format.OEM_KVN)
+                .frame(Frame.GCRF)
+                .timeScale(TimeScale.BDT)
+                .write(result)
+                .orThrow();
+        assertThat(report.isLossless()).isTrue();
+        assertThat(report.roundTrip().states()).isEqualTo(3);
+        // BDT runs 4 s ahead of UTC since 2017: 37 s − 33 s.
+        assertThat(Files.readString(result)).contains("TIME_SYSTEM = BDT", "START_TIME = 2026-03-01T00:00:04.000");
+        var position = report.roundTrip().of("position").orElseThrow();
+        assertThat(position.measured()).isBetween(position.stated() / 10, position.stated());
+        assertThat(position.stated()).isLessThan(1e-6);
+    }
+
+    @Test
+    void the_same_format_keeps_every_digit() throws IOException {
+        var report = Conversion.of(file("a.oem", OEM))
+                .to(Format.OEM_KVN)
+                .strict()
+                .write(folder.resolve("b.oem"))
+                .orThrow();
+        assertThat(report.losses()).isEmpty();
+        assertThat(report.roundTrip().quantities())
+                .isNotEmpty()
+                .allSatisfy(q -> assertThat(q.measured()).isZero());
+    }
+
+    @Test
+    void element_sets_become_messages_and_come_back() throws IOException {
+        var omm = folder.resolve("tianhe.omm");
+        var report = Conversion.of(file("tianhe.tle", TLE))
+                .to(Format.OMM_KVN)
+                .originator("CMSA")
+                .write(omm)
+                .orThrow();
+        assertThat(report.losses())
+                .extracting(LossReport.Loss::field)
+                .containsExactlyInAnyOrder("CREATION_DATE", "ORIGINATOR");
+        assertThat(Files.readString(omm)).contains("ORIGINATOR = CMSA");
+        var back = folder.resolve("back.tle");
+        Conversion.of(omm).to(Format.TLE).write(back).orThrow();
+        assertThat(Files.readString(back)).isEqualTo(TLE);
+    }
+
+    @Test
+    void strict_refuses_what_is_made_up_and_writes_nothing() throws IOException {
+        var omm = folder.resolve("tianhe.omm");
+        var refused = Conversion.of(file("tianhe.tle", TLE))
+                .to(Format.OMM_KVN)
+                .strict()
+                .write(omm);
+        assertThat(codes(refused)).containsExactly("FORMATS-306");
+        assertThat(Files.list(folder).map(p -> p.getFileName().toString())).containsExactly("tianhe.tle");
+    }
+
+    @Test
+    void mean_elements_become_a_table_where_a_span_is_given() throws IOException {
+        var tle = file("tianhe.tle", TLE);
+        var oem = folder.resolve("tianhe.oem");
+        assertThat(codes(Conversion.of(tle).to(Format.OEM_KVN).write(oem))).containsExactly("FORMATS-310");
+        var report = Conversion.of(tle)
+                .to(Format.OEM_KVN)
+                .sampled(instant("2021-10-22T00:00:00Z"), instant("2021-10-22T01:00:00Z"), 60)
+                .write(oem)
+                .orThrow();
+        assertThat(report.roundTrip().states()).isEqualTo(61);
+        assertThat(report.losses()).extracting(LossReport.Loss::kind).contains(Losses.Kind.COMPUTED);
+    }
+
+    private static UtcInstant instant(String text) {
+        return UtcInstant.parse(text).orElseThrow();
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_and_the_source_is_never_written_over() throws IOException {
+        var oem = file("a.oem", OEM);
+        assertThat(codes(Conversion.of(oem).to(Format.TLE).write(folder.resolve("b.tle"))))
+                .contains("FORMATS-304");
+        assertThat(codes(Conversion.of(oem).to(Format.OEM_KVN).write(oem))).contains("FORMATS-314");
+        assertThat(codes(Conversion.of(oem).to(Format.OEM_KVN).write(folder.resolve("no/such/b.oem"))))
+                .contains("FORMATS-303");
+        assertThat(Files.readString(oem)).isEqualTo(OEM);
+    }
+
+    @Test
+    void a_packed_file_is_read_and_one_that_unpacks_to_far_too_much_is_refused() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(OEM.getBytes(StandardCharsets.UTF_8));
+        }
+        var file = Files.write(folder.resolve("a.oem.gz"), packed.toByteArray());
+        assertThat(Messages.read(file).orThrow().contents()).hasSize(1);
+        var bomb = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bomb)) {
+            gzip.write(OEM.getBytes(StandardCharsets.UTF_8));
+            var blanks = new byte[1 << 20];
+            java.util.Arrays.fill(blanks, (byte) '\n');
+            for (int i = 0; i < 200; i++) {
+                gzip.write(blanks);
+            }
+        }
+        assertThatThrownBy(() -> {
+                    try (var in = Input.of(bomb.toByteArray(), "bomb.gz").open()) {
+                        in.skipNBytes(200L << 20);
+                    }
+                })
+                .isInstanceOf(PackedTooFarException.class);
+        var half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        assertThat(codes(Messages.read(half, "half.gz"))).contains("FORMATS-301");
+    }
+}
