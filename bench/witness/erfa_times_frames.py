@@ -5,8 +5,8 @@
     /usr/bin/python3 bench/witness/erfa_times_frames.py OREKIT_JAR orbit/src/test/resources/space/parley/orbit
 
 reads eop-*.txt (rows of IERS finals2000A) there and writes erfa-times.csv and erfa-frames.csv beside them.
-The jar of Orekit serves for tables 8.2 and 8.3 of the IERS Conventions 2010 alone, which it carries as IERS
-published them; they are evaluated here. Between days the series are interpolated as the IERS's INTERP does.
+The jar of Orekit serves for tables 5.1a, 8.2 and 8.3 of the IERS Conventions 2010 alone, which it carries as IERS
+published them; they are evaluated here, with table 5.1b as it stands below. Between days the series are interpolated as the IERS's INTERP does.
 Velocities are derivatives of the matrices by differences of five points.
 """
 import math, re, sys, zipfile
@@ -18,23 +18,30 @@ AS = math.radians(1 / 3600)
 DAY_NS = 86_400_000_000_000
 J2000_DAY = 2451544.5  # 2000-01-01T00
 
+# table 5.1b: libration in UT1, multiples of the arguments, sine and cosine in microseconds
+TABLE_51B = [
+    ((2, -2, 0, -2, 0, -2), 0.05, -0.03), ((2, 0, 0, -2, -2, -2), 0.06, -0.03), ((2, -1, 0, -2, 0, -2), 0.35, -0.20),
+    ((2, 1, 0, -2, -2, -2), 0.07, -0.04), ((2, 0, 0, -2, 0, -1), -0.07, 0.04), ((2, 0, 0, -2, 0, -2), 1.75, -1.01),
+    ((2, 1, 0, -2, 0, -2), -0.05, 0.03), ((2, 0, -1, -2, 2, -2), 0.04, -0.03), ((2, 0, 0, -2, 2, -2), 0.76, -0.44),
+    ((2, 0, 0, 0, 0, 0), 0.21, -0.12), ((2, 0, 0, 0, 0, -1), 0.06, -0.04)]
+
 
 def tables(jar):
     z = zipfile.ZipFile(jar)
     out = []
-    for name in ("tab8.2ab.txt", "tab8.3ab.txt"):
+    for name, count in (("tab8.2ab.txt", 71), ("tab8.3ab.txt", 71), ("tab5.1a.txt", 10)):
         rows = []
         for line in z.read("assets/org/orekit/IERS-conventions/2010/" + name).decode("utf-8").split("\n"):
             m = re.search(r"((?:\s+-?\d+){6})\s+\d{3}\.\d{3}\s+[\d.]+\s+(.*)$", line)
             if m and not line.startswith("#"):
                 rows.append(([int(v) for v in m.group(1).split()], [float(v) for v in m.group(2).split()]))
-        assert len(rows) == 71, (name, len(rows))
+        assert len(rows) == count, (name, len(rows))
         out.append(rows)
     return out
 
 
 def tides(tabs, day, frac):
-    """xp, yp (radians) and UT1 (seconds) of ocean tides; arguments as in INTERP, of TT."""
+    """xp, yp (radians) and UT1 (seconds) of ocean tides and librations; arguments as in INTERP, of TT."""
     tt = frac + 32.184 / 86400
     t = ((day + J2000_DAY - 2451545.0) + tt) / 36525
     gmst = (67310.54841 + t * ((8640184.812866 + 3155760000.0) + t * (0.093104 + t * -6.2e-6))) * 15 * AS + math.pi
@@ -45,13 +52,16 @@ def tides(tabs, day, frac):
     om = (((-0.00005939 * t + 0.007702) * t + 7.4722) * t - 6962890.2665) * t + 450160.398036
     args = [gmst] + [math.fmod(v, 1296000) * AS for v in (l, lp, f, d, om)]
     x = y = u = 0.0
-    for n, c in tabs[0]:
+    for n, c in tabs[0] + tabs[2]:
         a = sum(k * v for k, v in zip(n, args))
         x += c[0] * math.sin(a) + c[1] * math.cos(a)
         y += c[2] * math.sin(a) + c[3] * math.cos(a)
     for n, c in tabs[1]:
         a = sum(k * v for k, v in zip(n, args))
         u += c[0] * math.sin(a) + c[1] * math.cos(a)
+    for n, sine, cosine in TABLE_51B:
+        a = sum(k * v for k, v in zip(n, args))
+        u += sine * math.sin(a) + cosine * math.cos(a)
     return x * 1e-6 * AS, y * 1e-6 * AS, u * 1e-6
 
 

@@ -61,6 +61,11 @@ final class FormatCommands {
                             paramLabel = "YEAR",
                             description = "Their year, where their format does not state it (IIRV).")
                     Optional<Integer> year,
+            @Option(
+                            names = "--source-frame",
+                            paramLabel = "FRAME",
+                            description = "Their frame, where they name no realisation (SP3).")
+                    Optional<String> sourceFrame,
             @Option(names = "--progress", description = "Tell how far it has come, also where nobody looks on.")
                     boolean progress,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -73,6 +78,9 @@ final class FormatCommands {
                     .at(at.orElseGet(() -> UtcInstant.of(Instant.now())))
                     .progress(new Watch(terminal, progress));
             check = profile.isPresent() ? check.profile(profile(terminal, profile.get())) : check;
+            if (sourceFrame.isPresent()) {
+                check = check.sourceFrame(frame(terminal, Body.EARTH, sourceFrame.get()));
+            }
             var report = (year.isPresent() ? check.year(year.get()) : check).run();
             if (json) {
                 all.add(CheckJson.of(report));
@@ -108,6 +116,12 @@ final class FormatCommands {
         } catch (IOException e) {
             throw AppFinding.UNREADABLE.refusal(file);
         }
+    }
+
+    private static Frame frame(Terminal terminal, Body centre, String name) {
+        return Frame.of(centre, name)
+                .orElseThrow(
+                        () -> terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name));
     }
 
     /// A file as it was typed, so that findings name it as one knows it.
@@ -238,6 +252,21 @@ final class FormatCommands {
                 description = "Its time scale: UTC, TAI, TT, TDB, GPS, BDT and so on.")
         private Optional<TimeScale> scale = Optional.empty();
 
+        @Option(
+                names = "--source-frame",
+                paramLabel = "FRAME",
+                description = "The frame of the source, where it names no realisation (SP3).")
+        private Optional<String> sourceFrame = Optional.empty();
+
+        @Option(
+                names = "--object-id",
+                paramLabel = "ID",
+                description = "The object's identifier, where the source does not tell it (STK, MEME).")
+        private Optional<String> objectId = Optional.empty();
+
+        @Option(names = "--object-name", paramLabel = "NAME", description = "With --object-id: its name.")
+        private Optional<String> objectName = Optional.empty();
+
         // "--version" tells that of Parley.
         @Option(
                 names = "--standard",
@@ -294,6 +323,12 @@ final class FormatCommands {
             }
             if (originator.isPresent()) {
                 out = out.originator(originator.get());
+            }
+            if (sourceFrame.isPresent()) {
+                out = out.sourceFrame(FormatCommands.frame(terminal, Body.EARTH, sourceFrame.get()));
+            }
+            if (objectId.isPresent()) {
+                out = out.object(objectId.get(), objectName);
             }
             if (profile.isPresent()) {
                 out = out.profile(FormatCommands.profile(terminal, profile.get()));

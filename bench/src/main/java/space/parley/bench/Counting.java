@@ -22,7 +22,8 @@ final class Counting implements Receiver {
         var counting = new Counting();
         for (var file : files) {
             if (Messages.stream(Input.of(file), counting) instanceof Outcome.Refused<?> refused) {
-                throw new IOException(file + " is refused: " + refused.findings().getFirst());
+                throw new IOException(
+                        file + " is refused: " + refused.findings().getFirst());
             }
         }
         return counting;

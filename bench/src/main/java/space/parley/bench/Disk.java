@@ -21,7 +21,9 @@ final class Disk {
                     .start();
             process.getInputStream().readAllBytes();
             boolean done = process.waitFor() == 0;
-            return done ? OptionalDouble.of(Files.size(file) * 1e9 / (System.nanoTime() - start)) : OptionalDouble.empty();
+            return done
+                    ? OptionalDouble.of(Files.size(file) * 1e9 / (System.nanoTime() - start))
+                    : OptionalDouble.empty();
         } catch (IOException e) {
             return OptionalDouble.empty();
         }

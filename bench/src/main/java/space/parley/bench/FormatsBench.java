@@ -84,8 +84,11 @@ final class FormatsBench {
         var part = folder.resolve("part.oem");
         OemFile.write(part, LINES_FOR_OREKIT);
         var bytes = Files.readAllBytes(part);
-        row("OEM, KVN, lines, the same as Orekit", List.of(part), () -> Counting.of(List.of(part)).states(), () ->
-                orekit.ephemeris(bytes));
+        row(
+                "OEM, KVN, lines, the same as Orekit",
+                List.of(part),
+                () -> Counting.of(List.of(part)).states(),
+                () -> orekit.ephemeris(bytes));
         if (data.isEmpty()) {
             out.println("The rest needs real data: set PARLEY_DATA to its folder.");
             return;
@@ -96,32 +99,47 @@ final class FormatsBench {
     private void real(OrekitReaders orekit, Path data) throws IOException, InterruptedException {
         var iss = plain(data.resolve("ephemeris/iss/ISS.OEM_J2K_EPH-20250226.xml.gz"));
         var issBytes = Files.readAllBytes(iss);
-        row("OEM, XML, the ISS, states", List.of(iss), () -> Counting.of(List.of(iss)).states(), () ->
-                orekit.combined(issBytes));
+        row(
+                "OEM, XML, the ISS, states",
+                List.of(iss),
+                () -> Counting.of(List.of(iss)).states(),
+                () -> orekit.combined(issBytes));
 
         var conjunctions = files(data.resolve("pc/cara/PcTestCaseCDMs"), ".cdm");
         var messages = new ArrayList<byte[]>();
         for (var file : conjunctions) {
             messages.add(Files.readAllBytes(file));
         }
-        row("CDM, KVN, CARA's, messages", conjunctions, () -> Counting.of(conjunctions).conjunctions(), () -> {
-            messages.forEach(orekit::conjunction);
-            return messages.size();
-        });
+        row(
+                "CDM, KVN, CARA's, messages",
+                conjunctions,
+                () -> Counting.of(conjunctions).conjunctions(),
+                () -> {
+                    messages.forEach(orekit::conjunction);
+                    return messages.size();
+                });
 
         var sets = plain(data.resolve("catalog/spacetrack-3le-20240705.txt.gz"));
         var text = Files.readString(sets, StandardCharsets.UTF_8);
-        row("TLE, whole catalogue, sets", List.of(sets), () -> Counting.of(List.of(sets)).elements(), () ->
-                orekit.elementSets(text));
+        row(
+                "TLE, whole catalogue, sets",
+                List.of(sets),
+                () -> Counting.of(List.of(sets)).elements(),
+                () -> orekit.elementSets(text));
 
         var csv = plain(data.resolve("catalog/celestrak-gp-onorbit-20241101.csv.gz"));
-        row("OMM, CSV, whole catalogue, rows", List.of(csv), () -> Counting.of(List.of(csv)).elements(), null);
+        row(
+                "OMM, CSV, whole catalogue, rows",
+                List.of(csv),
+                () -> Counting.of(List.of(csv)).elements(),
+                null);
         var json = folder.resolve("catalogue.json");
-        Conversion.of(csv)
-                .to(Format.OMM_JSON)
-                .write(json)
-                .orThrow();
-        row("OMM, JSON, whole catalogue, sets", List.of(json), () -> Counting.of(List.of(json)).elements(), null);
+        Conversion.of(csv).to(Format.OMM_JSON).write(json).orThrow();
+        row(
+                "OMM, JSON, whole catalogue, sets",
+                List.of(json),
+                () -> Counting.of(List.of(json)).elements(),
+                null);
 
         out.printf("%nFrom the start of the process to its end, reading once (best of %d):%n", COLD_STARTS);
         for (var file : List.of(csv, json, sets)) {
@@ -149,8 +167,7 @@ final class FormatsBench {
                 copy / 1e6);
     }
 
-    private void row(String what, List<Path> files, Timing.Work ours, Timing.@Nullable Work theirs)
-            throws IOException {
+    private void row(String what, List<Path> files, Timing.Work ours, Timing.@Nullable Work theirs) throws IOException {
         long bytes = 0;
         for (var file : files) {
             bytes += Files.size(file);
@@ -183,7 +200,9 @@ final class FormatsBench {
         var oem = folder.resolve("long.oem");
         long lines = bytes / each + 1;
         OemFile.write(oem, lines);
-        out.printf("%nAn OEM of %,d MB, %,d lines, in a process with 256 MB of heap:%n", Files.size(oem) / 1_000_000, lines);
+        out.printf(
+                "%nAn OEM of %,d MB, %,d lines, in a process with 256 MB of heap:%n",
+                Files.size(oem) / 1_000_000, lines);
         var disk = Disk.uncached(oem);
         out.printf(
                 "disk past the cache %s%n",

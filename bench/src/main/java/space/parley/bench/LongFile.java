@@ -31,7 +31,8 @@ final class LongFile {
             }
             default -> {
                 var target = Path.of(arguments[2]);
-                var outcome = Conversion.of(file).to(Format.valueOf(arguments[0])).write(target);
+                var outcome =
+                        Conversion.of(file).to(Format.valueOf(arguments[0])).write(target);
                 what = outcome.findings().stream()
                                 .map(f -> f.line(Language.EN))
                                 .findFirst()

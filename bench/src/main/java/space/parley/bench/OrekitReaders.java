@@ -79,7 +79,8 @@ final class OrekitReaders {
     /// The same of an ephemeris in a combined message.
     long combined(byte[] bytes) {
         long states = 0;
-        for (var message : parsers().buildNdmParser().parseMessage(source(bytes)).getConstituents()) {
+        for (var message :
+                parsers().buildNdmParser().parseMessage(source(bytes)).getConstituents()) {
             states += states((Oem) message);
         }
         return states;
@@ -98,7 +99,7 @@ final class OrekitReaders {
         parsers().buildCdmParser().parseMessage(source(bytes)).getHeader();
     }
 
-    /// How many element sets a text holds.
+    /// How many element sets a text holds, their form and checksums looked at.
     long elementSets(String text) {
         var utc = context.getTimeScales().getUTC();
         long sets = 0;
@@ -107,7 +108,7 @@ final class OrekitReaders {
             if (line.startsWith("1 ")) {
                 first = line;
             } else if (line.startsWith("2 ") && !first.isEmpty()) {
-                sets += new TLE(first, line, utc).getSatelliteNumber() >= 0 ? 1 : 0;
+                sets += TLE.isFormatOK(first, line) && new TLE(first, line, utc).getSatelliteNumber() > 0 ? 1 : 0;
             }
         }
         return sets;
@@ -140,7 +141,8 @@ final class OrekitReaders {
         }
 
         @Override
-        public <T extends CalculusFieldElement<T>> FieldVector3D<T> getPosition(FieldAbsoluteDate<T> date, Frame asked) {
+        public <T extends CalculusFieldElement<T>> FieldVector3D<T> getPosition(
+                FieldAbsoluteDate<T> date, Frame asked) {
             return FieldVector3D.getZero(date.getField());
         }
     }

@@ -2,9 +2,9 @@ package space.parley.formats;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import space.parley.formats.check.Inspection;
 import space.parley.formats.codec.ReadOptions;
+import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
 import space.parley.terms.UtcInstant;
 
@@ -73,7 +73,14 @@ public final class Check {
     /// The year of an IIRV, whose vectors do not state it.
     public Check year(int year) {
         var check = new Check(this);
-        check.options = new ReadOptions(OptionalInt.of(year));
+        check.options = options.year(year);
+        return check;
+    }
+
+    /// The frame of an SP3 whose coordinate system names no realisation.
+    public Check sourceFrame(Frame frame) {
+        var check = new Check(this);
+        check.options = options.frame(frame);
         return check;
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import space.parley.terms.Finding;
-import space.parley.terms.Severity;
 
 /// What a check found.
 ///
 /// @param source what the input is called
 /// @param format what it is, where it is anything known
+/// @param isReadable whether it could be read: values may be set aside all the same
 /// @param version the version of its standard that it states, empty where it states none
 /// @param bytes its length, unpacked
 /// @param subjects what it speaks of, at most [#MOST_SUBJECTS]
@@ -19,6 +19,7 @@ import space.parley.terms.Severity;
 public record CheckReport(
         String source,
         Optional<Format> format,
+        boolean isReadable,
         String version,
         long bytes,
         List<Subject> subjects,
@@ -75,14 +76,5 @@ public record CheckReport(
         public Quality {
             reasons = List.copyOf(reasons);
         }
-    }
-
-    /// Whether it could be read.
-    public boolean isReadable() {
-        return format.isPresent() && findings.stream().noneMatch(CheckReport::refuses);
-    }
-
-    private static boolean refuses(Noticed noticed) {
-        return noticed.finding().severity() == Severity.ERROR;
     }
 }

@@ -3,9 +3,7 @@ package space.parley.formats;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.convert.Change;
 import space.parley.formats.convert.Converter;
 import space.parley.formats.convert.Plan;
@@ -110,7 +108,20 @@ public final class Conversion {
 
     /// The year of an IIRV, whose vectors do not state it.
     public Conversion year(int year) {
-        return new Conversion(plan.with(new ReadOptions(OptionalInt.of(year))));
+        return new Conversion(plan.with(plan.options().year(year)));
+    }
+
+    /// The frame of an SP3 whose coordinate system names no realisation.
+    public Conversion sourceFrame(Frame frame) {
+        return new Conversion(plan.with(plan.options().frame(frame)));
+    }
+
+    /// The object, where the source does not name it.
+    ///
+    /// @param id a catalogue number or COSPAR designator
+    /// @param name its name, where it is known
+    public Conversion object(String id, Optional<String> name) {
+        return new Conversion(plan.withObject(id, name));
     }
 
     /// Who makes the result, where the source does not say who made it.

@@ -1,19 +1,23 @@
 package space.parley.formats;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.ccsds.CcsdsCodec;
-import space.parley.formats.ccsds.KvnWriter;
+import space.parley.formats.codec.Codec;
+import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Complaint;
-import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
-import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.Epoch;
+import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
 import space.parley.orbit.Vector3;
 import space.parley.terms.ObjectId;
@@ -62,68 +66,50 @@ public final class Oem {
     ///
     /// @throws space.parley.terms.RefusedException (`FORMATS-090`) where a text does not fit on a line
     public static void writeKvn(List<Ephemeris> segments, Header header, Appendable out) throws IOException {
-        var kvn = new KvnWriter("OEM");
-        kvn.head("CCSDS_OEM_VERS", "3.0", header);
-        for (var segment : segments) {
-            kvn.line("META_START");
-            kvn.text("OBJECT_NAME", segment.name().isBlank() ? segment.object().value() : segment.name());
-            kvn.text("OBJECT_ID", segment.object().value());
-            kvn.text("CENTER_NAME", segment.frame().centre().label());
-            kvn.text("REF_FRAME", segment.frame().name());
-            kvn.text("TIME_SYSTEM", segment.start().scale().label());
-            kvn.text("START_TIME", TimeCode.format(segment.start().reading()));
-            kvn.text("STOP_TIME", TimeCode.format(segment.stop().reading()));
-            kvn.text("INTERPOLATION", "HERMITE");
-            kvn.text("INTERPOLATION_DEGREE", Integer.toString(segment.interpolationDegree()));
-            kvn.line("META_STOP");
-            for (var state : segment.states()) {
-                var line = kvn.raw().append(TimeCode.format(state.epoch().reading()));
-                append(line, state.positionMetres());
-                append(line, state.velocityMetresPerSecond());
-                line.append('\n');
-                kvn.flush(out);
+        var writer = writer(header, out);
+        for (var ephemeris : segments) {
+            writer.segment(new Segment(
+                    ephemeris.object().value(),
+                    ephemeris.name(),
+                    ephemeris.frame(),
+                    ephemeris.start().scale(),
+                    Optional.of(ephemeris.start().reading()),
+                    Optional.of(ephemeris.stop().reading()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("HERMITE"),
+                    OptionalInt.of(ephemeris.interpolationDegree()),
+                    Optional.empty(),
+                    Optional.empty()));
+            for (var state : ephemeris.states()) {
+                var r = state.positionMetres();
+                var v = state.velocityMetresPerSecond();
+                var reading = state.epoch().reading();
+                double[] values = {r.x(), r.y(), r.z(), v.x(), v.y(), v.z()};
+                writer.state(reading.date().toEpochDay(), reading.nanoOfDay(), values, values.length);
             }
-            covariances(kvn, segment, out);
+            ephemeris.covariances().forEach(writer::covariance);
+            writer.endSegment();
         }
-        kvn.flush(out);
+        writer.finish();
     }
 
-    private static void append(StringBuilder line, Vector3 v) {
-        line.append(' ').append(Decimal.format(v.x(), 3));
-        line.append(' ').append(Decimal.format(v.y(), 3));
-        line.append(' ').append(Decimal.format(v.z(), 3));
-    }
+    private static Codec.Writer writer(Header header, Appendable out) {
+        var stream = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
 
-    private static void covariances(KvnWriter kvn, Ephemeris segment, Appendable out) throws IOException {
-        if (segment.covariances().isEmpty()) {
-            return;
-        }
-        kvn.line("COVARIANCE_START");
-        for (var covariance : segment.covariances()) {
-            if (covariance.epoch().scale() != segment.start().scale()) {
-                throw kvn.unwritable(
-                        "EPOCH",
-                        covariance.epoch().toString(),
-                        segment.start().scale().label());
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.append(new String(bytes, from, length, StandardCharsets.UTF_8));
             }
-            kvn.text("EPOCH", TimeCode.format(covariance.epoch().reading()));
-            kvn.text(
-                    "COV_REF_FRAME",
-                    switch (covariance.axes()) {
-                        case Covariance.Axes.Rtn rtn -> "RTN";
-                        case Covariance.Axes.Of of -> of.frame().name();
-                        case Covariance.Axes.Local local -> local.axes().label();
-                    });
-            for (int row = 0; row < 6; row++) {
-                var line = kvn.raw();
-                for (int column = 0; column <= row; column++) {
-                    line.append(column == 0 ? "" : " ").append(Decimal.format(covariance.at(row, column), 6));
-                }
-                line.append('\n');
-            }
-            kvn.flush(out);
-        }
-        kvn.line("COVARIANCE_STOP");
+        };
+        var request = new WriteRequest(header, "", List.of(), Orbits.create());
+        return new CcsdsCodec()
+                .writer(Format.OEM_KVN, request, stream, Losses.IGNORED)
+                .orElseThrow();
     }
 
     /// Gathers the tables of a message.

@@ -1,13 +1,15 @@
 package space.parley.formats;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import space.parley.formats.ccsds.CcsdsCodec;
-import space.parley.formats.ccsds.KvnWriter;
+import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
-import space.parley.formats.text.TimeCode;
 import space.parley.orbit.MeanElements;
+import space.parley.orbit.Orbits;
 import space.parley.terms.Outcome;
 
 /// Orbit mean-elements messages (CCSDS 502.0-B-3, versions 2.0 and 3.0) with the mean elements of SGP4 in TEME
@@ -41,29 +43,12 @@ public final class Omm {
     /// @throws space.parley.terms.RefusedException where the object has no catalogue number, or a text does
     ///     not fit on a line
     public static String writeKvn(MeanElements elements, Header header) {
-        var out = new KvnWriter("OMM");
-        out.head("CCSDS_OMM_VERS", "3.0", header);
-        out.text("OBJECT_NAME", elements.name().isBlank() ? "UNKNOWN" : elements.name());
-        out.text("OBJECT_ID", elements.internationalDesignator().orElse("UNKNOWN"));
-        out.text("CENTER_NAME", "EARTH");
-        out.text("REF_FRAME", "TEME");
-        out.text("TIME_SYSTEM", "UTC");
-        out.text("MEAN_ELEMENT_THEORY", "SGP4");
-        out.text("EPOCH", TimeCode.format(elements.epoch().reading()));
-        out.number("MEAN_MOTION", elements.meanMotionRevPerDay(), 0, "rev/day");
-        out.number("ECCENTRICITY", elements.eccentricity(), 0, "");
-        out.number("INCLINATION", elements.inclinationDegrees(), 0, "deg");
-        out.number("RA_OF_ASC_NODE", elements.raanDegrees(), 0, "deg");
-        out.number("ARG_OF_PERICENTER", elements.argumentOfPerigeeDegrees(), 0, "deg");
-        out.number("MEAN_ANOMALY", elements.meanAnomalyDegrees(), 0, "deg");
-        out.text("EPHEMERIS_TYPE", "0");
-        out.text("CLASSIFICATION_TYPE", String.valueOf(elements.classification()));
-        out.text("NORAD_CAT_ID", out.catalogNumber(elements.object()));
-        out.text("ELEMENT_SET_NO", Integer.toString(elements.elementSetNumber()));
-        out.text("REV_AT_EPOCH", Integer.toString(elements.revolutionAtEpoch()));
-        out.number("BSTAR", elements.bstarPerEarthRadius(), 0, "1/ER");
-        out.number("MEAN_MOTION_DOT", elements.meanMotionDot(), 0, "rev/day**2");
-        out.number("MEAN_MOTION_DDOT", elements.meanMotionDoubleDot(), 0, "rev/day**3");
-        return out.toString();
+        var out = new ByteArrayOutputStream();
+        var request = new WriteRequest(header, "", List.of(), Orbits.create());
+        var writer = new CcsdsCodec()
+                .writer(Format.OMM_KVN, request, out, Losses.IGNORED)
+                .orElseThrow();
+        writer.elements(elements);
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

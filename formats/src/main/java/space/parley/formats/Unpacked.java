@@ -29,6 +29,9 @@ final class Unpacked {
             if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
                 return new Bounded(new UncompressStream(in), counted);
             }
+            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
+                return new Bounded(new UncompressStream(in), counted);
+            }
             return packed ? new Bounded(new GZIPInputStream(in, BUFFER), counted) : in;
         } catch (IOException e) {
             raw.close();

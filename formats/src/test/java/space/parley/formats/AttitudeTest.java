@@ -125,7 +125,9 @@ class AttitudeTest {
         var asKvn = rewritten(asXml, xml, kvn);
         var said = words(read.documents());
         assertThat(words(read(asXml, xml).documents())).as(file + " as XML").isEqualTo(said);
-        assertThat(words(read(asKvn, kvn).documents())).as(file + " back in key-value notation").isEqualTo(said);
+        assertThat(words(read(asKvn, kvn).documents()))
+                .as(file + " back in key-value notation")
+                .isEqualTo(said);
         assertThat(read(asXml, xml).refused()).as(file + " as XML").isFalse();
         return 1;
     }
@@ -158,14 +160,12 @@ class AttitudeTest {
                 2026-01-01T00:00:00 %s
                 DATA_STOP
                 """.formatted(
-                        version, version.equals("1.0") ? "ATTITUDE_DIR = A2B\n" : "", type, more.replace(";", "\n"), row);
+                version, version.equals("1.0") ? "ATTITUDE_DIR = A2B\n" : "", type, more.replace(";", "\n"), row);
     }
 
     /// What XML calls each type, after CCSDS 505.0-B.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     1.0|QUATERNION|QUATERNION_TYPE = FIRST;|0.5 0.5 0.5 0.5|quaternionState
                     1.0|QUATERNION|QUATERNION_TYPE = LAST;|0.1 0.7 0.1 0.7|quaternionState
                     1.0|QUATERNION/DERIVATIVE|QUATERNION_TYPE = FIRST;|0.1 0.7 0.1 0.7 1 2 3 4|quaternionDerivative

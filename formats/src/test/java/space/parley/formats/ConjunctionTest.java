@@ -190,8 +190,7 @@ class ConjunctionTest {
     @Test
     void aSphereIsKept() {
         var message = Samples.conjunction();
-        var sphere = new ConjunctionMessage.Volume(
-                "RTN", Shape.SPHERE, new space.parley.orbit.Vector3(500, 500, 500));
+        var sphere = new ConjunctionMessage.Volume("RTN", Shape.SPHERE, new space.parley.orbit.Vector3(500, 500, 500));
         var none = Circumstances.NONE;
         var screened = new ConjunctionMessage(
                 message.header(),
@@ -223,7 +222,8 @@ class ConjunctionTest {
                         none.previousMessageId(),
                         none.previousMessageEpoch(),
                         none.nextMessageEpoch()));
-        assertThat(Cdm.read(Samples.bytes(Cdm.writeKvn(screened)), "x").orThrow()).containsExactly(screened);
+        assertThat(Cdm.read(Samples.bytes(Cdm.writeKvn(screened)), "x").orThrow())
+                .containsExactly(screened);
         var lost = new ArrayList<String>();
         var old = CdmVersions.convert(
                 Cdm.document(screened, "2.0", Format.CDM_KVN), "1.0", (k, field, d, e, u) -> lost.add(k + " " + field));
@@ -241,7 +241,8 @@ class ConjunctionTest {
         var request = new space.parley.formats.codec.WriteRequest(
                 Samples.HEADER, document.version(), List.of(), space.parley.orbit.Orbits.create());
         try {
-            var writer = CODEC.writer(document.format(), request, out, Losses.IGNORED).orElseThrow();
+            var writer = CODEC.writer(document.format(), request, out, Losses.IGNORED)
+                    .orElseThrow();
             writer.document(document);
             writer.finish();
         } catch (IOException e) {
@@ -252,7 +253,9 @@ class ConjunctionTest {
 
     @Test
     void version2BecomesVersion1AndEveryLossIsTold() {
-        var source = read(sample(OREKIT + "cdm/CDMExample_issue_940.txt"), "v2").orThrow().getFirst();
+        var source = read(sample(OREKIT + "cdm/CDMExample_issue_940.txt"), "v2")
+                .orThrow()
+                .getFirst();
         var dropped = new ArrayList<String>();
         var old = CdmVersions.convert(source, "1.0", (kind, field, detail, e, u) -> {
             assertThat(kind).isEqualTo(Losses.Kind.DROPPED);
@@ -264,14 +267,18 @@ class ConjunctionTest {
         var before = keys(said(text(source)));
         var after = keys(said(bytes));
         assertThat(before).hasSize(194);
-        assertThat(after.size() + dropped.size()).as("each key is there or told").isEqualTo(before.size());
+        assertThat(after.size() + dropped.size())
+                .as("each key is there or told")
+                .isEqualTo(before.size());
         assertThat(dropped).contains("HBR", "CX_X", "CSIG3EIGVEC3", "USER_DEFINED_OBJ1_TIME_LASTOB_START");
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("COMMENT HBR = 2.5 [m]\n");
         assertThat(Cdm.read(bytes, "v1").orThrow()).hasSize(1);
     }
 
     private static List<String> keys(List<String> said) {
-        return said.stream().filter(line -> line.contains(" = ") && !line.startsWith("COMMENT")).toList();
+        return said.stream()
+                .filter(line -> line.contains(" = ") && !line.startsWith("COMMENT"))
+                .toList();
     }
 
     @Test

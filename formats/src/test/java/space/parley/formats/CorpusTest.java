@@ -207,8 +207,7 @@ class CorpusTest {
     void whatIsNoMessageIsToldSo() {
         var base = Samples.data();
         for (Path file : List.of(
-                base.resolve("catalog/socrates-top20-20240907.json"),
-                base.resolve("sgp4-verification/tcppver.out"))) {
+                base.resolve("catalog/socrates-top20-20240907.json"), base.resolve("sgp4-verification/tcppver.out"))) {
             assertThat(Samples.codes(Messages.read(Samples.read(file), "other")))
                     .containsExactly("FORMATS-001");
         }

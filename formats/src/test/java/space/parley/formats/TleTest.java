@@ -62,8 +62,8 @@ class TleTest {
     @Test
     void namesCommentsAndLineEndsMayBeMixed() {
         var other = sum("1     5" + ONE.substring(7, 68)) + "\n" + sum("2 00005" + TWO.substring(7, 68)) + "\n";
-        var read = read("\uFEFF# made up\r\n0 TIANHE  \r\n" + ONE + "  \r\n" + TWO + "\r\n\r\n" + other + "0 站\n" + other
-                + "\tNAME\n" + other.stripTrailing());
+        var read = read("\uFEFF# made up\r\n0 TIANHE  \r\n" + ONE + "  \r\n" + TWO + "\r\n\r\n" + other + "0 站\n"
+                + other + "\tNAME\n" + other.stripTrailing());
         assertThat(read.orThrow()).extracting(MeanElements::name).containsExactly("TIANHE", "", "站", "NAME");
         assertThat(read.findings()).isEmpty();
         var longer = read(ONE + "\n" + TWO + "     0.0   4320.0 360.00\n");

@@ -14,7 +14,7 @@ final class EarthFrames {
     private static final double DAYS_PER_CENTURY = 36_525;
     private static final double SECONDS_PER_CENTURY = DAYS_PER_CENTURY * 86_400;
     private static final double TURN = 2 * Math.PI;
-    private static final double TURNS_PER_UT1_DAY = 1.00273781191135448;
+    private static final double TURNS_BEYOND_ONE_PER_UT1_DAY = 0.00273781191135448;
     private static final int NUTATION_GRID_SECONDS = 21_600;
 
     private static final Turn BIAS = Turn.about(2, -0.0146 * ARC_SECOND, 0)
@@ -231,8 +231,8 @@ final class EarthFrames {
         long day = Math.floorDiv(at.seconds(), 86_400L);
         double fraction =
                 (Math.floorMod(at.seconds(), 86_400L) + at.nanos() * 1e-9 + observed.ut1MinusTaiSeconds()) / 86_400;
-        double turns = 0.7790572732640 + 0.5 + fraction + (TURNS_PER_UT1_DAY - 1) * (day - 0.5 + fraction);
-        double rate = TURN * TURNS_PER_UT1_DAY / 86_400 * (1 + observed.ut1Rate());
+        double turns = 0.7790572732640 + 0.5 + fraction + TURNS_BEYOND_ONE_PER_UT1_DAY * (day - 0.5 + fraction);
+        double rate = TURN * (1 + TURNS_BEYOND_ONE_PER_UT1_DAY) / 86_400 * (1 + observed.ut1Rate());
         return Turn.about(2, TURN * (turns - Math.floor(turns)), rate);
     }
 

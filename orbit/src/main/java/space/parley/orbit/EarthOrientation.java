@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import space.parley.terms.Text;
 
 /// Where the pole is and how far the Earth has turned: the daily values of imported series, between which a
-/// cubic through the four nearest days is laid as in the IERS's `INTERP`, and the daily and half-daily tides
-/// of the IERS Conventions 2010 (tables 8.2 and 8.3). Of several series the first that covers an instant is
+/// cubic through the four nearest days is laid as in the IERS's `INTERP`, and the daily and half-daily ocean
+/// tides and librations of the IERS Conventions 2010 (tables 8.2, 8.3, 5.1a and 5.1b). Of several series the first that
+/// covers an instant is
 /// used, and never two at once.
 final class EarthOrientation {
     private static final long DAY_2000 = LocalDate.of(2000, 1, 1).toEpochDay();

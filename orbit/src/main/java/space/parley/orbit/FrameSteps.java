@@ -107,15 +107,17 @@ final class FrameSteps {
                         "IAU 2006/2000A precession and nutation with observed offsets of the pole",
                         "IAU 2006/2000A 岁差章动，含实测天极偏差");
             case TIRF ->
-                new Text("Earth rotation angle of UT1, with daily and half-daily ocean tides", "UT1 的地球自转角，含周日与半日海潮项");
+                new Text(
+                        "Earth rotation angle of UT1, with daily and half-daily ocean tides and librations",
+                        "UT1 的地球自转角，含周日与半日海潮项及天平动项");
             case GTOD ->
                 new Text(
                         "without the terrestrial origin's drift s′ (under 0.3 mm); makers that turn true axes of IAU 1980 by sidereal time differ by up to 0.08″ in space, not on the ground",
                         "不含地球中间零点漂移 s′（小于 0.3 毫米）；若以恒星时旋转 IAU 1980 真坐标轴得到，则在空间中最多相差 0.08″，对地面无影响");
             case ITRF -> {
                 var text = new Text(
-                        "polar motion with daily and half-daily ocean tides; libration (0.03 mas) is left out; the realisation is that of the series: {0}",
-                        "极移，含周日与半日海潮项，不含天平动项（0.03 毫角秒）；实现与序列一致：{0}");
+                        "polar motion with daily and half-daily ocean tides and librations; the realisation is that of the series: {0}",
+                        "极移，含周日与半日海潮项及天平动项；实现与序列一致：{0}");
                 yield text.with(earth.map(e -> String.join(
                                 ", ",
                                 e.series().stream()

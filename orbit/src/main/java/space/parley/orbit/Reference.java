@@ -258,7 +258,8 @@ public final class Reference {
                     return Outcome.done(known, remarks);
                 }
             }
-            return Outcome.done(read.holding().at(keep(file, name, read.holding().kind(), hash)), remarks);
+            return Outcome.done(
+                    read.holding().at(keep(file, name, read.holding().kind(), hash)), remarks);
         } catch (RefusedException e) {
             return Outcome.refused(e.findings());
         } catch (IOException | UncheckedIOException e) {

@@ -22,6 +22,7 @@ import org.orekit.utils.IERSConventions;
 /// them: its grid hangs on which date was asked first, and so the last digits of a result on what other
 /// threads did before. [Sampled] has a grid of its own that does not.
 final class Sky {
+    private static final double DAYS_PER_CENTURY = 36_525;
     private static final long DAY_2000 = LocalDate.of(2000, 1, 1).toEpochDay();
 
     private final Clocks clocks;
@@ -54,7 +55,14 @@ final class Sky {
                 ? Optional.empty()
                 : Optional.of(new EarthOrientation(series, leapSeconds, () -> {
                     var tides = IERSConventions.IERS_2010.getEOPTidalCorrection(scales);
-                    return at -> tides.value(date(at));
+                    return at -> {
+                        var sum = Libration.at(Clocks.ttDaysFromJ2000(at) / DAYS_PER_CENTURY);
+                        var ocean = tides.value(date(at));
+                        for (int i = 0; i < sum.length; i++) {
+                            sum[i] += ocean[i];
+                        }
+                        return sum;
+                    };
                 }));
         clocks = new Clocks(leapSeconds, earth);
         timeSteps = new TimeSteps(leapSeconds, earth);

@@ -100,8 +100,8 @@ final class TimeSteps {
                         "TDB 为 TCB 的线性函数：L_B = 1.550519768e-8，TDB_0 = −65.5 微秒（IAU 2006 B3）");
             case UT1 ->
                 new Text(
-                        "IERS series, cubic between days, with daily and half-daily ocean tides (IERS Conventions 2010, table 8.3); predicted values are off by more",
-                        "IERS 序列，逐日三次插值，含周日与半日海潮项（IERS Conventions 2010 表 8.3）；预报值误差更大");
+                        "IERS series, cubic between days, with daily and half-daily ocean tides and librations (IERS Conventions 2010, tables 8.3 and 5.1b); predicted values are off by more",
+                        "IERS 序列，逐日三次插值，含周日与半日海潮项及天平动项（IERS Conventions 2010 表 8.3、5.1b）；预报值误差更大");
             case TCL ->
                 new Text(
                         "mean rate of LTE440 and periodic terms, at the centre of the Moon (IAU 2024 resolution II)",

@@ -129,7 +129,7 @@ class ReferenceTest {
         assertThat(orbits.to(TimeScale.UT1, Samples.utc("2007-04-05T12:00:00Z"))
                         .reading()
                         .toString())
-                .isEqualTo("2007-04-05T11:59:59.927917540Z");
+                .isEqualTo("2007-04-05T11:59:59.927915425Z");
     }
 
     @Test
@@ -204,7 +204,17 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "a\n", " ", "0", "#$ 3945196800\n", "KPL/LSK\nDELTET/DELTA_AT\n10,@1972-JAN-1,", "1234   ", "\u001f\u008b"})
+    @ValueSource(
+            strings = {
+                "\n",
+                "a\n",
+                " ",
+                "0",
+                "#$ 3945196800\n",
+                "KPL/LSK\nDELTET/DELTA_AT\n10,@1972-JAN-1,",
+                "1234   ",
+                "\u001f\u008b"
+            })
     void tenMegabytesOfAnythingAreAnsweredAtOnce(String part) throws IOException {
         var file = file("x", part.repeat((10 << 20) / part.length()));
         var outcome = assertTimeoutPreemptively(

@@ -20,12 +20,12 @@ import space.parley.orbit.TimeScale;
 ///
 /// Source: CCSDS 504.0-B-2; the names of frames from its annex B and the SANA registries that it names.
 public final class AttitudeChecks {
-    private static final Set<String> ATTITUDES = Set.of(
-            "quaternionState", "eulerAngleState", "eulerElementsThree", "eulerElementsSpin", "spin");
+    private static final Set<String> ATTITUDES =
+            Set.of("quaternionState", "eulerAngleState", "eulerElementsThree", "eulerElementsSpin", "spin");
     private static final Pattern SPACECRAFT = Pattern.compile("(ACC|ACTUATOR|AST|CSS|DSS|ESA|GYRO|GYRO_FRAME|IMU"
             + "|IMU_FRAME|INSTRUMENT|MTA|RW|SA|SC_BODY|SENSOR|STARTRACKER|TAM)(_[A-Z0-9]+)?");
-    private static final Pattern ORBIT_RELATIVE = Pattern.compile(
-            "(EQW|LVLH|NSW|NTW|PQW|QSW|RIC|RSW|RTN|SEZ|TNW|UVW|VNC|VVLH)(_ROTATING|_INERTIAL)?");
+    private static final Pattern ORBIT_RELATIVE =
+            Pattern.compile("(EQW|LVLH|NSW|NTW|PQW|QSW|RIC|RSW|RTN|SEZ|TNW|UVW|VNC|VVLH)(_ROTATING|_INERTIAL)?");
     private static final Set<String> OTHER_FRAMES = Set.of("ICRF", "MCI", "EFG", "WGS84");
     private static final Set<String> OTHER_CLOCKS = Set.of("GMST", "MET", "MRT", "SCLK");
     private static final Pattern SEQUENCE = Pattern.compile("[XYZ]{3}|[123]{3}");
@@ -61,8 +61,8 @@ public final class AttitudeChecks {
     private void blocks(Section root) {
         for (var segment : root.sections("segment")) {
             for (var data : segment.sections("data")) {
-                boolean attitude = ATTITUDES.stream()
-                        .anyMatch(name -> !data.sections(name).isEmpty());
+                boolean attitude =
+                        ATTITUDES.stream().anyMatch(name -> !data.sections(name).isEmpty());
                 boolean rates = !data.sections("angularVelocity").isEmpty();
                 if (!attitude && rates) {
                     findings.remark(AttitudeFinding.RATES_ALONE, data.line(), null);
@@ -197,11 +197,7 @@ public final class AttitudeChecks {
         }
         double length = Math.sqrt(sum);
         if (count == 4 && Math.abs(length - 1) > 0.01) {
-            findings.remark(
-                    AttitudeFinding.NOT_UNIT,
-                    section.line(),
-                    "Q1",
-                    String.format(Locale.ROOT, "%.4f", length));
+            findings.remark(AttitudeFinding.NOT_UNIT, section.line(), "Q1", String.format(Locale.ROOT, "%.4f", length));
         }
     }
 

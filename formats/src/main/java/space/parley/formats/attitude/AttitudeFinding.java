@@ -130,15 +130,7 @@ public enum AttitudeFinding implements FindingKind {
             String action,
             String actionZh) {
         wording = Wording.of(
-                number,
-                severity,
-                standard,
-                what.replace("''", "'"),
-                whatZh,
-                expected,
-                expectedZh,
-                action,
-                actionZh);
+                number, severity, standard, what.replace("''", "'"), whatZh, expected, expectedZh, action, actionZh);
     }
 
     @Override

@@ -78,7 +78,9 @@ public final class AttitudeRows implements Events {
             next.row(buffer, from, to, line);
             return;
         }
-        var columns = new String(buffer, from, to - from, StandardCharsets.UTF_8).strip().split("[ \t]+");
+        var columns = new String(buffer, from, to - from, StandardCharsets.UTF_8)
+                .strip()
+                .split("[ \t]+");
         var known = form;
         if (known == null) {
             if (!told) {
@@ -90,7 +92,11 @@ public final class AttitudeRows implements Events {
         }
         if (columns.length != known.columns().size()) {
             findings.refuse(
-                    AttitudeFinding.COLUMNS, line, null, columns.length, known.columns().size());
+                    AttitudeFinding.COLUMNS,
+                    line,
+                    null,
+                    columns.length,
+                    known.columns().size());
             return;
         }
         next.open("attitudeState", line);

@@ -54,8 +54,7 @@ record RowForm(String section, List<String> columns) {
             case "EULER_ANGLE" -> angles == null ? null : form("eulerAngle", angles);
             case "EULER_ANGLE/RATE" -> angles == null || rates == null ? null : form("eulerAngleRate", angles, rates);
             case "SPIN" -> form("spin", SPIN);
-            case "SPIN/NUTATION" ->
-                form("spinNutation", SPIN, List.of("NUTATION", "NUTATION_PER", "NUTATION_PHASE"));
+            case "SPIN/NUTATION" -> form("spinNutation", SPIN, List.of("NUTATION", "NUTATION_PER", "NUTATION_PHASE"));
             case "SPIN/NUTATION_MOM" -> second(type);
             default -> null;
         };
@@ -75,8 +74,7 @@ record RowForm(String section, List<String> columns) {
                 form("eulerAngleDerivative", angles, List.of("ANGLE_1_DOT", "ANGLE_2_DOT", "ANGLE_3_DOT"));
             case "EULER_ANGLE/ANGVEL" -> form("eulerAngleAngVel", angles, velocity);
             case "SPIN" -> form("spin", SPIN);
-            case "SPIN/NUTATION" ->
-                form("spinNutation", SPIN, List.of("NUTATION", "NUTATION_PER", "NUTATION_PHASE"));
+            case "SPIN/NUTATION" -> form("spinNutation", SPIN, List.of("NUTATION", "NUTATION_PER", "NUTATION_PHASE"));
             case "SPIN/NUTATION_MOM" ->
                 form("spinNutationMom", SPIN, List.of("MOMENTUM_ALPHA", "MOMENTUM_DELTA", "NUTATION_VEL"));
             default -> null;

@@ -107,10 +107,9 @@ public final class CcsdsCodec implements Codec {
             case "OEM" -> Optional.of(new OemWriter(pieces(format, dictionary, request, out, losses), request));
             case "OPM" -> Optional.of(new OpmWriter(pieces(format, dictionary, request, out, losses), request));
             case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
-            case "OMM" ->
-                Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
+            case "OMM" -> Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
             case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
-            default -> Optional.empty();
+            default -> Optional.of(new DocumentWriter(format, request.version(), out, losses));
         };
     }
 

@@ -17,9 +17,7 @@ public final class CcsdsRewrite {
     /// Whether a message of one format can be written again in another: where both are the same kind of message.
     public static boolean fits(Format source, Format target) {
         boolean known = Dictionaries.of(source, "").isPresent() || combined(source);
-        return known
-                && (combined(target)
-                        || Dictionaries.of(source, "").equals(Dictionaries.of(target, "")));
+        return known && (combined(target) || Dictionaries.of(source, "").equals(Dictionaries.of(target, "")));
     }
 
     private static boolean combined(Format format) {

@@ -17,13 +17,12 @@ import space.parley.terms.Text;
 /// is dropped and, where it is short, kept in a comment, which is where messages of 1.0 have it.
 public final class CdmVersions {
     private static final String OLD = "1.0";
-    private static final Text IN_COMMENT = new Text(
-            "Version 1.0 has no such key; it stands in a comment.", "1.0 版没有该关键字；已写入注释。");
+    private static final Text IN_COMMENT =
+            new Text("Version 1.0 has no such key; it stands in a comment.", "1.0 版没有该关键字；已写入注释。");
     private static final Text DROPPED = new Text("Version 1.0 has no such key.", "1.0 版没有该关键字。");
-    private static final Text SPHERE = new Text(
-            "Version 1.0 has no sphere; it is an ellipsoid of three equal axes.", "1.0 版没有球体；已改写为三轴相等的椭球。");
-    private static final Text WORD =
-            new Text("Version 1.0 says N/A for what is not known.", "1.0 版以 N/A 表示未知。");
+    private static final Text SPHERE =
+            new Text("Version 1.0 has no sphere; it is an ellipsoid of three equal axes.", "1.0 版没有球体；已改写为三轴相等的椭球。");
+    private static final Text WORD = new Text("Version 1.0 says N/A for what is not known.", "1.0 版以 N/A 表示未知。");
     private static final Text LINK = new Text(
             "Version 1.0 names the ephemeris itself: it stands in EPHEMERIS_NAME.",
             "1.0 版直接写明星历名称：已写入 EPHEMERIS_NAME。");
@@ -122,7 +121,8 @@ public final class CdmVersions {
 
     /// Leaves a section out. A second covariance is too long for comments.
     private void drop(Section section, List<Node> comments) {
-        boolean matrix = section.field("CX_X").isPresent() || section.field("CSIG3EIGVEC3").isPresent();
+        boolean matrix = section.field("CX_X").isPresent()
+                || section.field("CSIG3EIGVEC3").isPresent();
         for (var node : section.nodes()) {
             switch (node) {
                 case Field field -> {

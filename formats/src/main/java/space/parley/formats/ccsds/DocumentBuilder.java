@@ -14,7 +14,7 @@ public final class DocumentBuilder implements Events {
     /// The most text that a tree may hold, in characters.
     public static final long MOST_TEXT = 64L << 20;
 
-    private static final int PER_NODE = 32;
+    private static final int PER_NODE = 128;
 
     /// The tree of a message that was refused more often is given up: nobody will use it.
     private static final int MOST_REFUSALS = 1000;

@@ -14,6 +14,8 @@ final class KvnSections {
     /// A comment belongs to the section of what follows it; so many are held back at most.
     private static final int MOST_PENDING = 1000;
 
+    private static final int MOST_KEYS = 10_000;
+
     private final Findings findings;
     private final Events events;
     private final List<Open> open = new ArrayList<>();
@@ -83,7 +85,9 @@ final class KvnSections {
             enter(key, null, line);
         }
         flush();
-        top().seen.add(key);
+        if (rule != null && top().seen.size() < MOST_KEYS) {
+            top().seen.add(key);
+        }
         if (rule != null && top().rule.rows() instanceof RowRule.Pair p && !key.equals(p.epoch())) {
             pair(p.epoch(), key, rule, text, line);
         } else {

@@ -17,6 +17,10 @@ import space.parley.orbit.TimeScale;
 
 /// What names of frames, bodies and time systems in messages mean. None is ever guessed.
 final class Meaning {
+    /// The time systems that are known.
+    static final String TIME_SCALES =
+            Arrays.stream(TimeScale.values()).map(TimeScale::label).collect(Collectors.joining(", "));
+
     private static final String FRAMES = "GCRF, EME2000, TEME, ITRF";
 
     private final Findings findings;
@@ -45,8 +49,7 @@ final class Meaning {
         }
         var scale = TimeScale.ofName(value.text().toUpperCase(Locale.ROOT)).orElse(null);
         if (scale == null) {
-            var known = Arrays.stream(TimeScale.values()).map(Enum::name).collect(Collectors.joining(", "));
-            unknown(Complaint.TIME_SYSTEM_UNKNOWN, value, value.text(), known);
+            unknown(Complaint.TIME_SYSTEM_UNKNOWN, value, value.text(), TIME_SCALES);
         } else if (scale == TimeScale.BDT) {
             findings.remarkOnce(Complaint.BEIDOU_TIME, value.line(), value.key());
         }

@@ -87,7 +87,9 @@ final class OcmWriter implements Codec.Writer {
         pieces.open("traj");
         if (s.interpolation().isPresent() && s.interpolationDegree().isPresent()) {
             pieces.text("INTERPOLATION", s.interpolation());
-            pieces.text("INTERPOLATION_DEGREE", Integer.toString(s.interpolationDegree().getAsInt()));
+            pieces.text(
+                    "INTERPOLATION_DEGREE",
+                    Integer.toString(s.interpolationDegree().getAsInt()));
         } else if (s.interpolation().isPresent() || s.interpolationDegree().isPresent()) {
             pieces.dropped(
                     "INTERPOLATION", new Text("The standard wants method and degree, or neither.", "标准要求同时给出插值方法和阶数。"));

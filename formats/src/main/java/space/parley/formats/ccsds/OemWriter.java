@@ -46,8 +46,7 @@ final class OemWriter implements Codec.Writer {
         pieces.open("metadata");
         pieces.agreements(s.frame(), s.timeScale());
         if (s.objectName().isBlank()) {
-            pieces.defaulted(
-                    "OBJECT_NAME", new Text("The object’s identifier stands in its place.", "以目标编号代替。"));
+            pieces.defaulted("OBJECT_NAME", new Text("The object’s identifier stands in its place.", "以目标编号代替。"));
         }
         pieces.text("OBJECT_NAME", s.objectName().isBlank() ? s.objectId() : s.objectName());
         pieces.text("OBJECT_ID", s.objectId());
@@ -77,9 +76,13 @@ final class OemWriter implements Codec.Writer {
     private void interpolation(Segment s) {
         if (s.interpolation().isPresent() && s.interpolationDegree().isPresent()) {
             pieces.text("INTERPOLATION", s.interpolation());
-            pieces.text("INTERPOLATION_DEGREE", Integer.toString(s.interpolationDegree().getAsInt()));
+            pieces.text(
+                    "INTERPOLATION_DEGREE",
+                    Integer.toString(s.interpolationDegree().getAsInt()));
         } else if (s.interpolationDegree().isPresent()) {
-            pieces.text("INTERPOLATION_DEGREE", Integer.toString(s.interpolationDegree().getAsInt()));
+            pieces.text(
+                    "INTERPOLATION_DEGREE",
+                    Integer.toString(s.interpolationDegree().getAsInt()));
         } else if (s.interpolation().isPresent()) {
             pieces.dropped(
                     "INTERPOLATION",

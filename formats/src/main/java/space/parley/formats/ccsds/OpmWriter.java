@@ -70,7 +70,9 @@ final class OpmWriter implements Codec.Writer {
         if (states > 1) {
             pieces.dropped(
                     "EPOCH",
-                    new Text((states - 1) + " further states: the message holds one.", "另有 " + (states - 1) + " 个状态：该电文仅含一个。"));
+                    new Text(
+                            (states - 1) + " further states: the message holds one.",
+                            "另有 " + (states - 1) + " 个状态：该电文仅含一个。"));
         }
         if (acceleration) {
             pieces.dropped("X_DDOT", new Text("The message has no accelerations.", "该电文没有加速度。"));

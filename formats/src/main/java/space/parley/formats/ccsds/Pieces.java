@@ -57,9 +57,7 @@ final class Pieces {
         text("ORIGINATOR", header.originator());
         if (header.messageId().isPresent()) {
             if (before("3.0")) {
-                dropped(
-                        "MESSAGE_ID",
-                        new Text("Version " + version + " has no such key.", version + " 版没有该键。"));
+                dropped("MESSAGE_ID", new Text("Version " + version + " has no such key.", version + " 版没有该键。"));
             } else {
                 text("MESSAGE_ID", header.messageId().get());
             }
@@ -114,8 +112,7 @@ final class Pieces {
     }
 
     RefusedException unwritable(String key, String value, String expected) {
-        return new RefusedException(
-                Complaint.UNWRITABLE.at(Place.NONE.at(key), value, dictionary.name(), expected));
+        return new RefusedException(Complaint.UNWRITABLE.at(Place.NONE.at(key), value, dictionary.name(), expected));
     }
 
     /// Says in a comment what frame and time system need beside the standard, where they need it.
@@ -124,8 +121,7 @@ final class Pieces {
             events.comment("TIME_SYSTEM BDT (TAI - 33 s) NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
         }
         if (frame.axes() == FrameAxes.CGCS2000 || frame.axes() == FrameAxes.BDCS || frame.axes() == FrameAxes.PZ90) {
-            events.comment(
-                    "REF_FRAME " + frame.name() + " NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
+            events.comment("REF_FRAME " + frame.name() + " NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
         }
     }
 

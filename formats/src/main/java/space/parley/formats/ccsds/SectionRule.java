@@ -162,7 +162,8 @@ public final class SectionRule {
     boolean numbered(String element) {
         int last = element.length() - 1;
         var stem = last > 0 && Character.isDigit(element.charAt(last)) ? element.substring(0, last) + '#' : "";
-        return !stem.isEmpty() && keys.values().stream().anyMatch(key -> key.xml().equals(stem));
+        return !stem.isEmpty()
+                && keys.values().stream().anyMatch(key -> key.xml().equals(stem));
     }
 
     @Override

@@ -21,7 +21,7 @@ import space.parley.orbit.TimeScale;
 /// Holds covariances until the states before them are written: few in memory, more in a temporary file that is
 /// deleted afterwards.
 final class Spool implements AutoCloseable {
-    private static final int MOST_IN_MEMORY = 16 << 20;
+    private static final int MOST_IN_MEMORY = 4 << 20;
 
     private final TimeScale scale;
     private final List<Covariance.Axes> axes = new ArrayList<>();

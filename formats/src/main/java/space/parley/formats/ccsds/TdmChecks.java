@@ -161,12 +161,7 @@ final class TdmChecks implements Events {
         }
         int line = line("TIME_SYSTEM");
         if (TimeScale.ofName(stated).isEmpty() && !CLOCKS.contains(stated)) {
-            findings.refuse(
-                    Complaint.TIME_SYSTEM_UNKNOWN,
-                    line,
-                    "TIME_SYSTEM",
-                    stated,
-                    Fields.names(TimeScale.values()) + ", SCLK");
+            findings.refuse(Complaint.TIME_SYSTEM_UNKNOWN, line, "TIME_SYSTEM", stated, Meaning.TIME_SCALES + ", SCLK");
         }
         var before = timeSystem;
         if (before != null && !before.equals(stated)) {

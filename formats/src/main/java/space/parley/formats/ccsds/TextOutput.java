@@ -77,6 +77,20 @@ final class TextOutput {
         return value;
     }
 
+    /// A text that was wrapped at line ends, on one line: a line break with the blanks about it becomes one
+    /// blank.
+    static String unwrapped(String text) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return text;
+        }
+        var line = new StringBuilder(text.length());
+        text.lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> line.append(line.isEmpty() ? "" : " ").append(part));
+        return line.toString();
+    }
+
     private static boolean breaks(char c) {
         return c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029;
     }

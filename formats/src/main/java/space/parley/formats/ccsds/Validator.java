@@ -125,9 +125,14 @@ public final class Validator implements Events {
         }
         for (int later = place + 1; later < siblings.size(); later++) {
             // Further states may follow covariances in key-value notation.
-            if (around.sections[later] > 0 && rule.start() != null && !rule.name().equals("metadata")) {
+            if (around.sections[later] > 0
+                    && rule.start() != null
+                    && !rule.name().equals("metadata")) {
                 findings.remarkOnce(
-                        CcsdsComplaint.KEY_ORDER, line, rule.start(), siblings.get(later).name());
+                        CcsdsComplaint.KEY_ORDER,
+                        line,
+                        rule.start(),
+                        siblings.get(later).name());
                 break;
             }
             if (around.sections[later] > 0 && !(rule.rows() instanceof RowRule.Each)) {

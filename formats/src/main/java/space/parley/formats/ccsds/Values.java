@@ -12,6 +12,8 @@ import space.parley.terms.UtcInstant;
 /// The keys of one section of a message, for those who want to know what they mean. That they are right was
 /// checked before: what is wrong with them was told by then, and is absent here.
 final class Values {
+    private static final int MOST = 2000;
+
     private final Map<String, Value> values = new HashMap<>();
     private final int line;
 
@@ -24,7 +26,9 @@ final class Values {
     record Value(String key, String text, int line) {}
 
     void put(String key, String text, int at) {
-        values.putIfAbsent(key, new Value(key, text, at));
+        if (values.size() < MOST) {
+            values.putIfAbsent(key, new Value(key, text, at));
+        }
     }
 
     boolean has(String key) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,8 +20,6 @@ public final class XmlReader {
 
     /// The longest value that is read, in characters.
     public static final int LONGEST_VALUE = 64 << 10;
-
-    private static final Pattern LINE_BREAK = Pattern.compile("[ \t\r]*\n\\s*");
 
     private final Findings findings;
     private final Events events;
@@ -248,7 +245,7 @@ public final class XmlReader {
     }
 
     private void value(String key) {
-        var text = LINE_BREAK.matcher(value.toString().strip()).replaceAll(" ");
+        var text = TextOutput.unwrapped(value.toString().strip());
         if (dictionary == null) {
             if (!key.equals("COMMENT")) {
                 findings.remarkOnce(Complaint.NOT_CARRIED, leafLine, key, key);

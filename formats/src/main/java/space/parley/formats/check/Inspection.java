@@ -38,7 +38,13 @@ public final class Inspection {
     private long bytes;
 
     public Inspection(
-            Input input, Orbits orbits, Optional<UtcInstant> now, Progress progress, Receiver also, Optional<Profile> profile, ReadOptions options) {
+            Input input,
+            Orbits orbits,
+            Optional<UtcInstant> now,
+            Progress progress,
+            Receiver also,
+            Optional<Profile> profile,
+            ReadOptions options) {
         this.input = profile.map(p -> p.reading(input)).orElse(input);
         this.orbits = orbits;
         this.now = now;
@@ -66,7 +72,8 @@ public final class Inspection {
         var list = new ArrayList<>(findings.outcome(0).findings());
         list.sort(Comparator.comparingInt(f -> f.place().line().orElse(0)));
         boolean refused = findings.refused();
-        var quality = format.filter(f -> !refused && contents.moves()).map(f -> {
+        var found = format;
+        var quality = found.filter(f -> !refused && contents.moves()).map(f -> {
             var reasons = contents.quality(f, now, input.name());
             return new CheckReport.Quality(
                     reasons.stream().allMatch(r -> r.severity() == Severity.NOTE), noticed(reasons, standards));
@@ -74,6 +81,7 @@ public final class Inspection {
         return new CheckReport(
                 input.name(),
                 format,
+                format.isPresent() && !refused,
                 format.map(this::version).orElse(""),
                 bytes,
                 contents.subjects(),

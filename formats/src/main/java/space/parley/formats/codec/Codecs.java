@@ -21,7 +21,6 @@ public final class Codecs {
 
     private static List<Codec> list() {
         var list = new ArrayList<Codec>();
-        list.add(new BridgeCodec());
         list.add(new CcsdsCodec());
         list.add(new ElementsCodec());
         list.add(new StkCodec());
@@ -30,6 +29,7 @@ public final class Codecs {
         list.add(new SpkCodec());
         list.add(new CpfCodec());
         list.add(new IirvCodec());
+        list.add(new BridgeCodec());
         return List.copyOf(list);
     }
 

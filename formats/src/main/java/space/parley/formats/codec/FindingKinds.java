@@ -2,12 +2,12 @@ package space.parley.formats.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import space.parley.formats.attitude.AttitudeFinding;
 import space.parley.formats.ccsds.CcsdsComplaint;
 import space.parley.formats.ccsds.ConjunctionFinding;
 import space.parley.formats.check.QualityFinding;
 import space.parley.formats.convert.ConversionFinding;
 import space.parley.formats.elements.ElementsComplaint;
-import space.parley.formats.attitude.AttitudeFinding;
 import space.parley.formats.profile.ProfileFinding;
 import space.parley.formats.spice.SpkFinding;
 import space.parley.formats.tables.CpfFinding;

@@ -2,18 +2,19 @@ package space.parley.formats.convert;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.OptionalDouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import space.parley.formats.Format;
 import space.parley.formats.Header;
@@ -23,6 +24,7 @@ import space.parley.formats.Losses;
 import space.parley.formats.Profile;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.ccsds.CcsdsRewrite;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.WriteRequest;
@@ -65,7 +67,8 @@ public final class Converter {
     public static Set<Format> targets() {
         var targets = EnumSet.noneOf(Format.class);
         for (var format : Format.values()) {
-            if (Codecs.of(format).filter(codec -> isWritten(codec, format)).isPresent()) {
+            boolean again = CcsdsRewrite.fits(format, format);
+            if (again || Codecs.all().stream().anyMatch(codec -> isWritten(codec, format))) {
                 targets.add(format);
             }
         }
@@ -73,6 +76,9 @@ public final class Converter {
     }
 
     private static boolean isWritten(Codec codec, Format format) {
+        if (!codec.formats().contains(format)) {
+            return false;
+        }
         var header = new Header(new UtcInstant(LocalDate.EPOCH, 0), "PARLEY", Optional.empty());
         var request = new WriteRequest(header, "", List.of(), Orbits.create());
         try {
@@ -112,7 +118,8 @@ public final class Converter {
         var survey = new Surveyor(orbits);
         var findings = new Findings(plan.input().name());
         var read = Intake.read(pass(1), plan.options(), findings, survey);
-        plan.profile().ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
+        plan.profile()
+                .ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
         plan.dialect()
                 .filter(profile -> plan.profile().isEmpty())
                 .ifPresent(profile -> noticed.add(profile.remark(String.valueOf(target.getFileName()))));
@@ -121,31 +128,36 @@ public final class Converter {
             return Outcome.refused(noticed);
         }
         var format = read.get();
-        var kind = way(format, survey);
-        boolean computes = survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
+        boolean rewrites = rewrites(format);
+        var kind = rewrites ? kind(format) : way(format, survey);
+        boolean computes =
+                !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
-        var codec = Codecs.of(plan.target())
-                .orElseThrow(
-                        () -> ConversionFinding.ONLY_READ.refusal(plan.target().label()));
+        var route = new Route(computes, kind, survey.covarianceEpochs());
 
         try (var result = new Result(target)) {
-            var header = header(survey, result);
-            var request = new WriteRequest(header, plan.version(), tables, orbits);
             var outlet = outlet(result, tables);
-            var writer = codec.writer(plan.target(), request, outlet, losses)
-                    .orElseThrow(() ->
-                            ConversionFinding.ONLY_READ.refusal(plan.target().label()));
-            var turning = new Turning(orbits, plan::change, losses, writer);
-            again(2, pipeline(computes, kind, losses, turning));
+            var turning = new Turning(orbits, this::change, losses, new Receiver() {});
             try {
-                writer.finish();
+                if (rewrites) {
+                    rewrite(format, outlet);
+                } else {
+                    var request = new WriteRequest(header(survey, result), plan.version(), tables, orbits);
+                    var writer = writer(request, outlet);
+                    turning = new Turning(orbits, this::change, losses, writer);
+                    again(2, pipeline(route, losses, turning));
+                    writer.finish();
+                }
                 outlet.close();
             } catch (IOException e) {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(String.valueOf(target.getFileName()), Intake.said(e));
+            } catch (UncheckedIOException e) {
+                throw ConversionFinding.UNWRITABLE_FILE.refusal(
+                        String.valueOf(target.getFileName()), Intake.said(e.getCause()));
             }
             result.written();
-            var trip = compare(result.path(), computes, kind, turning, sources);
+            var trip = compare(result.path(), route, turning, sources, rewrites);
             noticed.addAll(trip.findings());
             var report = new LossReport(
                     plan.input().name(),
@@ -184,9 +196,7 @@ public final class Converter {
 
     private static boolean needsControlDocument(Survey table) {
         var axes = table.segment().frame().axes();
-        return table.segment().timeScale() == TimeScale.BDT
-                || axes == FrameAxes.CGCS2000
-                || axes == FrameAxes.BDCS;
+        return table.segment().timeScale() == TimeScale.BDT || axes == FrameAxes.CGCS2000 || axes == FrameAxes.BDCS;
     }
 
     private static Finding strictly(LossReport report) {
@@ -218,12 +228,63 @@ public final class Converter {
         }
     }
 
-    private Receiver pipeline(boolean computes, Kind kind, Losses losses, Receiver end) {
+    /// The way of the pieces before they are turned.
+    ///
+    /// @param computes whether velocities are computed
+    /// @param kind what the pieces are
+    /// @param epochs of the covariances of each table
+    private record Route(boolean computes, Kind kind, List<long[]> epochs) {}
+
+    private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = end;
-        if (kind == Kind.TABLE && plan.span().isPresent()) {
-            receiver = new Sampling(orbits, plan.span().get(), losses, receiver);
+        if (route.kind() != Kind.TABLE) {
+            return receiver;
         }
-        return computes ? new Velocities(orbits, losses, receiver) : receiver;
+        if (CovarianceAxes.concerns(plan.target())) {
+            receiver = new CovarianceAxes(orbits, plan.target(), route.epochs(), told, receiver);
+        }
+        if (plan.span().isPresent()) {
+            receiver = new Sampling(orbits, plan.span().get(), told, receiver);
+        }
+        if (route.computes()) {
+            receiver = new Velocities(orbits, told, receiver);
+        }
+        return plan.objectId().isPresent()
+                ? new Naming(plan.objectId(), plan.objectName(), told, receiver)
+                : receiver;
+    }
+
+    private Change change(Segment segment) {
+        return Demands.of(plan.target(), plan.change(), segment);
+    }
+
+    /// Whether the message is only written again, in the same or the other notation.
+    private boolean rewrites(Format format) {
+        boolean sameVersion = plan.version().isEmpty() || plan.version().equals(version(format));
+        return plan.change().isNone()
+                && sameVersion
+                && plan.objectId().isEmpty()
+                && CcsdsRewrite.fits(format, plan.target());
+    }
+
+    private void rewrite(Format format, OutputStream out) throws IOException {
+        var findings = new Findings(plan.input().name());
+        CcsdsRewrite.rewrite(pass(2), format, plan.target(), out, findings, losses);
+        if (findings.refused()) {
+            throw new RefusedException(all(findings));
+        }
+    }
+
+    private Codec.Writer writer(WriteRequest request, OutputStream out) {
+        for (var codec : Codecs.all()) {
+            if (codec.formats().contains(plan.target())) {
+                var writer = codec.writer(plan.target(), request, out, losses);
+                if (writer.isPresent()) {
+                    return writer.get();
+                }
+            }
+        }
+        throw ConversionFinding.ONLY_READ.refusal(plan.target().label());
     }
 
     /// What the pieces are that the result is made of.
@@ -302,20 +363,20 @@ public final class Converter {
 
     /// The tables before they are turned.
     private List<Survey> tables(Surveyor survey) {
-        if (!survey.tables().isEmpty()) {
-            return survey.tables();
+        if (survey.tables().isEmpty() || plan.objectId().isPresent()) {
+            var named = new Surveyor(orbits);
+            again(1, pipeline(new Route(false, Kind.TABLE, List.of()), Losses.IGNORED, named));
+            return named.tables();
         }
-        var sampled = new Surveyor(orbits);
-        again(1, pipeline(false, Kind.TABLE, Losses.IGNORED, sampled));
-        return sampled.tables();
+        return survey.tables();
     }
 
     private Survey turned(Survey survey) {
-        if (!plan.change().touches(survey.segment())) {
+        if (!change(survey.segment()).touches(survey.segment())) {
             return survey;
         }
         var out = new Surveyor(orbits);
-        var turning = new Turning(orbits, plan::change, Losses.IGNORED, out);
+        var turning = new Turning(orbits, this::change, Losses.IGNORED, out);
         turning.segment(survey.segment());
         turning.state(survey.firstEpochDay(), survey.firstNanoOfDay(), new double[] {1e7, 0, 0}, 3);
         if (survey.states() > 1) {
@@ -358,24 +419,29 @@ public final class Converter {
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
 
     /// Reads the result back beside the source.
-    private Trip compare(Path result, boolean computes, Kind kind, Turning turning, List<Survey> sources) {
+    private Trip compare(
+            Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
         var index = new AtomicInteger();
         // Each table is carried back into the frame and time scale that it came from.
-        Supplier<Change> inverse = () -> {
+        Function<Segment, Change> inverse = _ -> {
             int i = index.getAndIncrement();
-            if (plan.change().isNone() || i >= sources.size()) {
+            if (rewritten || i >= sources.size()) {
                 return Change.NONE;
             }
             var segment = sources.get(i).segment();
             return new Change(Optional.of(segment.frame()), Optional.empty(), Optional.of(segment.timeScale()));
         };
         var name = String.valueOf(result.getFileName());
+        var written = sources.stream()
+                .map(Survey::segment)
+                .map(segment -> change(segment).frame(segment.frame()))
+                .toList();
         try (var playback = new Playback(
                 receiver -> readBack(result, name, receiver),
-                receiver -> new Turning(orbits, inverse, Losses.IGNORED, receiver))) {
+                receiver -> new Realisations(written, new Turning(orbits, inverse, Losses.IGNORED, receiver)))) {
             var trip = new RoundTrip(orbits, playback, losses);
-            again(3, pipeline(computes, kind, Losses.IGNORED, trip));
-            var noise = Noise.of(plan.change(), turning);
+            again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
+            var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
             var measured = trip.result(
                     losses.rounding("m") + noise.metres(),
                     losses.rounding("m/s") + noise.metresPerSecond(),
@@ -409,8 +475,9 @@ public final class Converter {
         var steps = new LinkedHashSet<LossReport.Step>();
         for (var source : sources) {
             var segment = source.segment();
-            var frame = plan.change().frame(segment.frame());
-            var scale = plan.change().scale(segment.timeScale());
+            var change = change(segment);
+            var frame = change.frame(segment.frame());
+            var scale = change.scale(segment.timeScale());
             if (!frame.equals(segment.frame())) {
                 orbits.steps(segment.frame(), frame).forEach(step -> steps.add(step(step, turning)));
             }

@@ -12,12 +12,14 @@ import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.PackedTooFarException;
 import space.parley.formats.Receiver;
-import space.parley.formats.ccsds.Xml;
+import space.parley.formats.ccsds.XmlForm;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
+import space.parley.formats.tables.IirvCodec;
+import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.text.Source;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
@@ -65,17 +67,23 @@ public final class Intake {
 
     /// The codec that reads a format.
     static Codec codec(Format format, ReadOptions options) {
+        if (format == Format.IIRV && options.year().isPresent()) {
+            return new IirvCodec(options.year());
+        }
+        if (format == Format.SP3 && options.frame().isPresent()) {
+            return new Sp3Codec(options.frame());
+        }
         return Codecs.of(format).orElseThrow(() -> new IllegalStateException("no reader of " + format));
     }
 
     private static void unknown(byte[] opening, Findings findings) {
         var text = new String(opening, java.nio.charset.StandardCharsets.UTF_8);
-        if (Source.isXml(text) && Xml.hasDoctype(text)) {
+        if (Source.isXml(text) && XmlForm.hasDoctype(text)) {
             findings.abandon(Complaint.DOCTYPE, 0, null);
             return;
         }
         if (Source.isXml(text) && opening.length < OPENING) {
-            Xml.checkForm(text, findings);
+            XmlForm.checkForm(text, findings);
         } else if (opening.length < OPENING) {
             Source.text(opening, findings);
         }

@@ -27,6 +27,8 @@ public final class Plan {
     private Optional<Profile> profile = Optional.empty();
     private Optional<Profile> dialect = Optional.empty();
     private Charset charset = StandardCharsets.UTF_8;
+    private Optional<String> objectId = Optional.empty();
+    private Optional<String> objectName = Optional.empty();
 
     /// The least that can be asked.
     ///
@@ -50,6 +52,8 @@ public final class Plan {
         profile = other.profile;
         dialect = other.dialect;
         charset = other.charset;
+        objectId = other.objectId;
+        objectName = other.objectName;
     }
 
     public Plan with(Change changed) {
@@ -115,6 +119,14 @@ public final class Plan {
         return plan;
     }
 
+    /// The object, where the source does not name it.
+    public Plan withObject(String id, Optional<String> name) {
+        var plan = new Plan(this);
+        plan.objectId = Optional.of(id);
+        plan.objectName = name;
+        return plan;
+    }
+
     Input input() {
         return profile.map(p -> p.reading(input)).orElse(input);
     }
@@ -169,5 +181,13 @@ public final class Plan {
 
     Charset charset() {
         return charset;
+    }
+
+    Optional<String> objectId() {
+        return objectId;
+    }
+
+    Optional<String> objectName() {
+        return objectName;
     }
 }

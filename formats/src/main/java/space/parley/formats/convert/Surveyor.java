@@ -2,6 +2,7 @@ package space.parley.formats.convert;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import space.parley.formats.ConjunctionMessage;
@@ -20,6 +21,8 @@ import space.parley.terms.UtcInstant;
 public final class Surveyor implements Receiver {
     private final Orbits orbits;
     private final List<Survey> tables = new ArrayList<>();
+    private final List<long[]> covarianceEpochs = new ArrayList<>();
+    private long[] epochs = new long[16];
     private Optional<Segment> open = Optional.empty();
     private long states;
     private long firstDay;
@@ -41,6 +44,11 @@ public final class Surveyor implements Receiver {
     /// The tables that came.
     public List<Survey> tables() {
         return tables;
+    }
+
+    /// The epochs of the covariances of each table, increasing, as [CovarianceAxes#key] counts them.
+    List<long[]> covarianceEpochs() {
+        return covarianceEpochs;
     }
 
     /// How many sets of mean elements came.
@@ -115,11 +123,21 @@ public final class Surveyor implements Receiver {
 
     @Override
     public void covariance(Covariance covariance) {
+        if (covariances < CovarianceAxes.MOST_HELD) {
+            var reading = covariance.epoch().reading();
+            if (covariances == epochs.length) {
+                epochs = Arrays.copyOf(epochs, 2 * epochs.length);
+            }
+            epochs[(int) covariances] = CovarianceAxes.key(reading.date().toEpochDay(), reading.nanoOfDay());
+        }
         covariances++;
     }
 
     @Override
     public void endSegment() {
+        var sorted = Arrays.copyOf(epochs, (int) Math.min(covariances, CovarianceAxes.MOST_HELD));
+        Arrays.sort(sorted);
+        covarianceEpochs.add(sorted);
         tables.add(new Survey(
                 open.orElseThrow(),
                 states,

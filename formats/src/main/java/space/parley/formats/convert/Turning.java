@@ -2,7 +2,7 @@ package space.parley.formats.convert;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
@@ -23,22 +23,28 @@ public final class Turning extends Stage {
 
     private final Orbits orbits;
     private final Losses losses;
-    private final Supplier<Change> changes;
+    private final Function<Segment, Change> changes;
     private final double[] out = new double[9];
     private Optional<Segment> source = Optional.empty();
     private Frame frame = Frame.GCRF;
     private TimeScale scale = TimeScale.UTC;
     private boolean turns;
     private boolean retimes;
+    private boolean covariances;
     private double farthest;
     private double fastest;
 
-    /// @param changes asked at the beginning of each table what becomes of it
-    public Turning(Orbits orbits, Supplier<Change> changes, Losses losses, Receiver next) {
+    /// @param changes what becomes of each table
+    public Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next) {
         super(next);
         this.orbits = orbits;
         this.changes = changes;
         this.losses = losses;
+    }
+
+    /// Whether some covariance was turned.
+    boolean turnedCovariances() {
+        return covariances;
     }
 
     /// The greatest distance from the centre that was handed on, in metres.
@@ -54,7 +60,7 @@ public final class Turning extends Stage {
     @Override
     public void segment(Segment segment) {
         source = Optional.of(segment);
-        var change = changes.get();
+        var change = changes.apply(segment);
         frame = change.frame(segment.frame());
         scale = change.scale(segment.timeScale());
         turns = !frame.equals(segment.frame());
@@ -132,6 +138,7 @@ public final class Turning extends Stage {
         if (turns
                 && axes instanceof Covariance.Axes.Of of
                 && of.frame().equals(source.orElseThrow().frame())) {
+            covariances = true;
             matrix = turned(matrix, of.frame(), covariance.epoch());
             axes = new Covariance.Axes.Of(frame);
         }

@@ -12,9 +12,13 @@ import space.parley.terms.UtcInstant;
 
 /// Gives states that have a position alone a velocity: the derivative of the polynomial through the nine
 /// positions around each, with the state in the middle where the table allows it. The difference from the
-/// polynomial through the inner seven is the error that is stated.
+/// polynomial through two positions fewer, doubled, is the error that is stated.
 public final class Velocities extends Stage {
     private static final int NODES = 9;
+
+    /// Positions that are rounded to a millimetre tell on both polynomials alike.
+    private static final double MARGIN = 2;
+
     private static final Text DETAIL = new Text(
             "computed: derivative of the polynomial through the {0} nearest positions", "由最近 {0} 个位置的插值多项式求导得出");
 
@@ -92,8 +96,10 @@ public final class Velocities extends Stage {
     private void emit(int until) {
         for (; emitted < until; emitted++) {
             System.arraycopy(positions[emitted], 0, out, 0, 3);
-            int low = Math.min(1, emitted);
-            int high = Math.max(held - 1, emitted + 1);
+            boolean first = emitted == 0;
+            boolean last = emitted == held - 1;
+            int low = first ? 0 : last ? Math.min(2, held - 2) : 1;
+            int high = last ? held : first ? Math.max(held - 2, 2) : held - 1;
             double squares = 0;
             for (int axis = 0; axis < 3; axis++) {
                 double value = slope(0, held, emitted, axis);
@@ -101,7 +107,7 @@ public final class Velocities extends Stage {
                 out[3 + axis] = value;
                 squares += (value - narrow) * (value - narrow);
             }
-            worst = Math.max(worst, Math.sqrt(squares));
+            worst = Math.max(worst, MARGIN * Math.sqrt(squares));
             computed = true;
             next.state(days[emitted], nanos[emitted], out, 6);
         }

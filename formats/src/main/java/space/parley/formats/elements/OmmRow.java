@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Receiver;
+import space.parley.formats.text.ByteDecimal;
+import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Line;
@@ -30,7 +32,7 @@ final class OmmRow {
 
     private final Findings findings;
     private final Receiver receiver;
-    private final IsoTime times = new IsoTime();
+    private final ByteTime times = new ByteTime();
     private final double[] numbers = new double[KEYS.length];
     private long present;
     private long given;
@@ -83,7 +85,7 @@ final class OmmRow {
             return;
         }
         switch (key.kind) {
-            case NUMBER -> number(key, ByteDecimal.parse(b, from, to), b, from, to);
+            case NUMBER -> number(key, ByteDecimal.parse(b, from, to, 0), b, from, to);
             case INTEGER -> number(key, integer(b, from, to), b, from, to);
             case EPOCH -> epoch(b, from, to);
             case TEXT -> text(key, b, from, to);
@@ -151,7 +153,7 @@ final class OmmRow {
     }
 
     private void epoch(byte[] b, int from, int to) {
-        epoch = to - from > 64 ? null : times.parse(b, from, to);
+        epoch = times.parse(b, from, to) ? times.instant() : null;
         if (epoch == null) {
             findings.refuse(Complaint.NOT_A_TIME, line, "EPOCH", shown(b, from, to));
         } else if (times.finer()) {

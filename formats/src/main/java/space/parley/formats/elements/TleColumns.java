@@ -1,5 +1,8 @@
 package space.parley.formats.elements;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import space.parley.formats.text.Complaint;
@@ -17,14 +20,9 @@ final class TleColumns {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
-    /// What each character adds to a checksum; far below zero where it may not stand in a line.
-    private static final int[] SUMMANDS = new int[256];
-
-    static {
-        for (int c = 0; c < 256; c++) {
-            SUMMANDS[c] = c >= '0' && c <= '9' ? c - '0' : c == '-' ? 1 : c >= ' ' && c < 0x7f ? 0 : -100_000;
-        }
-    }
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x80 * ONES;
 
     private final Findings findings;
     private byte[] b = {};
@@ -48,10 +46,32 @@ final class TleColumns {
     /// below zero where a character is not printable ASCII.
     static int checksum(byte[] b, int from) {
         int sum = 0;
-        for (int i = from; i < from + 68; i++) {
-            sum += SUMMANDS[b[i] & 0xff];
+        long strange = 0;
+        for (int at = from; at < from + 64; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            strange |= strange(eight);
+            sum += sum(eight);
         }
-        return sum < 0 || SUMMANDS[b[from + 68] & 0xff] < 0 ? NONE : sum % 10;
+        // Columns 62 to 69, of which the last is the checksum itself and the first three were counted.
+        long last = (long) EIGHT.get(b, from + 61);
+        strange |= strange(last);
+        sum += sum(last >>> 3 * Byte.SIZE & 0xffff_ffffL);
+        return strange != 0 ? NONE : sum % 10;
+    }
+
+    /// Other than zero where one of eight characters is not printable ASCII. In each byte the sum or difference passes
+    /// its highest bit, which no printable character has.
+    private static long strange(long eight) {
+        return (eight | eight + ONES | ~((eight | HIGHS) - ' ' * ONES)) & HIGHS;
+    }
+
+    /// What eight printable characters add to a checksum.
+    private static int sum(long eight) {
+        long distance = eight ^ '0' * ONES;
+        long digits = HIGHS & ~(distance + 0x76 * ONES);
+        long minus = HIGHS & ~((eight ^ '-' * ONES) + 0x7f * ONES);
+        long values = distance & (digits >>> 7) * 0xff;
+        return (int) ((values + (minus >>> 7)) * ONES >>> 56);
     }
 
     /// Whether line 1 has something of its form beyond its first two characters.

@@ -58,7 +58,8 @@ final class StkHeader {
         return value == null ? new Value("", 0) : value;
     }
 
-    @Nullable UtcInstant origin(int line) {
+    @Nullable
+    UtcInstant origin(int line) {
         var format = value("timeformat");
         if (format.line > 0 && !format.text.equalsIgnoreCase("UTCG")) {
             findings.refuse(Complaint.NOT_A_WORD, format.line, "TimeFormat", format.text, "UTCG");
@@ -77,7 +78,8 @@ final class StkHeader {
         return date;
     }
 
-    @Nullable Frame frame(int line) {
+    @Nullable
+    Frame frame(int line) {
         var centre = value("centralbody");
         var system = value("coordinatesystem");
         if (centre.line == 0) {

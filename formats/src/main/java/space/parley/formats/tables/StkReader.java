@@ -29,6 +29,7 @@ final class StkReader {
     static final int LONGEST_LINE = 4096;
     private static final int MOST_BOUNDARIES = 100_000;
     private static final Pattern VERSION = Pattern.compile("stk\\.v\\.(\\d{1,3})(?:\\.\\d{1,3})*");
+
     private enum Part {
         VERSION,
         BEGIN,

@@ -2,6 +2,9 @@ package space.parley.formats.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +17,12 @@ import java.util.Arrays;
 /// ```
 public final class Lines {
     private static final int FIRST_CAPACITY = 256 << 10;
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x80 * ONES;
+    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long RETURNS = '\r' * ONES;
 
     private final InputStream in;
     private final int longest;
@@ -44,9 +53,7 @@ public final class Lines {
         int start = next;
         int scan = start;
         while (true) {
-            while (scan < filled && buffer[scan] != '\n' && buffer[scan] != '\r') {
-                scan++;
-            }
+            scan = lineEnd(buffer, scan, filled);
             boolean cr = scan < filled && buffer[scan] == '\r';
             if (scan < filled && (!cr || scan + 1 < filled || ended)) {
                 int after = cr && scan + 1 < filled && buffer[scan + 1] == '\n' ? scan + 2 : scan + 1;
@@ -78,6 +85,25 @@ public final class Lines {
                 bytes += read;
             }
         }
+    }
+
+    /// The first end of a line in a range, or the range's end; eight bytes at a time, in which a byte that was made
+    /// zero borrows from its highest bit.
+    private static int lineEnd(byte[] b, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            long feed = eight ^ LINE_FEEDS;
+            long cr = eight ^ RETURNS;
+            long found = ((feed - ONES) & ~feed | (cr - ONES) & ~cr) & HIGHS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < to && b[at] != '\n' && b[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     private boolean line(int start, int end, int after) {

@@ -61,8 +61,7 @@ class FuzzTest {
             int at = random.nextInt(out.length);
             switch (random.nextInt(4)) {
                 case 0 -> out[at] = (byte) random.nextInt(256);
-                case 1 -> out[at] = (byte) "0123456789.-+eE \n\"<>&"
-                        .charAt(random.nextInt(21));
+                case 1 -> out[at] = (byte) "0123456789.-+eE \n\"<>&".charAt(random.nextInt(21));
                 case 2 -> {
                     int length = Math.min(random.nextInt(40), out.length - at);
                     System.arraycopy(out, random.nextInt(out.length - length + 1), out, at, length);
@@ -74,7 +73,8 @@ class FuzzTest {
     }
 
     /// A run of Jazzer in a Java of its own with 256 MB of heap, in which no input may take
-    /// more than 10 s of the processor. Short and from a fixed seed here; `-Dparley.fuzz.seconds=3600` for as long as one likes, from
+    /// more than 10 s of the processor. Short and from a fixed seed here; `-Dparley.fuzz.seconds=3600` for as long
+    as one likes, from
     /// where the last long run ended.
     @Test
     void guidedByCoverage() throws Exception {
@@ -98,7 +98,7 @@ class FuzzTest {
         command.addAll(
                 seconds > 0
                         ? List.of("-max_total_time=" + seconds)
-                        : List.of("-seed=1", "-runs=2000", "-max_total_time=60"));
+                        : List.of("-seed=1", "-runs=2000", "-max_total_time=20"));
         command.add(corpus.toString());
         command.add(folder().toString());
         var process = new ProcessBuilder(command)
