@@ -29,7 +29,6 @@ public final class Codecs {
         list.add(new SpkCodec());
         list.add(new CpfCodec());
         list.add(new IirvCodec());
-        list.add(new BridgeCodec());
         return List.copyOf(list);
     }
 
