@@ -83,6 +83,10 @@ export const send = async (path, body) =>
     })
   ).json();
 
+/** A path with its parameters; those that say nothing are left out. */
+export const asked = (path, values) =>
+  `${path}?${new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '' && value != null))}`;
+
 /** Sends a file as it is. */
 export const post = async (path, file) =>
   (
