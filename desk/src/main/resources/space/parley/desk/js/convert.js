@@ -149,7 +149,7 @@ const PREFIXES = { m: [1e-3, 'mm', 1e-6, 'µm'], s: [1e-6, 'µs', 1e-9, 'ns'], '
 function size(value, unit) {
   if (value === 0) return html`<span class="nowrap">0 ${unit === '1' ? '' : unit}</span>`;
   const [coarse, coarseName, fine, fineName] = PREFIXES[unit] ?? [1, unit, 1, unit];
-  const [by, name] = value >= 1 ? [1, unit] : value >= coarse ? [coarse, coarseName] : [fine, fineName];
+  const [by, name] = value >= 0.1 ? [1, unit] : value >= coarse / 10 ? [coarse, coarseName] : [fine, fineName];
   const scaled = value / by;
   const text = scaled >= 0.01 && scaled < 1e6 ? Number(scaled.toPrecision(2)).toString() : scaled.toExponential(1);
   return html`<span class="nowrap">${text} ${name === '1' ? '' : name}</span>`;

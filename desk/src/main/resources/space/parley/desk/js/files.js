@@ -10,7 +10,7 @@ import { attempt, state, update } from './state.js';
 import { number, probability, say, t, utc, word } from './words.js';
 
 const WEIGHT = { error: 0, warning: 1, note: 2 };
-const SHOWN_FINDINGS = 60;
+const SHOWN_FINDINGS = 20;
 const SHOWN_SUBJECTS = 8;
 const SHOWN_PLACES = 6;
 
@@ -104,6 +104,7 @@ function report(file) {
     (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity],
   );
   const shown = alike(all);
+  const few = file.everything ? shown.length : SHOWN_FINDINGS;
   const plot = told.tracks.length > 0 ? altitude(told.tracks) : heights(told.cloud);
   const drawn = told.tracks.length > 0 || told.cloud.length > 0;
   return html`<article class="file">
@@ -124,8 +125,12 @@ function report(file) {
     ${told.subjects.length > 0 ? subjects(file) : nothing}
     <section>
       <h2>${t('file.findings', all.length)}</h2>
-      ${all.length === 0 ? html`<p>${t('file.nothingFound')}</p>` : shown.slice(0, SHOWN_FINDINGS).map(remark)}
-      ${shown.length > SHOWN_FINDINGS ? html`<p>${t('file.moreFindings', shown.length - SHOWN_FINDINGS)}</p>` : nothing}
+      ${all.length === 0 ? html`<p>${t('file.nothingFound')}</p>` : shown.slice(0, few).map(remark)}
+      ${shown.length > few
+        ? html`<button type="button" data-action="findings" @click=${() => update({ file: { ...file, everything: true } })}>
+            ${t('file.moreFindings', shown.length - few)}
+          </button>`
+        : nothing}
     </section>
     ${state.formats && told.readable ? converter(file) : nothing}
   </article>`;

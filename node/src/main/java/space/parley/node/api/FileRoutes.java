@@ -20,7 +20,6 @@ import space.parley.node.files.CheckJson;
 import space.parley.node.files.LossJson;
 import space.parley.node.files.ReferenceJson;
 import space.parley.node.files.Tracks;
-import space.parley.node.store.Json;
 import space.parley.node.store.NodeFinding;
 import space.parley.node.store.Store;
 import space.parley.orbit.Body;
@@ -156,8 +155,9 @@ final class FileRoutes {
     }
 
     private static Optional<Profile> profile(Call call) {
-        return asked(call, "profile").map(name -> Profile.named(name)
-                .orElseThrow(() -> NodeFinding.BAD_REQUEST.refusal("profile: none of this name is known")));
+        return asked(call, "profile")
+                .map(name -> Profile.named(name)
+                        .orElseThrow(() -> NodeFinding.BAD_REQUEST.refusal("profile: none of this name is known")));
     }
 
     private static Optional<Integer> year(Call call) {

@@ -81,7 +81,8 @@ public final class Routes {
         this.card = card;
         this.version = version;
         this.files = new FileRoutes(
-                store, () -> Reference.load(Reference.folder(System.getenv(), Path.of(System.getProperty("user.home")))));
+                store,
+                () -> Reference.load(Reference.folder(System.getenv(), Path.of(System.getProperty("user.home")))));
     }
 
     /// A request.

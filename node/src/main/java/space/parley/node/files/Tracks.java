@@ -134,7 +134,8 @@ public final class Tracks implements Receiver {
             each.put("timeScale", set.epoch().scale().name());
             var points = each.putArray("points");
             for (int i = 0; i <= STEPS_OF_A_REVOLUTION; i++) {
-                var r = motion.at(orbits.plus(set.epoch(), i * step), Frame.TEME).positionMetres();
+                var r = motion.at(orbits.plus(set.epoch(), i * step), Frame.TEME)
+                        .positionMetres();
                 point(points, i * step, r.x() / 1000, r.y() / 1000, r.z() / 1000);
             }
         } catch (RefusedException e) {
