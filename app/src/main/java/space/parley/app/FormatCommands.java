@@ -54,7 +54,10 @@ final class FormatCommands {
                             paramLabel = "TIME",
                             description = "The instant at which their age is judged, UTC; now where it is left out.")
                     Optional<UtcInstant> at,
-            @Option(names = "--profile", paramLabel = "NAME|FILE", description = "The dialect that they are written in.")
+            @Option(
+                            names = "--profile",
+                            paramLabel = "NAME|FILE",
+                            description = "The dialect that they are written in.")
                     Optional<String> profile,
             @Option(
                             names = "--year",
@@ -73,15 +76,17 @@ final class FormatCommands {
         var orbits = References.orbits();
         var all = Json.object().putArray("files");
         for (var file : files) {
+            var watch = new Watch(terminal, progress);
             var check = Check.on(input(file))
                     .with(orbits)
                     .at(at.orElseGet(() -> UtcInstant.of(Instant.now())))
-                    .progress(new Watch(terminal, progress));
+                    .progress(watch);
             check = profile.isPresent() ? check.profile(profile(terminal, profile.get())) : check;
             if (sourceFrame.isPresent()) {
                 check = check.sourceFrame(frame(terminal, Body.EARTH, sourceFrame.get()));
             }
             var report = (year.isPresent() ? check.year(year.get()) : check).run();
+            watch.over();
             if (json) {
                 all.add(CheckJson.of(report));
             } else {
@@ -120,8 +125,7 @@ final class FormatCommands {
 
     private static Frame frame(Terminal terminal, Body centre, String name) {
         return Frame.of(centre, name)
-                .orElseThrow(
-                        () -> terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name));
+                .orElseThrow(() -> terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name));
     }
 
     /// A file as it was typed, so that findings name it as one knows it.
@@ -181,11 +185,13 @@ final class FormatCommands {
                     boolean progress,
             @Option(names = "--json", description = "Print the loss report as JSON.") boolean json) {
         var result = out.orElseGet(() -> beside(terminal, file, target.format()));
+        var watch = new Watch(terminal, progress);
         var conversion = target.apply(terminal, Conversion.of(file))
                 .with(References.orbits())
-                .progress(new Watch(terminal, progress));
+                .progress(watch);
         conversion = sampled.apply(terminal, conversion);
         var done = (strict ? conversion.strict() : conversion).write(result);
+        watch.over();
         return switch (done) {
             case Outcome.Refused<LossReport> refused -> {
                 terminal.findings(refused.findings());
@@ -201,9 +207,7 @@ final class FormatCommands {
                     new LossText(terminal).show(losses, result);
                 }
                 report.ifPresent(place -> LocalFiles.write(
-                        place,
-                        (Json.pretty(LossJson.of(losses)) + "\n")
-                                .getBytes(StandardCharsets.UTF_8)));
+                        place, (Json.pretty(LossJson.of(losses)) + "\n").getBytes(StandardCharsets.UTF_8)));
                 terminal.findings(made.findings());
                 yield Exit.noticed(made.findings());
             }
@@ -345,10 +349,11 @@ final class FormatCommands {
         private Charset charset(Terminal terminal, Profile dialect) {
             var name = encoding.orElse("UTF-8");
             return dialect.encodings().stream()
-                    .filter(each -> each.name().equalsIgnoreCase(name) || each.aliases().contains(name))
+                    .filter(each ->
+                            each.name().equalsIgnoreCase(name) || each.aliases().contains(name))
                     .findFirst()
-                    .orElseThrow(() -> terminal.misuse(
-                            "'{0}' is not one of {1}", "“{0}”不在以下之列：{1}", name, dialect.encodings()));
+                    .orElseThrow(() ->
+                            terminal.misuse("'{0}' is not one of {1}", "“{0}”不在以下之列：{1}", name, dialect.encodings()));
         }
     }
 

@@ -9,6 +9,7 @@ final class Watch implements Progress {
 
     private final Terminal terminal;
     private final boolean told;
+    private boolean begun;
     private long next = System.nanoTime() + PATIENCE_NANOS;
 
     /// @param always also where no person looks on
@@ -24,14 +25,15 @@ final class Watch implements Progress {
             return;
         }
         next = System.nanoTime() + PAUSE_NANOS;
+        begun = true;
         terminal.err().print("\r%d/%d  %d MB  ".formatted(pass, passes, bytes / 1_000_000));
         terminal.err().flush();
     }
 
-    /// The line on which progress was told is over.
+    /// It is done: ends the line on which progress was told.
     void over() {
-        if (told && System.nanoTime() - next > -PAUSE_NANOS * 1000) {
-            terminal.err().print("\r");
+        if (begun) {
+            terminal.err().println();
         }
     }
 }

@@ -169,4 +169,58 @@ class ConversionTest {
         var half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
         assertThat(codes(Messages.read(half, "half.gz"))).contains("FORMATS-301");
     }
+
+    @Test
+    void the_first_example_of_the_guide_runs() throws IOException {
+        var report = FirstExample.run(file("a.oem", OEM), folder.resolve("a.xml"));
+        assertThat(report.roundTrip().states()).isEqualTo(3);
+    }
+
+    @Test
+    void a_message_written_in_its_other_notation_keeps_every_key() throws IOException {
+        var xml = folder.resolve("a.xml");
+        var there = Conversion.of(file("a.oem", OEM))
+                .to(Format.OEM_XML)
+                .strict()
+                .write(xml)
+                .orThrow();
+        assertThat(there.roundTrip().states()).isEqualTo(3);
+        var back = folder.resolve("b.oem");
+        Conversion.of(xml).to(Format.OEM_KVN).strict().write(back).orThrow();
+        assertThat(Files.readString(back).lines().filter(l -> l.startsWith("2026")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(OEM).contains(line.strip()));
+    }
+
+    @Test
+    void a_table_of_another_kind_becomes_a_message_of_either_notation() throws IOException {
+        var stk = folder.resolve("a.e");
+        Conversion.of(file("a.oem", OEM)).to(Format.STK).write(stk).orThrow();
+        for (var target : java.util.List.of(Format.OEM_XML, Format.OEM_KVN, Format.OCM_KVN)) {
+            var result = folder.resolve("back" + target.word() + target.extension());
+            var report = Conversion.of(stk)
+                    .to(target)
+                    .object("2021-035A", java.util.Optional.of("TIANHE"))
+                    .originator("TEST")
+                    .write(result)
+                    .orThrow();
+            assertThat(report.roundTrip().states()).isEqualTo(3);
+            assertThat(report.roundTrip().quantities())
+                    .allSatisfy(q -> assertThat(q.measured()).isZero());
+            assertThat(Files.readString(result)).contains("TIANHE", "TEST");
+        }
+    }
+
+    @Test
+    void a_catalogue_becomes_another_without_a_word_made_up() throws IOException {
+        var json = folder.resolve("tianhe.json");
+        Conversion.of(file("tianhe.tle", TLE))
+                .to(Format.OMM_JSON)
+                .strict()
+                .write(json)
+                .orThrow();
+        var back = folder.resolve("back.tle");
+        Conversion.of(json).to(Format.TLE).strict().write(back).orThrow();
+        assertThat(Files.readString(back)).isEqualTo(TLE);
+    }
 }

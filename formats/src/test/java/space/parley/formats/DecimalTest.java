@@ -51,6 +51,49 @@ class DecimalTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "18446744073709551616",
+                "18446744073709551615",
+                "184467440737095516160000",
+                "0.00018446744073709551616",
+                "9223372036854775808.5",
+                "9007199254740993",
+                "9007199254740992.99999999999999999999999",
+                "00000000000000000000000000001.5",
+                "-5.087477994865218534e+03",
+                "2.2250738585072011e-308",
+                "1.7976931348623157e308"
+            })
+    void manyDigitsAreReadToTheLastBit(String text) {
+        for (int shift : new int[] {-3, 0, 3}) {
+            double nearest = new BigDecimal(text).scaleByPowerOfTen(shift).doubleValue();
+            if (Double.isInfinite(nearest)) {
+                assertThat(Decimal.parse(text, shift)).as(text).isNaN();
+            } else {
+                assertThat(Decimal.parse(text, shift)).as(text).isEqualTo(nearest);
+            }
+        }
+    }
+
+    @Test
+    void anyNumberOfDigitsIsReadToTheLastBit() {
+        var random = new SplittableRandom(20260303);
+        for (int i = 0; i < 20_000; i++) {
+            var digits = new StringBuilder();
+            int length = random.nextInt(15, 40);
+            for (int k = 0; k < length; k++) {
+                digits.append((char) ('0' + random.nextInt(10)));
+            }
+            digits.insert(random.nextInt(length), '.').append('e').append(random.nextInt(-40, 40));
+            var text = digits.toString();
+            assertThat(Decimal.parse(text, 3))
+                    .as("seed 20260303, case %d: %s", i, text)
+                    .isEqualTo(new BigDecimal(text).scaleByPowerOfTen(3).doubleValue());
+        }
+    }
+
     @Test
     void whatIsWrittenIsReadAsTheSameDouble() {
         var random = new SplittableRandom(20260302);

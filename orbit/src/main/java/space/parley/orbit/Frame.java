@@ -43,6 +43,9 @@ public record Frame(Body centre, FrameAxes axes) {
                     ? Optional.of(new Frame(centre, FrameAxes.IAU))
                     : Optional.empty();
         }
+        if (name.endsWith("_EARTH") && centre != Body.EARTH) {
+            return Optional.empty();
+        }
         return FrameAxes.ofName(name).filter(axes -> axes != FrameAxes.IAU).map(axes -> new Frame(centre, axes));
     }
 

@@ -71,6 +71,9 @@ public enum FrameAxes {
         }
         return switch (name) {
             case "J2000" -> Optional.of(EME2000);
+            case "TEMEOFDATE" -> Optional.of(TEME);
+            case "TOD_EARTH" -> Optional.of(TOD);
+            case "MOD_EARTH" -> Optional.of(MOD);
             case "GRC", "TDR" -> Optional.of(GTOD);
             case "ITRF-88" -> Optional.of(ITRF1988);
             case "ITRF-89" -> Optional.of(ITRF1989);

@@ -114,6 +114,17 @@ class EarthFramesTest {
     }
 
     @Test
+    void namesOfTheRegistryOfFramesAreKnownAndNoneIsGuessed() {
+        assertThat(Frame.ofName("TEMEOFDATE")).contains(Frame.TEME);
+        assertThat(Frame.ofName("TOD_EARTH")).contains(frame(FrameAxes.TOD));
+        assertThat(Frame.ofName("MOD_EARTH")).contains(frame(FrameAxes.MOD));
+        assertThat(Frame.ofName("ITRF-97")).contains(frame(FrameAxes.ITRF1997));
+        assertThat(Frame.of(Body.MARS, "TOD_EARTH")).isEmpty();
+        assertThat(List.of("EFG", "WGS84", "FIXED_EARTH", "TOD_MOON", "TEMEOFEPOCH", "teme"))
+                .allSatisfy(name -> assertThat(Frame.ofName(name)).isEmpty());
+    }
+
+    @Test
     void axesOfTheEarthAreRefusedAboutOtherBodies() {
         var orbits = orbits();
         var mars = new Frame(Body.MARS, FrameAxes.EME2000);

@@ -100,6 +100,9 @@ public final class CcsdsCodec implements Codec {
     @Override
     public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
         var dictionary = Dictionaries.of(format, request.version()).orElse(null);
+        if (format == Format.NDM_KVN || format == Format.NDM_XML) {
+            return Optional.of(new DocumentWriter(format, out, losses));
+        }
         if (dictionary == null) {
             return Optional.empty();
         }
@@ -109,7 +112,7 @@ public final class CcsdsCodec implements Codec {
             case "OCM" -> Optional.of(new OcmWriter(pieces(format, dictionary, request, out, losses), request));
             case "OMM" -> Optional.of(new OmmWriter(Dictionaries.isXml(format), dictionary, request, out, losses));
             case "CDM" -> Optional.of(new CdmWriter(format, request.version(), out, losses));
-            default -> Optional.of(new DocumentWriter(format, request.version(), out, losses));
+            default -> Optional.of(new DocumentWriter(format, out, losses));
         };
     }
 

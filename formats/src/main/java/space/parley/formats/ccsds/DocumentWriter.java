@@ -2,7 +2,7 @@ package space.parley.formats.ccsds;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import space.parley.formats.ConjunctionMessage;
+import java.io.UncheckedIOException;
 import space.parley.formats.Document;
 import space.parley.formats.Format;
 import space.parley.formats.Losses;
@@ -11,47 +11,34 @@ import space.parley.formats.text.Complaint;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 
-/// Writes messages from their trees, with every key. Conjunctions are written from what they mean, so that a
-/// changed version or notation is written right.
+/// Writes messages from their trees, with every key.
 final class DocumentWriter implements Codec.Writer {
     private final Format format;
-    private final String version;
-    private final boolean conjunctions;
     private final Events output;
 
-    /// @param version the version to write conjunctions in, empty for the oldest that can say all of each
-    DocumentWriter(Format format, String version, OutputStream out, Losses losses) {
+    DocumentWriter(Format format, OutputStream out, Losses losses) {
         this.format = format;
-        this.version = version;
-        this.conjunctions = format == Format.CDM_KVN || format == Format.CDM_XML;
         this.output = CcsdsRewrite.output(format, out, losses);
     }
 
     @Override
-    public void conjunction(ConjunctionMessage message) {
-        if (conjunctions) {
-            var chosen = version.isEmpty() ? message.needsVersion2() ? "2.0" : "1.0" : version;
-            Documents.replay(Conjunctions.document(message, chosen, format), output);
-        }
-    }
-
-    @Override
     public void document(Document document) {
-        if (conjunctions) {
-            return;
-        }
         if (!CcsdsRewrite.fits(document.format(), format)) {
+            var target = format.label().en();
             throw new RefusedException(Complaint.UNWRITABLE.at(
-                    Place.NONE,
-                    document.format().label().en(),
-                    format.label().en(),
-                    format.label().en()));
+                    Place.NONE, document.format().label().en(), target, target));
         }
         Documents.replay(document, output);
     }
 
     @Override
     public void finish() throws IOException {
-        // Each message was handed on as a whole.
+        if (output instanceof CombinedOutput combined) {
+            try {
+                combined.finish();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
     }
 }

@@ -74,6 +74,10 @@ public final class KvnReader {
         if (comment(buffer, from, to)) {
             return comment(buffer, from + 7, to, lines.number());
         }
+        if (equals < to && plain(buffer, from, to)) {
+            assignment(buffer, from, equals, to);
+            return true;
+        }
         var text = text(buffer, from, to, lines.number());
         if (text == null) {
             return false;
@@ -87,6 +91,35 @@ public final class KvnReader {
                 key(key, text.substring(equals + 1).strip());
             } else {
                 findings.refuse(Complaint.NOT_A_LINE, lines.number(), null, text);
+            }
+        }
+        return true;
+    }
+
+    /// A key and its value in plain ASCII, as most lines are: their texts are made straight from the bytes.
+    private void assignment(byte[] buffer, int from, int equals, int to) {
+        int end = equals;
+        while (end > from && blank(buffer[end - 1])) {
+            end--;
+        }
+        int begin = equals + 1;
+        while (begin < to && blank(buffer[begin])) {
+            begin++;
+        }
+        var key = new String(buffer, from, end - from, StandardCharsets.ISO_8859_1);
+        if (isKey(key)) {
+            key(key, new String(buffer, begin, to - begin, StandardCharsets.ISO_8859_1));
+        } else {
+            var line = new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+            findings.refuse(Complaint.NOT_A_LINE, lines.number(), null, line);
+        }
+    }
+
+    private static boolean plain(byte[] buffer, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = buffer[i];
+            if (b < ' ' && b != '\t' || b == 0x7f) {
+                return false;
             }
         }
         return true;

@@ -1,5 +1,6 @@
 package space.parley.formats.ccsds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -7,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.FindingKind;
 import space.parley.formats.text.Findings;
-import space.parley.formats.text.TimeCode;
 
 /// Checks a message against its dictionary on the way, and hands every piece on unchanged.
 public final class Validator implements Events {
@@ -19,6 +20,7 @@ public final class Validator implements Events {
     private final Events next;
     private final List<Open> open = new ArrayList<>();
     private final RowCheck check;
+    private final ByteTime clock = new ByteTime();
     private final boolean ephemerides;
     private Dictionary dictionary;
     private String version = "";
@@ -378,10 +380,10 @@ public final class Validator implements Events {
     }
 
     private void time(KeyRule rule, SectionRule section, String key, String value, int line) {
-        var code = TimeCode.parse(value);
-        if (code == null) {
+        var bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        if (!clock.parse(bytes, 0, bytes.length)) {
             wrong(rule, Complaint.NOT_A_TIME, section, line, key, value);
-        } else if (code.finer()) {
+        } else if (clock.finer()) {
             findings.remarkOnce(Complaint.NANOSECONDS, line, key);
         }
     }

@@ -1,12 +1,13 @@
 package space.parley.formats.ccsds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Decimal;
-import space.parley.formats.text.TimeCode;
 import space.parley.terms.UtcInstant;
 
 /// The keys of one section of a message, for those who want to know what they mean. That they are right was
@@ -59,8 +60,12 @@ final class Values {
 
     Optional<UtcInstant> time(String key) {
         var value = value(key);
-        var code = value == null ? null : TimeCode.parse(value.text);
-        return code == null ? Optional.empty() : Optional.of(code.instant());
+        if (value == null) {
+            return Optional.empty();
+        }
+        var bytes = value.text.getBytes(StandardCharsets.ISO_8859_1);
+        var time = new ByteTime();
+        return time.parse(bytes, 0, bytes.length) ? Optional.of(time.instant()) : Optional.empty();
     }
 
     /// A number times a power of ten; NaN where there is none.

@@ -2,6 +2,7 @@ package space.parley.formats.ccsds;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,19 +57,25 @@ public final class XmlReader {
     ///
     /// @param in not closed here
     public void read(InputStream in) throws IOException {
-        var failing = new Failing(in);
+        var text = XmlText.open(in, findings);
+        if (text == null) {
+            return;
+        }
         XMLStreamReader reader = null;
         try {
-            reader = factory().createXMLStreamReader(failing);
+            reader = factory().createXMLStreamReader(text);
             walk(reader);
         } catch (XMLStreamException | RuntimeException e) {
-            if (failing.failure != null) {
-                throw failing.failure;
-            }
-            if (e instanceof RuntimeException bug && !(e.getCause() instanceof XMLStreamException)) {
+            var failure = text.failure();
+            if (failure instanceof CharacterCodingException) {
+                findings.abandon(Complaint.ENCODING, line(e, reader), null);
+            } else if (failure != null) {
+                throw failure;
+            } else if (e instanceof RuntimeException bug && !(e.getCause() instanceof XMLStreamException)) {
                 throw bug;
+            } else {
+                findings.abandon(Complaint.NOT_WELL_FORMED, line(e, reader), null);
             }
-            findings.abandon(Complaint.NOT_WELL_FORMED, line(e, reader), null);
         }
     }
 
@@ -78,36 +85,6 @@ public final class XmlReader {
             location = reader.getLocation();
         }
         return location == null ? 0 : Math.max(0, location.getLineNumber());
-    }
-
-    /// Keeps an error of the stream apart from one of the XML.
-    private static final class Failing extends java.io.FilterInputStream {
-        @Nullable
-        IOException failure;
-
-        Failing(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            try {
-                return super.read(target, from, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
     }
 
     private void walk(XMLStreamReader reader) throws XMLStreamException {

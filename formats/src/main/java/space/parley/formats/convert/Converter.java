@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -66,21 +67,22 @@ public final class Converter {
     /// All formats that some codec writes.
     public static Set<Format> targets() {
         var targets = EnumSet.noneOf(Format.class);
+        var orbits = Orbits.create();
         for (var format : Format.values()) {
             boolean again = CcsdsRewrite.fits(format, format);
-            if (again || Codecs.all().stream().anyMatch(codec -> isWritten(codec, format))) {
+            if (again || Codecs.all().stream().anyMatch(codec -> isWritten(codec, format, orbits))) {
                 targets.add(format);
             }
         }
         return targets;
     }
 
-    private static boolean isWritten(Codec codec, Format format) {
+    private static boolean isWritten(Codec codec, Format format, Orbits orbits) {
         if (!codec.formats().contains(format)) {
             return false;
         }
         var header = new Header(new UtcInstant(LocalDate.EPOCH, 0), "PARLEY", Optional.empty());
-        var request = new WriteRequest(header, "", List.of(), Orbits.create());
+        var request = new WriteRequest(header, "", List.of(), orbits);
         try {
             return codec.writer(format, request, OutputStream.nullOutputStream(), Losses.IGNORED)
                     .isPresent();
@@ -130,8 +132,7 @@ public final class Converter {
         var format = read.get();
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
-        boolean computes =
-                !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
+        boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
         var route = new Route(computes, kind, survey.covarianceEpochs());
@@ -154,7 +155,7 @@ public final class Converter {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(String.valueOf(target.getFileName()), Intake.said(e));
             } catch (UncheckedIOException e) {
                 throw ConversionFinding.UNWRITABLE_FILE.refusal(
-                        String.valueOf(target.getFileName()), Intake.said(e.getCause()));
+                        String.valueOf(target.getFileName()), Intake.said(Objects.requireNonNull(e.getCause())));
             }
             result.written();
             var trip = compare(result.path(), route, turning, sources, rewrites);
@@ -249,9 +250,7 @@ public final class Converter {
         if (route.computes()) {
             receiver = new Velocities(orbits, told, receiver);
         }
-        return plan.objectId().isPresent()
-                ? new Naming(plan.objectId(), plan.objectName(), told, receiver)
-                : receiver;
+        return plan.objectId().isPresent() ? new Naming(plan.objectId(), plan.objectName(), told, receiver) : receiver;
     }
 
     private Change change(Segment segment) {
@@ -406,21 +405,29 @@ public final class Converter {
                 .map(Segment::originator)
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (made.isEmpty()) {
+        boolean written = writesHeader(plan.target());
+        if (made.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
         }
         var originator = by.or(plan::originator).orElse("PARLEY");
-        if (by.isEmpty()) {
+        if (by.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "ORIGINATOR", ORIGINATOR.with(originator));
         }
         return new Header(made.orElseGet(() -> UtcInstant.of(result.begun())), originator, Optional.empty());
     }
 
+    /// Whether a format says who made it, and when.
+    private static boolean writesHeader(Format format) {
+        return switch (format) {
+            case TLE, OMM_CSV, OMM_JSON, CDM_KVN, CDM_XML -> false;
+            default -> true;
+        };
+    }
+
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
 
     /// Reads the result back beside the source.
-    private Trip compare(
-            Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
+    private Trip compare(Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
         var index = new AtomicInteger();
         // Each table is carried back into the frame and time scale that it came from.
         Function<Segment, Change> inverse = _ -> {
@@ -442,11 +449,16 @@ public final class Converter {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
             var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
-            var measured = trip.result(
-                    losses.rounding("m") + noise.metres(),
-                    losses.rounding("m/s") + noise.metresPerSecond(),
-                    losses.rounding("s") + noise.seconds(),
-                    losses.rounding("1") + noise.relative());
+            double seconds = losses.rounding("s") + noise.seconds();
+            double turned = noise.spin() * seconds;
+            double metres = losses.rounding("m") + noise.metres() + turned * turning.farthestMetres();
+            double metresPerSecond = losses.rounding("m/s")
+                    + noise.metresPerSecond()
+                    + noise.spin() * metres
+                    + turned * turning.fastestMetresPerSecond()
+                    + (turned > 0 ? Noise.RATE * turning.farthestMetres() : 0);
+            double relative = losses.rounding("1") + noise.relative();
+            var measured = trip.result(metres, metresPerSecond, seconds, relative);
             return new Trip(measured, trip.findings());
         }
     }

@@ -57,9 +57,7 @@ final class CovarianceAxes extends Stage {
     }
 
     private Covariance.Axes wanted(Segment segment) {
-        return target == Format.MEME
-                ? new Covariance.Axes.Rtn()
-                : new Covariance.Axes.Of(segment.frame());
+        return target == Format.MEME ? new Covariance.Axes.Rtn() : new Covariance.Axes.Of(segment.frame());
     }
 
     @Override
@@ -82,9 +80,7 @@ final class CovarianceAxes extends Stage {
             held.put(
                     key,
                     new State(
-                            new Epoch(
-                                    segment.timeScale(),
-                                    new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay)),
+                            new Epoch(segment.timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay)),
                             segment.frame(),
                             new Vector3(v[0], v[1], v[2]),
                             new Vector3(v[3], v[4], v[5])));

@@ -17,8 +17,7 @@ final class Demands {
         var frame = asked.frame(source.frame());
         boolean free = asked.frame().isEmpty();
         var scale = asked.scale().orElseGet(() -> scale(target, source.timeScale()));
-        return new Change(
-                Optional.of(free ? frame(target, frame) : frame), Optional.empty(), Optional.of(scale));
+        return new Change(Optional.of(free ? frame(target, frame) : frame), Optional.empty(), Optional.of(scale));
     }
 
     private static TimeScale scale(Format target, TimeScale source) {

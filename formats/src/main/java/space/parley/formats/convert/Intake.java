@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
@@ -16,10 +17,10 @@ import space.parley.formats.ccsds.XmlForm;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
-import space.parley.formats.text.Complaint;
-import space.parley.formats.text.Findings;
 import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.Sp3Codec;
+import space.parley.formats.text.Complaint;
+import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
@@ -49,7 +50,7 @@ public final class Intake {
             codec(format.get(), options).read(format.get(), input, findings, receiver);
             return format;
         } catch (UncheckedIOException e) {
-            failed(e.getCause(), findings);
+            failed(Objects.requireNonNull(e.getCause()), findings);
         } catch (IOException e) {
             failed(e, findings);
         }

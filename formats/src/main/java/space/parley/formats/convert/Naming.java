@@ -8,7 +8,8 @@ import space.parley.terms.Text;
 
 /// Gives tables whose source does not name their object the name that the caller knows.
 final class Naming extends Stage {
-    private static final Text TOLD = new Text("the source does not tell it: {0}, as the caller says", "来源未说明：按调用者所给写入 {0}");
+    private static final Text TOLD =
+            new Text("the source does not tell it: {0}, as the caller says", "来源未说明：按调用者所给写入 {0}");
 
     private final Optional<String> id;
     private final Optional<String> name;

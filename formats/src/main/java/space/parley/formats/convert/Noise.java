@@ -13,8 +13,16 @@ import space.parley.orbit.TimeScale;
 /// @param metresPerSecond of velocities
 /// @param seconds of times
 /// @param relative of covariances, as a part of the standard deviations
-record Noise(double metres, double metresPerSecond, double seconds, double relative) {
-    private static final Noise NONE = new Noise(0, 0, 0, 0);
+/// @param spin how fast axes turn against those that they were carried into, in radians per second: by it an error
+///     of position is one of velocity, and an error of time is one of both
+record Noise(double metres, double metresPerSecond, double seconds, double relative, double spin) {
+    private static final Noise NONE = new Noise(0, 0, 0, 0, 0);
+    /// How far the rate of the Earth's turn differs between two epochs a rounding apart, in radians per second: it is
+    /// a difference quotient of angles. Found with SPK kernels in ITRF93, 1.7e-14.
+    static final double RATE = 3e-14;
+
+    private static final double EARTH_SPIN = 7.292115e-5;
+    private static final double MOON_SPIN = 2.67e-6;
 
     /// Rounding errors of a turn that is the same at all times, there and back, in units in the last place of the
     /// largest component: nine products and six sums each way.
@@ -31,7 +39,9 @@ record Noise(double metres, double metresPerSecond, double seconds, double relat
             var scale = change.scale(segment.timeScale());
             double ulps = frame.equals(segment.frame())
                     ? 0
-                    : frame.centre() == segment.frame().centre() && still(frame.axes()) && still(segment.frame().axes())
+                    : frame.centre() == segment.frame().centre()
+                                    && still(frame.axes())
+                                    && still(segment.frame().axes())
                             ? STILL_ULPS
                             : MOVING_ULPS;
             boolean rounds = scale != segment.timeScale() && (drifts(scale) || drifts(segment.timeScale()));
@@ -39,9 +49,21 @@ record Noise(double metres, double metresPerSecond, double seconds, double relat
                     Math.max(largest.metres, ulps * Math.ulp(turning.farthestMetres())),
                     Math.max(largest.metresPerSecond, ulps * Math.ulp(turning.fastestMetresPerSecond())),
                     Math.max(largest.seconds, rounds ? 1e-9 : 0),
-                    Math.max(largest.relative, turning.turnedCovariances() ? ulps * Math.ulp(1.0) : 0));
+                    Math.max(largest.relative, turning.turnedCovariances() ? ulps * Math.ulp(1.0) : 0),
+                    Math.max(
+                            largest.spin,
+                            Math.abs(spin(frame.axes()) - spin(segment.frame().axes()))));
         }
         return largest;
+    }
+
+    /// About how fast axes turn among the stars; those of other bodies turn no faster than the Earth's by much.
+    private static double spin(FrameAxes axes) {
+        return switch (axes) {
+            case GCRF, ICRF, EME2000, TEME, MOD, TOD, CIRF -> 0;
+            case MOON_ME, MOON_PA -> MOON_SPIN;
+            default -> EARTH_SPIN;
+        };
     }
 
     private static boolean still(FrameAxes axes) {

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.UUID;
 import space.parley.terms.RefusedException;
 
 /// A file in the making, beside its place: moved there when it is whole, gone when it is not.
@@ -26,8 +28,10 @@ final class Result implements AutoCloseable {
             throw refusal("a folder");
         }
         try {
-            beside = Files.createTempFile(folder, ".parley", ".new");
-            out = new Guarded(new BufferedOutputStream(Files.newOutputStream(beside), BUFFER));
+            // Not a temporary file of the system, which nobody else could read afterwards.
+            beside = folder.resolve(".parley" + UUID.randomUUID() + ".new");
+            out = new Guarded(new BufferedOutputStream(
+                    Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER));
         } catch (IOException e) {
             throw refusal(e.getClass().getSimpleName() + " " + Intake.said(e));
         }

@@ -134,7 +134,9 @@ final class RoundTrip implements Receiver {
     }
 
     private static String shown(Object value) {
-        var text = String.valueOf(value).replace("Optional.empty", "–");
+        var text = String.valueOf(value)
+                .replaceFirst("Optional(?:Int)?\\.empty", "–")
+                .replaceFirst("^Optional(?:Int)?\\[(.*)]$", "$1");
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 
@@ -201,8 +203,13 @@ final class RoundTrip implements Receiver {
         key("OBJECT_NAME", segment.objectName(), is.objectName());
         key("REF_FRAME", segment.frame(), is.frame());
         key("TIME_SYSTEM", segment.timeScale(), is.timeScale());
-        key("START_TIME", segment.start(), is.start());
-        key("STOP_TIME", segment.stop(), is.stop());
+        // Where a format does not declare its span, it follows from the states.
+        if (is.start().isPresent()) {
+            key("START_TIME", segment.start(), is.start());
+        }
+        if (is.stop().isPresent()) {
+            key("STOP_TIME", segment.stop(), is.stop());
+        }
         key("USEABLE_START_TIME", segment.useableStart(), is.useableStart());
         key("USEABLE_STOP_TIME", segment.useableStop(), is.useableStop());
         key("INTERPOLATION", segment.interpolation(), is.interpolation());

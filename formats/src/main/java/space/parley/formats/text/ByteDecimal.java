@@ -123,7 +123,7 @@ public final class ByteDecimal {
     }
 
     /// A whole number, not negative as an unsigned one, times a power of ten; NaN where it cannot be decided here.
-    private static double value(long digits, int exponent) {
+    static double value(long digits, int exponent) {
         if (digits == 0) {
             return 0;
         }

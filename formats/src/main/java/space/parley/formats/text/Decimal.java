@@ -11,6 +11,9 @@ import java.math.BigDecimal;
 public final class Decimal {
     private static final int LONGEST = 64;
 
+    /// So many digits fit into 64 bits, and are read the short way.
+    private static final int MOST_DIGITS = 19;
+
     private Decimal() {}
 
     /// Reads a number.
@@ -24,6 +27,9 @@ public final class Decimal {
         }
         int at = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         int digits = 0;
+        int significant = 0;
+        int decimals = 0;
+        long number = 0;
         boolean point = false;
         for (; at < length; at++) {
             char c = text.charAt(at);
@@ -31,6 +37,9 @@ public final class Decimal {
                 point = true;
             } else if (c >= '0' && c <= '9') {
                 digits++;
+                number = 10 * number + (c - '0');
+                significant += significant > 0 || c != '0' ? 1 : 0;
+                decimals += point ? 1 : 0;
             } else {
                 break;
             }
@@ -41,6 +50,10 @@ public final class Decimal {
         int exponent = at == length ? 0 : exponent(text, at);
         if (exponent == Integer.MIN_VALUE) {
             return Double.NaN;
+        }
+        double near = significant > MOST_DIGITS ? Double.NaN : ByteDecimal.value(number, exponent + shift - decimals);
+        if (!Double.isNaN(near)) {
+            return text.charAt(0) == '-' ? -near : near;
         }
         double value = shift == 0 || exponent + shift == 0 && at == length
                 ? Double.parseDouble(text)

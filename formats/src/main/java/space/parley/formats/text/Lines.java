@@ -16,11 +16,13 @@ import java.util.Arrays;
 /// while (lines.next()) { parse(lines.buffer(), lines.from(), lines.to(), lines.number()); }
 /// ```
 public final class Lines {
-    private static final int FIRST_CAPACITY = 256 << 10;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FIRST_CAPACITY = 16 << 10;
+
+    /// The buffer grows to this size as it is filled again and again: small messages need no large one.
+    private static final int USUAL_CAPACITY = 256 << 10;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
 
@@ -68,7 +70,11 @@ public final class Lines {
                 return start < filled && line(start, filled, filled);
             }
             int kept = filled - start;
-            if (start > 0) {
+            if (start > 0 && bytes >= buffer.length && buffer.length < USUAL_CAPACITY) {
+                var larger = new byte[2 * buffer.length];
+                System.arraycopy(buffer, start, larger, 0, kept);
+                buffer = larger;
+            } else if (start > 0) {
                 System.arraycopy(buffer, start, buffer, 0, kept);
             } else if (kept == buffer.length) {
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);

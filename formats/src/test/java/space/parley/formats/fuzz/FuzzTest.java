@@ -73,9 +73,8 @@ class FuzzTest {
     }
 
     /// A run of Jazzer in a Java of its own with 256 MB of heap, in which no input may take
-    /// more than 10 s of the processor. Short and from a fixed seed here; `-Dparley.fuzz.seconds=3600` for as long
-    as one likes, from
-    /// where the last long run ended.
+    /// more than 10 s of the processor. Short and from a fixed seed here;
+    /// `-Dparley.fuzz.seconds=3600` for as long as one likes, from where the last long run ended.
     @Test
     void guidedByCoverage() throws Exception {
         int seconds = Integer.getInteger("parley.fuzz.seconds", 0);
