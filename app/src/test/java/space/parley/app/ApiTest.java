@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -248,6 +249,7 @@ class ApiTest {
                 bytes("{\"sha256\": \"" + sha256 + "\"}"));
 
         encounters();
+        files();
 
         ok("GET", "/record/entries");
         call(200, "GET", "/record/entries", "/record/entries?before=3&limit=2", null, token());
@@ -257,6 +259,20 @@ class ApiTest {
         ok("GET", "/status");
         events();
         assertThat(answered).isEqualTo(described());
+    }
+
+    private void files() throws Exception {
+        assertThat(ok("GET", "/formats").get("written")).isNotEmpty();
+        ok("GET", "/reference");
+        var report = post(200, "/files/checks", "/files/checks?name=own.tle", bytes(CommandTest.STARLINK));
+        assertThat(Json.text(report, "format")).isEqualTo("tle");
+        assertThat(report.get("cloud")).hasSize(1);
+        post(400, "/files/checks", "/files/checks", bytes(CommandTest.STARLINK));
+        var converted = post(
+                200, "/files/conversions", "/files/conversions?name=own.tle&to=omm-json", bytes(CommandTest.STARLINK));
+        assertThat(new String(Base64.getDecoder().decode(Json.text(converted, "bytes")), StandardCharsets.UTF_8))
+                .contains("STARLINK");
+        post(400, "/files/conversions", "/files/conversions?name=own.tle&to=paper", bytes(CommandTest.STARLINK));
     }
 
     private void imports() throws Exception {

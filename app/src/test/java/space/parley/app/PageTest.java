@@ -12,6 +12,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -412,6 +414,54 @@ final class PageTest {
         }
     }
 
+    /// A table of one revolution, which says what a table of states has to say.
+    private static FilePayload station() {
+        var text = new StringBuilder("""
+                CCSDS_OEM_VERS = 2.0
+                CREATION_DATE = 2026-11-27T00:00:00
+                ORIGINATOR = TEST
+                META_START
+                OBJECT_NAME = DEMO STATION
+                OBJECT_ID = 2026-001A
+                CENTER_NAME = EARTH
+                REF_FRAME = EME2000
+                TIME_SYSTEM = UTC
+                START_TIME = 2026-11-27T00:00:00.000
+                STOP_TIME = 2026-11-27T00:59:00.000
+                META_STOP
+                """);
+        for (int minute = 0; minute < 60; minute++) {
+            double angle = Math.TAU * minute / 90;
+            text.append(String.format(
+                    Locale.ROOT,
+                    "2026-11-27T00:%02d:00.000 %.6f %.6f 0 %.9f %.9f 0%n",
+                    minute,
+                    6652.556 * Math.cos(angle),
+                    6652.556 * Math.sin(angle),
+                    -7.740555 * Math.sin(angle),
+                    7.740555 * Math.cos(angle)));
+        }
+        return new FilePayload("station.oem", "text/plain", text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void fileIsCheckedDrawnAndConvertedByTheNode() throws Exception {
+        var page = open("us", "#/files");
+
+        page.locator("#file").setInputFiles(station());
+        assertThat(page.locator("#usable")).containsText("It can be read");
+        assertThat(page.locator("table.subjects tbody tr")).containsText("DEMO STATION");
+        assertThat(page.locator("#globe")).isVisible();
+        assertThat(page.locator(".altitude polyline")).hasCount(1);
+        page.locator("[name=to]").selectOption("oem-xml");
+        page.locator(".convert button[type=submit]").click();
+        assertThat(page.locator("#result")).isVisible();
+        var saved =
+                page.waitForDownload(() -> page.locator("[data-action=save]").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("station.xml");
+        assertThat(Files.readString(saved.path())).contains("<OBJECT_NAME>DEMO STATION</OBJECT_NAME>", "<stateVector>");
+    }
+
     static Stream<Arguments> looks() {
         return Stream.of(
                 Arguments.of("us", "en", ColorScheme.LIGHT),
@@ -447,7 +497,7 @@ final class PageTest {
                     .all()
                     .forEach(link -> places.add(link.getAttribute("href")));
         }
-        places.addAll(List.of("#/leaves/new", "#/objects", "#/agreement", "#/record", "#/record/0"));
+        places.addAll(List.of("#/leaves/new", "#/objects", "#/agreement", "#/files", "#/record", "#/record/0"));
         return places;
     }
 

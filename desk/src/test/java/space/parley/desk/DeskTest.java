@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -12,12 +13,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -639,6 +643,164 @@ final class DeskTest {
         shoot("locked", "en");
     }
 
+    private static final FilePayload STATION =
+            new FilePayload("station.oem", "text/plain", "CCSDS_OEM_VERS = 2.0".getBytes(StandardCharsets.UTF_8));
+
+    /// The section with a file that was checked.
+    private void choose(String language, int width, ColorScheme scheme) {
+        node.answering("POST /files/checks", 200, FixtureNode.fixture("check.json"));
+        node.answering("POST /files/conversions", 200, FixtureNode.fixture("conversion.json"));
+        open("#/files", language, width, 900, scheme);
+        page.locator("#file").setInputFiles(STATION);
+        assertThat(page.locator("#usable")).isVisible();
+        assertThat(page.locator(".convert option[value=oem-xml]")).isAttached();
+    }
+
+    /// What stands on the canvas.
+    private String drawn() {
+        page.waitForTimeout(100);
+        return (String) page.evaluate("document.getElementById('globe').toDataURL()");
+    }
+
+    @Test
+    void fileIsToldDrawnConvertedAndSaved() throws IOException {
+        choose("en", 1440, ColorScheme.LIGHT);
+
+        assertThat(page.locator("#usable")).containsText("look at what speaks against acting on it");
+        assertThat(page.locator("article.file")).containsText("OEM, key-value notation, version 2.0");
+        var row = page.locator("table.subjects tbody tr");
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText("DEMO STATION");
+        assertThat(row).containsText("2026-11-27 01:30:00.000");
+        assertThat(page.locator("article.file .finding")).hasCount(3);
+        assertThat(page.locator("article.file .finding").last())
+                .containsText("line 4 INTERPOLATION_DEGREE, line 57 INTERPOLATION_DEGREE");
+        assertThat(page.locator("article.file .finding").first()).containsText("NASA NPR 8079.1");
+        assertThat(page.locator(".altitude polyline")).hasCount(1);
+        assertThat(page.locator(".globe figcaption")).containsText("in the axes of EME2000");
+
+        assertThat(page.locator("[name=to]")).hasValue("oem-xml");
+        page.locator("[name=timeScale]").selectOption("TAI");
+        page.locator(".convert button[type=submit]").click();
+        assertThat(page.locator("#result")).containsText("Lost or changed: 2");
+        assertThat(page.locator("table.losses tbody tr")).hasCount(2);
+        assertThat(page.locator("table.losses")).containsText("0.87 mm");
+        assertThat(page.locator("table.round-trip")).containsText("0.71 mm");
+        assertThat(page.locator("#result .steps")).containsText("± 1 ns");
+        assertThat(page.locator("#result .finding")).hasCount(0);
+        var saved =
+                page.waitForDownload(() -> page.locator("[data-action=save]").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("station.xml");
+        assertThat(saved.path()).hasContent("<oem id=\"CCSDS_OEM_VERS\" version=\"3.0\"></oem>");
+        assertThat(node.posted())
+                .containsExactly(
+                        new FixtureNode.Posted("/files/checks", "CCSDS_OEM_VERS = 2.0"),
+                        new FixtureNode.Posted("/files/conversions", "CCSDS_OEM_VERS = 2.0"));
+    }
+
+    @Test
+    void keyboardTurnsAndMagnifiesTheGlobe() {
+        choose("en", 1440, ColorScheme.LIGHT);
+
+        var first = drawn();
+        page.locator("#globe").focus();
+        page.keyboard().press("ArrowLeft");
+        var turned = drawn();
+        page.keyboard().press("+");
+        var nearer = drawn();
+        page.keyboard().press("-");
+        page.keyboard().press("ArrowRight");
+
+        assertThat(List.of(first, turned, nearer)).doesNotHaveDuplicates();
+        assertThat(drawn()).isEqualTo(first);
+    }
+
+    @Test
+    void refusedFileAndRefusedConversionSayWhy() {
+        choose("en", 1440, ColorScheme.LIGHT);
+        node.answering("POST /files/conversions", 400, FixtureNode.FINDINGS);
+
+        page.locator(".convert button[type=submit]").click();
+        assertThat(page.locator(".convert .refused")).containsText("NODE-042");
+        assertThat(page.locator("#result")).hasCount(0);
+
+        node.answering("POST /files/checks", 400, FixtureNode.FINDINGS);
+        page.locator("#file").setInputFiles(STATION);
+        assertThat(page.locator("main > [role=alert]")).containsText("NODE-042");
+        assertThat(page.locator("article.file")).hasCount(0);
+        assertThat(complaints).allMatch(text -> text.contains("400"));
+        complaints.clear();
+    }
+
+    @Test
+    void fileWithoutPathsLeavesNoHoleAndAnApproachIsToldInFigures() {
+        var told = JsonParser.parseString(FixtureNode.fixture("check.json")).getAsJsonObject();
+        told.add("tracks", new JsonArray());
+        told.add("subjects", new JsonArray());
+        told.remove("quality");
+        told.add("approaches", JsonParser.parseString("""
+                [{"tca": "2026-11-27T06:00:00.000Z", "missDistanceMetres": 412.4, "collisionProbability": 0.00032,
+                  "objects": [
+                    {"object": "48274", "name": "TIANHE", "frame": "EME2000",
+                     "positionMetres": [6778137, 0, -1500], "velocityMetresPerSecond": [0, 7668.5, 0]},
+                    {"object": "44971", "name": "", "frame": "EME2000",
+                     "positionMetres": [6778500, 0, -1500], "velocityMetresPerSecond": [0, 0, 7668.5]}]}]
+                """));
+        node.answering("POST /files/checks", 200, told.toString());
+        openDesktop("#/files");
+        page.locator("#file").setInputFiles(STATION);
+
+        assertThat(page.locator("#usable")).containsText("It is right.");
+        assertThat(page.locator(".approach h2")).hasText("TIANHE × 44971");
+        assertThat(page.locator(".approach")).containsText("412.4");
+        assertThat(page.locator(".approach")).containsText("3.2");
+        assertThat(page.locator(".approach tbody tr").first()).containsText("6778.137");
+        assertThat(page.locator("canvas, .pictures, .altitude")).hasCount(0);
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
+    @Test
+    void wholeCatalogueIsACloudWithItsHeights() {
+        var told = JsonParser.parseString(FixtureNode.fixture("check.json")).getAsJsonObject();
+        told.add("tracks", new JsonArray());
+        var cloud = new JsonArray();
+        for (int i = 0; i < 20_000; i++) {
+            var place = new JsonArray();
+            place.add(7000 * Math.cos(i));
+            place.add(7000 * Math.sin(i));
+            place.add(i % 100);
+            cloud.add(place);
+        }
+        told.add("cloud", cloud);
+        node.answering("POST /files/checks", 200, told.toString());
+        openDesktop("#/files");
+        page.locator("#file").setInputFiles(STATION);
+
+        assertThat(page.locator(".altitude rect.count")).hasCount(1);
+        assertThat(page.locator(".globe figcaption")).containsText("at its own epoch");
+        assertThat(page.locator("#globe")).hasAttribute("aria-label", Pattern.compile("20000 positions about Earth.*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void filesKeepTheRulesAndFitAPhone(String language, ColorScheme scheme) {
+        choose(language, 390, scheme);
+        page.locator(".convert button[type=submit]").click();
+        assertThat(page.locator("#result")).isVisible();
+
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        var small = page.evaluate("() => [...document.querySelectorAll('main button, main input, main select')]"
+                + ".filter(e => e.type !== 'checkbox' && e.getBoundingClientRect().height < 44)"
+                + ".map(e => e.outerHTML.slice(0, 80))");
+        assertThat((List<?>) small).isEmpty();
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        shoot("phone-" + language + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), "#/files");
+    }
+
     /// Each address at which the page looks different.
     private static List<String> places() {
         return List.of(
@@ -649,6 +811,7 @@ final class DeskTest {
                 "#/leaves/new",
                 "#/objects",
                 "#/agreement",
+                "#/files",
                 "#/record/7");
     }
 

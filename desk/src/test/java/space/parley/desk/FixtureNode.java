@@ -28,6 +28,7 @@ final class FixtureNode implements AutoCloseable {
             "/laws", "laws.json",
             "/shares", "shares.json",
             "/encounters", "encounters.json",
+            "/formats", "formats.json",
             "/record/entries", "entries.json",
             "/record/checkpoint", "checkpoint.txt");
 

@@ -32,7 +32,10 @@ final class FixturesTest {
         "decision.json, DecisionView, false",
         "encounters.json, EncounterView, true",
         "claimed.json, EncounterView, false",
-        "entries.json, Entries, false"
+        "entries.json, Entries, false",
+        "formats.json, Formats, false",
+        "check.json, CheckReport, false",
+        "conversion.json, Converted, false"
     })
     void fixtureHasTheShapeThatTheDescriptionGives(String fixture, String shape, boolean many) throws IOException {
         var document = JsonNodeFactory.instance.objectNode();

@@ -27,7 +27,7 @@ final class ResourcesTest {
     /// Keys that are put together from a prefix and a word of the API or of the page's own state.
     private static final Pattern COMPOSED = Pattern.compile(
             "(nav|grade|class|purpose|path|conn|lock|said|kind|need|checked|origin)\\..+"
-                    + "|agr\\.(bi|multi)lateral|out\\.(waiting|refused|released|delivered)|finding\\.(note|warning|error)");
+                    + "|agr\\.(bi|multi)lateral|out\\.(waiting|refused|released|delivered)|finding\\.(note|warning|error)|(loss|quantity|body|severity)\\.\\w+");
 
     @Test
     void bothLanguagesSayTheSameThings() {

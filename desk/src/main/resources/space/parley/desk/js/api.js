@@ -83,6 +83,16 @@ export const send = async (path, body) =>
     })
   ).json();
 
+/** A path with its parameters; those that say nothing are left out. */
+export const asked = (path, values) =>
+  `${path}?${new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '' && value != null))}`;
+
+/** Sends a file as it is. */
+export const post = async (path, file) =>
+  (
+    await ask(path, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file })
+  ).json();
+
 /** Fetches a file with the token and hands it to the browser to save. */
 export const save = async (path, name) => hand(await (await ask(path)).blob(), name);
 

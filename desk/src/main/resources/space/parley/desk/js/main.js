@@ -4,19 +4,21 @@ import { agreement } from './agreement.js';
 import { encounters, waitingForMe } from './encounters.js';
 import { leaves, waitingShares } from './leaves.js';
 import { objects } from './objects.js';
+import { files } from './files.js';
 import { badge, dialog, finding, findings, partyName } from './parts.js';
 import { record } from './record.js';
 import { SECTIONS, drawWith, followAddress, lock, now, refresh, state, to, update } from './state.js';
 import { currentLanguage, say, speak, stamp, t, utc } from './words.js';
 
 const root = document.getElementById('desk');
-const VIEWS = { encounters, leaves, objects, agreement, record };
+const VIEWS = { encounters, leaves, objects, agreement, files, record };
 /** What a section cannot be shown without. */
 const NEEDS = {
   encounters: ['encounters'],
   leaves: ['shares'],
   objects: ['objects'],
   agreement: ['agreements', 'laws'],
+  files: [],
   record: ['entries'],
 };
 const CONNECTIONS = { live: 'done', polling: 'wait', lost: 'alarm' };

@@ -64,15 +64,19 @@ export const empty = (what, checked, action) => html`<div class="empty">
 
 const KINDS = { note: 'off', warning: 'act', error: 'alarm' };
 
-export const finding = (found) => html`<div class="finding ${found.severity}">
+export const finding = (found) => notice(found, word('finding', found.severity));
+
+/** A finding under a word of the caller's for how grave it is. */
+export const notice = (found, says) => html`<div class="finding ${found.severity}">
   <p class="what">
-    ${badge(KINDS[found.severity] ?? 'alarm', word('finding', found.severity))} <code>${found.code}</code>
+    ${badge(KINDS[found.severity] ?? 'alarm', says)} <code>${found.code}</code>
     ${found.place ? html`<span class="dim">${found.place}</span>` : nothing}
   </p>
   <p>${say(found.what)}</p>
   <dl class="facts">
     <div><dt>${t('finding.expected')}</dt><dd>${say(found.expected)}</dd></div>
     <div><dt>${t('finding.action')}</dt><dd>${say(found.action)}</dd></div>
+    ${found.standard ? html`<div><dt>${t('finding.standard')}</dt><dd>${found.standard}</dd></div>` : nothing}
   </dl>
 </div>`;
 

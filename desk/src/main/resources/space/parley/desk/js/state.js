@@ -28,9 +28,11 @@ export const state = {
   digests: new Map(),
   whole: new Map(),
   unfolded: '',
+  file: null,
+  formats: null,
 };
 
-export const SECTIONS = ['encounters', 'leaves', 'objects', 'agreement', 'record'];
+export const SECTIONS = ['encounters', 'leaves', 'objects', 'agreement', 'files', 'record'];
 
 let draw = () => {};
 

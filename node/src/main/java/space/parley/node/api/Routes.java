@@ -18,6 +18,7 @@ import space.parley.accord.SignedAgreement;
 import space.parley.formats.Messages;
 import space.parley.node.door.Ask;
 import space.parley.node.door.Door;
+import space.parley.node.files.FormatsJson;
 import space.parley.node.store.Blobs;
 import space.parley.node.store.Card;
 import space.parley.node.store.Journal;
@@ -29,6 +30,7 @@ import space.parley.node.work.Encounters;
 import space.parley.node.work.Rounds;
 import space.parley.node.work.Screenings;
 import space.parley.orbit.Orbits;
+import space.parley.orbit.Reference;
 import space.parley.orbit.Vector3;
 import space.parley.record.BundleWriter;
 import space.parley.record.FaultException;
@@ -56,6 +58,7 @@ public final class Routes {
     private final Rounds rounds;
     private final Card card;
     private final String version;
+    private final FileRoutes files;
 
     /// The routes of a node.
     public Routes(
@@ -77,6 +80,9 @@ public final class Routes {
         this.rounds = rounds;
         this.card = card;
         this.version = version;
+        this.files = new FileRoutes(
+                store,
+                () -> Reference.load(Reference.folder(System.getenv(), Path.of(System.getProperty("user.home")))));
     }
 
     /// A request.
@@ -118,7 +124,18 @@ public final class Routes {
             case "GET encounters 3" -> encounterMessage(parts);
             case "POST encounters 3" -> act(call, parts);
             case "GET record 2" -> record(call, parts[1]);
+            case "GET formats 1" -> ok(FormatsJson.all());
+            case "GET reference 1" -> ok(files.reference());
+            case "POST files 2" -> file(call, parts[1]);
             case "PUT clock 1" -> setClock(call);
+            default -> throw NodeFinding.NOT_FOUND.refusal(call.method() + " " + call.path());
+        };
+    }
+
+    private Answer file(Call call, String what) {
+        return switch (what) {
+            case "checks" -> files.check(call);
+            case "conversions" -> files.convert(call);
             default -> throw NodeFinding.NOT_FOUND.refusal(call.method() + " " + call.path());
         };
     }
@@ -758,7 +775,7 @@ public final class Routes {
         return array;
     }
 
-    private static Answer ok(JsonNode json) {
+    static Answer ok(JsonNode json) {
         return new Answer(200, "application/json", Json.bytes(json));
     }
 

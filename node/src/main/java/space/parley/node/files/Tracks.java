@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.ConjunctionMessage;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
 import space.parley.node.store.Json;
@@ -12,21 +13,30 @@ import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
+import space.parley.orbit.Vector3;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps of a file what a picture needs: of each table every so many states that 2,000 points suffice, of each
-/// element set its position at its epoch.
+/// Keeps of a file what a picture needs: of each table every so many states that 8,000 points suffice, of each
+/// element set its position at its epoch, and of each close approach its figures.
 public final class Tracks implements Receiver {
-    private static final int MOST_POINTS = 2_000;
+    private static final int MOST_POINTS = 8_000;
+    private static final int POINTS_OF_MANY = 1_000;
+    private static final int MANY_TRACKS = 8;
     private static final int MOST_TRACKS = 200;
     private static final int MOST_SETS = 40_000;
+    private static final int MOST_APPROACHES = 200;
+    private static final int FEW_SETS = 20;
+    private static final int STEPS_OF_A_REVOLUTION = 180;
     private static final double SECONDS_PER_DAY = 86_400;
 
     private final Orbits orbits;
     private final List<Track> tracks = new ArrayList<>();
     private final List<Sight> cloud = new ArrayList<>();
+    private final List<MeanElements> few = new ArrayList<>();
+    private final List<ConjunctionMessage> approaches = new ArrayList<>();
     private @Nullable Track open;
 
     private record Sight(String object, String name, double[] kilometres) {}
@@ -68,7 +78,7 @@ public final class Tracks implements Receiver {
         }
         double seconds = seconds(track.origin.get(), epoch);
         track.points.add(new double[] {seconds, values[0] / 1000, values[1] / 1000, values[2] / 1000});
-        if (track.points.size() >= MOST_POINTS) {
+        if (track.points.size() >= (tracks.size() > MANY_TRACKS ? POINTS_OF_MANY : MOST_POINTS)) {
             var thinned = new ArrayList<double[]>();
             for (int i = 0; i < track.points.size(); i += 2) {
                 thinned.add(track.points.get(i));
@@ -96,6 +106,9 @@ public final class Tracks implements Receiver {
         if (cloud.size() >= MOST_SETS) {
             return;
         }
+        if (few.size() <= FEW_SETS) {
+            few.add(set);
+        }
         try {
             var state = orbits.sgp4(set, set.epoch(), orbits.plus(set.epoch(), 1), Optional.empty())
                     .at(set.epoch(), Frame.TEME);
@@ -107,9 +120,48 @@ public final class Tracks implements Receiver {
         }
     }
 
-    /// Adds `tracks` and `cloud` to a check's report: of each track its object, name, centre, frame, time scale and
-    /// points of seconds since its first state and kilometres; of each element set its object, name and position
-    /// in kilometres, in TEME at its own epoch.
+    /// The first revolution of a set, as a table of states would tell it.
+    private void revolution(ArrayNode lines, MeanElements set) {
+        double step = SECONDS_PER_DAY / set.meanMotionRevPerDay() / STEPS_OF_A_REVOLUTION;
+        try {
+            var motion = orbits.sgp4(
+                    set, set.epoch(), orbits.plus(set.epoch(), (STEPS_OF_A_REVOLUTION + 1) * step), Optional.empty());
+            var each = lines.addObject();
+            each.put("object", set.object().value());
+            each.put("name", set.name());
+            each.put("centre", Frame.TEME.centre().name());
+            each.put("frame", Frame.TEME.name());
+            each.put("timeScale", set.epoch().scale().name());
+            var points = each.putArray("points");
+            for (int i = 0; i <= STEPS_OF_A_REVOLUTION; i++) {
+                var r = motion.at(orbits.plus(set.epoch(), i * step), Frame.TEME)
+                        .positionMetres();
+                point(points, i * step, r.x() / 1000, r.y() / 1000, r.z() / 1000);
+            }
+        } catch (RefusedException e) {
+            // It came down before the revolution was over, or describes no orbit.
+        }
+    }
+
+    private static void point(ArrayNode points, double... values) {
+        var numbers = points.addArray();
+        for (double value : values) {
+            numbers.add(Math.round(value * 1000) / 1000.0);
+        }
+    }
+
+    @Override
+    public void conjunction(ConjunctionMessage message) {
+        if (approaches.size() < MOST_APPROACHES) {
+            approaches.add(message);
+        }
+    }
+
+    /// Adds `tracks`, `cloud` and `approaches` to a check's report: of each track its object, name, centre, frame,
+    /// time scale and points of seconds since its first state and kilometres, and of few element sets their first
+    /// revolution; of each element set its object, name and position in kilometres, in TEME at its own epoch; of
+    /// each close approach its time in UTC, its two objects with their states in metres, and its distance, speed
+    /// and probability as the message states them.
     public void addTo(ObjectNode json) {
         var lines = json.putArray("tracks");
         for (var track : tracks) {
@@ -121,23 +173,49 @@ public final class Tracks implements Receiver {
             each.put("timeScale", track.segment.timeScale().name());
             var points = each.putArray("points");
             for (var point : track.points) {
-                var numbers = points.addArray();
-                for (double number : point) {
-                    numbers.add(Math.round(number * 1000) / 1000.0);
-                }
+                point(points, point);
             }
+        }
+        if (few.size() <= FEW_SETS) {
+            few.forEach(set -> revolution(lines, set));
         }
         var positions = json.putArray("cloud");
         var names = json.putArray("cloudNames");
         for (var sight : cloud) {
-            var numbers = positions.addArray();
-            for (double number : sight.kilometres()) {
-                numbers.add(Math.round(number * 1000) / 1000.0);
-            }
+            point(positions, sight.kilometres());
             var name = Json.object();
             name.put("object", sight.object());
             name.put("name", sight.name());
             names.add(name);
         }
+        var met = json.putArray("approaches");
+        approaches.forEach(message -> met.add(approach(message)));
+    }
+
+    private static ObjectNode approach(ConjunctionMessage message) {
+        var json = Json.object();
+        json.put("tca", message.tca().toString());
+        json.put("missDistanceMetres", message.missDistanceMetres());
+        message.relativeSpeedMetresPerSecond().ifPresent(speed -> json.put("relativeSpeedMetresPerSecond", speed));
+        message.collisionProbability().ifPresent(probability -> json.put("collisionProbability", probability));
+        message.collisionProbabilityMethod().ifPresent(method -> json.put("collisionProbabilityMethod", method));
+        var sides = json.putArray("objects");
+        sides.add(side(message.object1()));
+        sides.add(side(message.object2()));
+        return json;
+    }
+
+    private static ObjectNode side(ConjunctionMessage.Side side) {
+        var json = Json.object();
+        json.put("object", side.designator());
+        json.put("name", side.name());
+        json.put("frame", side.state().frame().name());
+        numbers(json.putArray("positionMetres"), side.state().positionMetres());
+        numbers(json.putArray("velocityMetresPerSecond"), side.state().velocityMetresPerSecond());
+        return json;
+    }
+
+    private static void numbers(ArrayNode array, Vector3 vector) {
+        array.add(vector.x()).add(vector.y()).add(vector.z());
     }
 }
