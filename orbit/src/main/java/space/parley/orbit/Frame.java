@@ -38,7 +38,7 @@ public record Frame(Body centre, FrameAxes axes) {
     /// The frame of a centre and the name of its axes as messages write it; empty where the axes are not
     /// known, or belong to another body. `J2000` is another name of `EME2000`.
     public static Optional<Frame> of(Body centre, String name) {
-        if (name.startsWith("IAU_")) {
+        if (name.startsWith("IAU_") || name.startsWith("IAU-")) {
             return name.substring(4).toUpperCase(Locale.ROOT).equals(centre.name())
                     ? Optional.of(new Frame(centre, FrameAxes.IAU))
                     : Optional.empty();

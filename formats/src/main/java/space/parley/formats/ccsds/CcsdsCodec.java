@@ -75,7 +75,7 @@ public final class CcsdsCodec implements Codec {
             Conjunctions.meaning(document, findings, receiver);
         });
         var oem = new OemReader(findings, receiver);
-        var omm = new OmmReader(findings, receiver);
+        var omm = new OmmReader(xml, findings, receiver);
         var opm = new Tee(tree, new OpmReader(findings, receiver));
         var ocm = new Tee(tree, new OcmReader(findings, receiver));
         var tdm = new TdmChecks(findings, tree);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document;
 import space.parley.formats.Receiver;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
@@ -18,8 +19,8 @@ import space.parley.orbit.MeanElements;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.ObjectId;
 
-/// Makes sets of SGP4 mean elements in TEME and UTC from mean-elements messages. Elements of other theories are
-/// refused: their numbers look alike and mean something else.
+/// Makes sets of SGP4 mean elements in TEME and UTC from mean-elements messages. A message of another theory is
+/// handed on as its tree alone: its numbers look alike and mean something else.
 final class OmmReader implements Events {
     private static final Set<String> USED = Set.of(
             "CREATION_DATE",
@@ -48,15 +49,20 @@ final class OmmReader implements Events {
             "MEAN_MOTION_DOT",
             "MEAN_MOTION_DDOT");
 
+    private static final Set<String> SGP4 = Set.of("SGP4", "SGP/SGP4", "SDP4");
+
     private final Findings findings;
     private final Receiver receiver;
     private final TreeSet<String> unused = new TreeSet<>();
     private Values values = new Values(0);
     private int before;
+    private final DocumentBuilder tree;
+    private @Nullable Document whole;
 
-    OmmReader(Findings findings, Receiver receiver) {
+    OmmReader(boolean xml, Findings findings, Receiver receiver) {
         this.findings = findings;
         this.receiver = receiver;
+        this.tree = new DocumentBuilder(xml, findings, document -> whole = document);
     }
 
     @Override
@@ -64,16 +70,23 @@ final class OmmReader implements Events {
         values = new Values(line);
         unused.clear();
         before = findings.refusals();
+        whole = null;
+        tree.begin(dictionary, version, line);
     }
 
     @Override
-    public void open(String section, int line) {}
+    public void open(String section, int line) {
+        tree.open(section, line);
+    }
 
     @Override
-    public void close(String section, int line) {}
+    public void close(String section, int line) {
+        tree.close(section, line);
+    }
 
     @Override
     public void field(String key, String value, @Nullable String unit, int line) {
+        tree.field(key, value, unit, line);
         values.put(key, value, line);
         if (!USED.contains(key) && unused.size() < 200) {
             unused.add(key);
@@ -81,14 +94,63 @@ final class OmmReader implements Events {
     }
 
     @Override
-    public void comment(String text, int line) {}
+    public void comment(String text, int line) {
+        tree.comment(text, line);
+    }
 
     @Override
     public void row(byte[] buffer, int from, int to, int line) {}
 
     @Override
     public void end(int line) {
-        elements().ifPresent(receiver::elements);
+        tree.end(line);
+        var document = whole;
+        if (ofOtherTheory(values)) {
+            complete(values);
+            if (document != null) {
+                receiver.document(document);
+            }
+        } else {
+            elements().ifPresent(receiver::elements);
+        }
+    }
+
+    /// What elements of other theories need (CCSDS 502.0-B-3, table 4-3).
+    private void complete(Values v) {
+        var theory = v.text("MEAN_ELEMENT_THEORY").orElse("").toUpperCase(Locale.ROOT);
+        var needed = switch (theory) {
+            case "SGP" -> List.of("MEAN_MOTION", "MEAN_MOTION_DOT", "MEAN_MOTION_DDOT");
+            case "SGP4-XP" -> List.of("MEAN_MOTION", "BTERM", "AGOM");
+            default -> List.<String>of();
+        };
+        for (var key : needed) {
+            if (v.value(key) == null) {
+                findings.refuse(Complaint.MISSING_KEY, v.line(), key);
+            }
+        }
+        boolean size = v.has("SEMI_MAJOR_AXIS");
+        if (size && v.has("MEAN_MOTION")) {
+            findings.refuse(Complaint.MISPLACED_KEY, v.line("MEAN_MOTION"), "MEAN_MOTION", "MEAN_MOTION");
+        } else if (!size && v.value("MEAN_MOTION") == null && needed.isEmpty()) {
+            findings.refuse(Complaint.MISSING_KEY, v.line(), "SEMI_MAJOR_AXIS");
+        }
+    }
+
+    /// Whether the elements are of another theory than SGP4, which is told.
+    private boolean ofOtherTheory(Values v) {
+        var theory = v.value("MEAN_ELEMENT_THEORY");
+        if (theory != null && !SGP4.contains(theory.text().toUpperCase(Locale.ROOT))) {
+            findings.remark(Complaint.THEORY, theory.line(), theory.key(), theory.text());
+            return true;
+        }
+        // 0 is the default and 2 is SGP4, 3 SDP4; 4 is SGP4-XP.
+        var type = v.integer("EPHEMERIS_TYPE");
+        if (type.isPresent() && type.getAsInt() != 0 && type.getAsInt() != 2 && type.getAsInt() != 3) {
+            var key = "EPHEMERIS_TYPE";
+            findings.remark(Complaint.THEORY, v.line(key), key, key + " " + type.getAsInt());
+            return true;
+        }
+        return false;
     }
 
     private Optional<MeanElements> elements() {
@@ -147,21 +209,8 @@ final class OmmReader implements Events {
                 kind.charAt(0)));
     }
 
-    /// Theory, centre, frame and time system are those of SGP4 (CCSDS 502.0-B-3, 4.2.4.6).
+    /// Centre, frame and time system are those of SGP4 (CCSDS 502.0-B-3, 4.2.4.6).
     private void conventions(Values v) {
-        var theory = v.value("MEAN_ELEMENT_THEORY");
-        if (theory != null) {
-            var word = theory.text().toUpperCase(Locale.ROOT);
-            if (!word.equals("SGP4") && !word.equals("SGP/SGP4") && !word.equals("SDP4")) {
-                findings.refuse(Complaint.THEORY, theory.line(), theory.key(), theory.text());
-            }
-        }
-        // 0 is the default and 2 is SGP4, 3 SDP4; 4 is SGP4-XP.
-        var type = v.integer("EPHEMERIS_TYPE");
-        if (type.isPresent() && type.getAsInt() != 0 && type.getAsInt() != 2 && type.getAsInt() != 3) {
-            var key = "EPHEMERIS_TYPE";
-            findings.refuse(Complaint.THEORY, v.line(key), key, key + " " + type.getAsInt());
-        }
         var centre = v.value("CENTER_NAME");
         if (centre != null && !Body.ofName(centre.text()).equals(Optional.of(Body.EARTH))) {
             findings.refuse(Complaint.CENTRE_NOT_EARTH, centre.line(), centre.key(), centre.text());

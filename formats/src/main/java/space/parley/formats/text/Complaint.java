@@ -214,13 +214,13 @@ public enum Complaint implements FindingKind {
             "请使用绕地轨道的电文。"),
     THEORY(
             24,
-            Severity.ERROR,
+            Severity.WARNING,
             "The mean elements are of ''{0}''.",
             "平根数所用理论为“{0}”。",
-            "Only SGP4 is read by this version.",
-            "本版本仅支持 SGP4。",
-            "Ask the originator for SGP4 elements or an ephemeris.",
-            "请向发布方索取 SGP4 根数或星历。"),
+            "SGP4 alone is evaluated here; the message is read and can be written again, and gives no motion.",
+            "此处仅计算 SGP4；该电文可读取并重新写出，但不给出运动。",
+            "Ask the originator for SGP4 elements or an ephemeris where the motion is needed.",
+            "如需运动信息，请向发布方索取 SGP4 根数或星历。"),
     OBJECT_ID(
             25,
             Severity.ERROR,
