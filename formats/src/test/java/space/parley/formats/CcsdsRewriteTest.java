@@ -88,24 +88,34 @@ class CcsdsRewriteTest {
             var said = said(read.get());
             for (boolean xml : new boolean[] {false, true}) {
                 var target = other(format.get(), xml);
-                var again = rewritten(bytes, format.get(), target);
+                var written = rewritten(bytes, format.get(), target);
                 var findings = new Findings("x");
-                CcsdsCodec.events(xml, Input.of(again, "x"), findings, new DocumentBuilder(xml, findings, d -> {}));
+                CcsdsCodec.events(xml, Input.of(written, "x"), findings, new DocumentBuilder(xml, findings, d -> {}));
                 assertThat(findings.outcome(1))
                         .as("%s as %s", file, target)
                         .isInstanceOf(space.parley.terms.Outcome.Done.class);
-                assertThat(said(read(again, target).orElseThrow()))
+                assertThat(said(read(written, target).orElseThrow()))
                         .as("%s as %s", file.getFileName(), target)
-                        .containsExactlyElementsOf(said);
-                var back = rewritten(again, target, format.get());
+                        .satisfies(again -> same(again, said, format.get()));
+                var back = rewritten(written, target, format.get());
                 assertThat(said(read(back, format.get()).orElseThrow()))
                         .as("%s as %s and back", file.getFileName(), target)
-                        .containsExactlyElementsOf(said);
+                        .satisfies(again -> same(again, said, format.get()));
                 counts.merge(format.get() + " → " + target, 1, Integer::sum);
             }
         }
         System.out.println(folder + ": " + counts);
         assertThat(counts.values().stream().mapToInt(n -> n).sum()).isGreaterThanOrEqualTo(2);
+    }
+
+    /// In lines of an attitude ephemeris a quaternion's scalar part may come first; in XML it comes last.
+    private static void same(List<? extends String> again, List<String> said, Format format) {
+        List<String> words = List.copyOf(again);
+        if (format == Format.AEM_KVN || format == Format.AEM_XML) {
+            assertThat(words).containsExactlyInAnyOrderElementsOf(said);
+        } else {
+            assertThat(words).containsExactlyElementsOf(said);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class AttitudeLines implements Events {
     private final Map<String, Queue<String>> values = new HashMap<>();
     private boolean ephemeris;
     private boolean inState;
+    private int depth;
     private String version = "";
 
     public AttitudeLines(Losses losses, Events next) {
@@ -35,6 +36,7 @@ public final class AttitudeLines implements Events {
         ephemeris = dictionary.name().equals("AEM");
         version = dictionary.newest();
         inState = false;
+        values.clear();
         said.clear();
         next.begin(dictionary, stated, line);
     }
@@ -46,8 +48,10 @@ public final class AttitudeLines implements Events {
         }
         if (ephemeris && section.equals("attitudeState")) {
             inState = true;
-            values.clear();
-        } else if (!inState) {
+            depth = 0;
+        } else if (inState) {
+            depth++;
+        } else {
             next.open(section, line);
         }
     }
@@ -58,7 +62,10 @@ public final class AttitudeLines implements Events {
             next.close(section, line);
         } else if (section.equals("attitudeState")) {
             inState = false;
+        } else if (--depth == 0) {
+            // One state may hold several forms, each a line.
             line(line);
+            values.clear();
         }
     }
 

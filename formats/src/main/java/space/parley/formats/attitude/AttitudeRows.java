@@ -49,6 +49,11 @@ public final class AttitudeRows implements Events {
     public void close(String section, int line) {
         if (ephemeris && section.equals("metadata")) {
             form = RowForm.of(version, said);
+            var type = said.getOrDefault("ATTITUDE_TYPE", "");
+            boolean turns = type.startsWith("EULER") || type.equals("QUATERNION/RATE");
+            if (turns && !said.containsKey("EULER_ROT_SEQ")) {
+                findings.refuse(Complaint.MISSING_KEY, line, "EULER_ROT_SEQ");
+            }
             if (form != null && version.equals("1.0") && form.section().equals("spinNutationMom")) {
                 findings.remarkOnce(Complaint.LATER_VERSION, line, "ATTITUDE_TYPE", "SPIN/NUTATION_MOM", version);
             }

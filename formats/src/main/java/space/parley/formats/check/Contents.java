@@ -27,6 +27,7 @@ import space.parley.orbit.Orbits;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Place;
+import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
 /// Takes a message in and measures what it holds.
@@ -181,6 +182,22 @@ final class Contents implements Receiver {
             age(now, place, 1, Regime.LOW_EARTH, out);
             return out;
         }
+        try {
+            judge(now, place, out);
+        } catch (RefusedException e) {
+            // A time scale that needs data which are not there: what it needs is said, and nothing is judged by it.
+            out.addAll(e.findings());
+        }
+        var first = tables.getFirst();
+        age(now, place, first.regime().everyDays(), first.regime(), out);
+        if (format != Format.OEM_KVN && format != Format.OEM_XML) {
+            say(out, QualityFinding.OTHER_FORMAT, place, format.label());
+        }
+        return out;
+    }
+
+    /// Judges each table, what lies between those of one object, and how far they reach.
+    private void judge(Optional<UtcInstant> now, Place place, List<Finding> out) {
         var spans = new HashMap<String, TableQuality>();
         for (var table : tables) {
             var object = table.segment().objectId();
@@ -194,12 +211,6 @@ final class Contents implements Receiver {
             }
         }
         spans(now, place, out);
-        var first = tables.getFirst();
-        age(now, place, first.regime().everyDays(), first.regime(), out);
-        if (format != Format.OEM_KVN && format != Format.OEM_XML) {
-            say(out, QualityFinding.OTHER_FORMAT, place, format.label());
-        }
-        return out;
     }
 
     private static void say(List<Finding> out, FindingKind kind, Place place, Object... arguments) {

@@ -114,6 +114,6 @@ class FuzzTest {
         var lines = Files.readAllLines(log);
         var told = String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
         assertThat(process.exitValue()).as("%s", told).isZero();
-        assertThat(told).as("it ran").contains("DONE");
+        assertThat(lines).as("it ran").anyMatch(line -> line.contains("DONE"));
     }
 }
