@@ -145,7 +145,8 @@ function draw() {
   };
   const disc = radius * scale;
   const hidden = ([px, py, towards]) => towards < 0 && Math.hypot(px - middle, py - middle) < disc;
-  if (disc > 0) ball(pen, radius, disc, seen, colour);
+  if (disc > 3) ball(pen, radius, disc, seen, colour);
+  else cross(pen, colour('--dim'));
   // What is behind the middle is paler, so that one can tell front from back.
   const dot = cloud.length > 2000 ? 1.2 : cloud.length > 100 ? 2.4 : 6;
   pen.fillStyle = colour('--own');
@@ -181,6 +182,19 @@ function ball(pen, radius, disc, seen, colour) {
     pen.textAlign = 'center';
     pen.fillText('N', north[0], north[1] - 4);
   }
+}
+
+/** The centre, where there is no body or it is too small to be seen. */
+function cross(pen, colour) {
+  const middle = SIZE / 2;
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  pen.moveTo(middle - 5, middle);
+  pen.lineTo(middle + 5, middle);
+  pen.moveTo(middle, middle - 5);
+  pen.lineTo(middle, middle + 5);
+  pen.stroke();
 }
 
 /** A length that one can hold against the picture. */

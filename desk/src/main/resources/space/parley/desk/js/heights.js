@@ -18,8 +18,8 @@ const marks = (start, end, by) =>
 const across = (y, text) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y} y2=${y}></line>
   <text class="tick" x=${LEFT - 8} y=${y + 4} text-anchor="end">${text}</text>`;
 
-const upright = (x, text) => svg`<line class="grid" x1=${x} x2=${x} y1=${TOP} y2=${HEIGHT - BOTTOM}></line>
-  <text class="tick" x=${x} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${text}</text>`;
+const upright = (x, text, kind = '') => svg`<line class="grid" x1=${x} x2=${x} y1=${TOP} y2=${HEIGHT - BOTTOM}></line>
+  <text class="tick ${kind}" x=${x} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${text}</text>`;
 
 const label = (text) =>
   svg`<text class="axis" x=${(LEFT + WIDTH - RIGHT) / 2} y=${HEIGHT - 8} text-anchor="middle">${text}</text>`;
@@ -90,7 +90,9 @@ export function heights(cloud) {
   const px = (km) => LEFT + (Math.log(km / LOWEST) / Math.log(HIGHEST / LOWEST)) * (WIDTH - LEFT - RIGHT);
   return figure(t('file.heights'), t('file.heightsRead'), t('file.heightsAlt', cloud.length), [
     ...marks(0, most, Math.max(1, step(most, 5))).map((count) => across(py(count), number(count, 0))),
-    ...[100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000].map((km) => upright(px(km), number(km, 0))),
+    ...[100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000].map((km) =>
+      upright(px(km), number(km, 0), Number.isInteger(Math.log10(km)) ? '' : 'between'),
+    ),
     ...kept.map((count, bin) =>
       count === 0
         ? nothing

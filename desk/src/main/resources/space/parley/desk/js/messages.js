@@ -349,7 +349,7 @@ export const messages = {
     'file.nothingFound': 'Nothing is wrong with it.',
     'file.moreFindings': 'Show {0} more',
     'file.globe': 'Where it goes',
-    'file.globeRead': '{0} from far away, in the axes of {1}.',
+    'file.globeRead': 'Seen from far away: {0}, in the axes of {1}.',
     'file.globeAlt': '{0} paths and {1} positions about {2}, as seen from far away; the table of states and the findings say the same in numbers.',
     'file.nearer': 'Nearer',
     'file.farther': 'Farther',

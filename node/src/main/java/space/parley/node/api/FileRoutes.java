@@ -12,7 +12,6 @@ import space.parley.formats.Conversion;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.LossReport;
-import space.parley.formats.Messages;
 import space.parley.formats.Profile;
 import space.parley.node.api.Routes.Answer;
 import space.parley.node.api.Routes.Call;
@@ -64,13 +63,11 @@ final class FileRoutes {
         if (year.isPresent()) {
             check = check.year(year.get());
         }
-        var report = check.run();
-        var json = CheckJson.of(report);
         var tracks = new Tracks(orbits);
-        if (report.isReadable() && year.isEmpty()) {
-            Messages.stream(profile.map(p -> p.reading(input)).orElse(input), tracks);
-        }
-        tracks.addTo(json);
+        var report = check.also(tracks).run();
+        var json = CheckJson.of(report);
+        // Of what could not be read no part is drawn.
+        (report.isReadable() ? tracks : new Tracks(orbits)).addTo(json);
         return Routes.ok(json);
     }
 
