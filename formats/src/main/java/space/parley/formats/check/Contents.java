@@ -162,7 +162,7 @@ final class Contents implements Receiver {
 
     @Override
     public void conjunction(ConjunctionMessage message) {
-        messages++;
+        // Its tree comes too, and is counted.
         for (var side : List.of(message.object1(), message.object2())) {
             object(side.designator());
         }

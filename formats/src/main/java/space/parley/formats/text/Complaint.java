@@ -10,8 +10,8 @@ public enum Complaint implements FindingKind {
             Severity.ERROR,
             "This is no message that can be read.",
             "无法识别该电文的格式。",
-            "A TLE, or an OMM, OEM or CDM in key-value notation or XML is expected.",
-            "应为 TLE，或键值格式、XML 格式的 OMM、OEM、CDM。",
+            "A message of CCSDS, element sets, or an ephemeris in one of the formats that the guide lists is expected.",
+            "应为 CCSDS 电文、轨道根数或指南所列格式的星历。",
             "Check that this is the right file.",
             "请确认文件是否正确。"),
     TOO_LARGE(
