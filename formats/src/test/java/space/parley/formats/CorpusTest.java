@@ -119,10 +119,13 @@ class CorpusTest {
         assertThat(broken.stream().filter(Result::isRead)).allMatch(Result::flagged);
 
         var valid = results(SAMPLES + "omm/samples", n -> n.contains("/valid/"));
-        assertThat(of(valid, r -> !r.isRead())).as("refused of %d", valid.size()).isEmpty();
+        assertThat(of(valid, r -> !r.isRead()))
+                .as("refused of %d", valid.size())
+                .isEmpty();
         assertThat(valid).hasSize(13);
         // Seven are of DSST, SGP or SGP4-XP: read as trees.
-        assertThat(valid.stream().filter(r -> r.codes().contains("FORMATS-024"))).hasSize(7);
+        assertThat(valid.stream().filter(r -> r.codes().contains("FORMATS-024")))
+                .hasSize(7);
     }
 
     @Test
