@@ -1,6 +1,7 @@
 package space.parley.node.store;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ import tools.jackson.core.JacksonException;
 
 /// The folder of a node: its configuration, its keys, its officers' tokens, and where everything else lies.
 public final class NodeFolder {
+    private static final int FIRST_PORT = 15_000;
+    private static final int PORTS = 17_000;
+
     private final Path root;
     private final NodeConfig config;
 
@@ -100,8 +104,8 @@ public final class NodeFolder {
                     plan.name(),
                     plan.clock(),
                     plan.host(),
-                    plan.peerPort() == 0 ? freePort() : plan.peerPort(),
-                    plan.apiPort() == 0 ? freePort() : plan.apiPort(),
+                    plan.peerPort() == 0 ? freePort(random) : plan.peerPort(),
+                    plan.apiPort() == 0 ? freePort(random) : plan.apiPort(),
                     plan.databaseUrl(),
                     officers);
             // The configuration comes last: a folder without it is no node.
@@ -225,7 +229,17 @@ public final class NodeFolder {
         DurableFiles.write(file, (signer.skey() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static int freePort() throws IOException {
+    /// A port that is free now and likely to be so when the node starts: below those that systems give to
+    /// outgoing connections on their own.
+    private static int freePort(SecureRandom random) throws IOException {
+        for (int tries = 0; tries < 100; tries++) {
+            int port = FIRST_PORT + random.nextInt(PORTS);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Taken: another one.
+            }
+        }
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
