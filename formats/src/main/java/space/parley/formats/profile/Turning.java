@@ -11,7 +11,6 @@ final class Turning {
     private final Dialect.Words words;
     private final String comment;
 
-    /// @param comment what a line of comment begins with after the turn
     Turning(Dialect.Words words) {
         this.words = words;
         this.comment = words.key("COMMENT");
