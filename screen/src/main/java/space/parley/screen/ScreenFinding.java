@@ -34,6 +34,15 @@ enum ScreenFinding {
             "两条轨迹均应进入窗口 {2} 至 {3}。",
             "Get data for this window; nothing is known of close approaches.",
             "请获取该窗口的数据；交会情况未知。"),
+    SECOND_SET(
+            "SCREEN-030",
+            Severity.WARNING,
+            "Object {0} has two sets of elements; that of {1} is left out.",
+            "目标 {0} 有两组根数；历元为 {1} 的一组未采用。",
+            "One set an object; that of the later epoch, {2}, is used.",
+            "每个目标一组根数；采用历元较晚者（{2}）。",
+            "Leave out the set that is not meant, where this is not the right one.",
+            "如选用有误，请删去不需要的一组。"),
     NOT_POSITIVE(
             "SCREEN-010",
             Severity.ERROR,
