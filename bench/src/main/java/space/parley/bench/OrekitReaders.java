@@ -30,7 +30,8 @@ import org.orekit.utils.TimeStampedPVCoordinates;
 final class OrekitReaders {
     private final DataContext context = context();
 
-    private static DataContext context() {
+    /// What Orekit asks for, without any file: leap seconds since 1999, and bodies that stay where they are.
+    static DataContext context() {
         var scales = TimeScales.of(
                 List.of(
                         new OffsetModel(new DateComponents(1999, 1, 1), 32),
