@@ -12,6 +12,7 @@ module space.parley.bench {
     requires java.management;
     requires hipparchus.core;
     requires hipparchus.geometry;
+    requires hipparchus.optim;
     requires org.orekit;
     requires tools.jackson.databind;
 }
