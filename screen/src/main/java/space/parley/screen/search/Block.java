@@ -41,7 +41,6 @@ final class Block {
     private final Steps steps = new Steps();
     private final Bounds bounds;
     private final boolean[] bounded;
-    private final boolean[] everyone;
     private Knots from;
     private Knots to;
     /// States and errors of bounds of deep-space objects and ephemerides at the knots of a block.
@@ -60,7 +59,6 @@ final class Block {
         roots = new PairRoots(exact);
         bounds = new Bounds(motions.size);
         bounded = new boolean[motions.size];
-        everyone = Plan.all(motions.size);
         from = new Knots(motions.size);
         to = new Knots(motions.size);
         int others = motions.size - motions.near;
@@ -193,9 +191,10 @@ final class Block {
         for (int i = near; i < motions.size; i++) {
             bounds.error[i] = farError[inBlock][i - near];
         }
-        steps.fill(from, to, h, bounds, everyone, plan.thresholdMetres);
-        for (int n = 0; n < steps.count; n++) {
-            out.greatestBound = Math.max(out.greatestBound, bounds.error[steps.object[n]]);
+        steps.fill(from, to, h, bounds, plan.thresholdMetres);
+        out.greatestBound = Math.max(out.greatestBound, steps.greatestError);
+        for (int n = 0; n < steps.lostCount; n++) {
+            out.lost.putIfAbsent(steps.lost[n], plan.knot(k));
         }
         rows.fill(steps, plan.thresholdMetres, sweep.padding());
         if (plan.few) {
@@ -259,7 +258,7 @@ final class Block {
 
     private void polynomial(int k, int a, int b) {
         cubic.set(from, to, h, a, b);
-        if (!cubic.clears(0, h, plan.thresholdMetres + bounds.error[a] + bounds.error[b])) {
+        if (!cubic.clears(0, h, plan.thresholdMetres + steps.error[a] + steps.error[b])) {
             pair(k, a, b, plan.knot(k), plan.knot(k + 1));
         }
     }
@@ -355,7 +354,7 @@ final class Block {
                 double length = part.end() - part.begin();
                 var pair = Hermite.pair(from, to, j, h, part.begin() - start, part.end() - start);
                 cubic.set(part.knots(), pair, length);
-                if (!cubic.clears(0, length, plan.thresholdMetres + error + bounds.error[j])) {
+                if (!cubic.clears(0, length, plan.thresholdMetres + error + steps.error[j])) {
                     pair(k, part.object(), j, part.begin(), part.end());
                 }
             }
@@ -385,7 +384,7 @@ final class Block {
                 double d = Math.sqrt((state[0] - x) * (state[0] - x)
                         + (state[1] - y) * (state[1] - y)
                         + (state[2] - z) * (state[2] - z));
-                if (d <= plan.thresholdMetres + bounds.error[j] && plan.wanted(junction.before(), j)) {
+                if (d <= plan.thresholdMetres + steps.error[j] && plan.wanted(junction.before(), j)) {
                     junction(junction, j);
                 }
             }

@@ -34,11 +34,15 @@ final class Bounds {
     final double[] radial;
     /// Off the chords.
     final double[] bulge;
+    /// How far the mean of both velocities may be from the way between both positions over the step, m/s:
+    /// `|x‴| h²/12` with `|x‴| ≤ μ/q³ (v + 3 w)`.
+    final double[] third;
 
     Bounds(int size) {
         error = new double[size];
         radial = new double[size];
         bulge = new double[size];
+        third = new double[size];
     }
 
     /// The bounds of one object from a state of it.
@@ -75,6 +79,8 @@ final class Bounds {
         error[i] = fourth * h * h * h * h / 384 + SLOPPY_METRES_PER_SECOND * h / 4 + KERNELS_METRES;
         radial[i] = PERTURBED * central * (e + 0.005) * h * h / 32;
         bulge[i] = PERTURBED * central * h * h / 32;
+        third[i] = PERTURBED * central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 12
+                + SLOPPY_METRES_PER_SECOND;
     }
 
     /// The bound of the polynomial's error between two states of one object, as far apart as may be up to a

@@ -30,6 +30,8 @@ public final class Found {
 
     final List<Minimum> minima = new ArrayList<>();
     final Map<Pair, Trouble> troubles = new TreeMap<>();
+    /// Motions that are none: their positions do not move as their velocities say. From when.
+    final Map<Integer, Double> lost = new TreeMap<>();
     long states;
     long withinReach;
     long gated;
@@ -50,6 +52,10 @@ public final class Found {
 
     public Map<Pair, Trouble> troubles() {
         return troubles;
+    }
+
+    public Map<Integer, Double> lost() {
+        return lost;
     }
 
     public long states() {

@@ -1,6 +1,7 @@
 package space.parley.screen.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
@@ -22,6 +23,9 @@ public final class Motions {
     final double[] from;
 
     final double[] to;
+    /// Motions of SGP4 from the same numbers have the same kind; a table has one of its own.
+    private final int[] kind;
+
     private final Sgp4[] sets;
     private final double[] sinceEpoch;
     private final Trajectory[] tables;
@@ -32,6 +36,7 @@ public final class Motions {
     /// One motion.
     ///
     /// @param place of its object in the catalogue
+    /// @param kind the same for motions that are the same at every instant
     /// @param sgp4 the elements, or `null` where it is a table
     /// @param sinceEpoch seconds from the epoch of the elements to the start of the window
     /// @param table the table, or `null` where it is of SGP4
@@ -39,9 +44,10 @@ public final class Motions {
     /// @param to until when
     public record Motion(
             int place,
-            @org.jspecify.annotations.Nullable Sgp4 sgp4,
+            int kind,
+            @Nullable Sgp4 sgp4,
             double sinceEpoch,
-            @org.jspecify.annotations.Nullable Trajectory table,
+            @Nullable Trajectory table,
             double from,
             double to) {}
 
@@ -54,6 +60,7 @@ public final class Motions {
         place = new int[size];
         from = new double[size];
         to = new double[size];
+        kind = new int[size];
         var nearEarth = motions.stream().filter(m -> m.sgp4() != null && !m.sgp4().deepSpace()).toList();
         var deep = motions.stream().filter(m -> m.sgp4() != null && m.sgp4().deepSpace()).toList();
         var others = motions.stream().filter(m -> m.sgp4() == null).toList();
@@ -66,6 +73,7 @@ public final class Motions {
         for (var group : List.of(nearEarth, deep, others)) {
             for (var motion : group) {
                 place[n] = motion.place();
+                kind[n] = motion.kind();
                 from[n] = motion.from();
                 to[n] = motion.to();
                 var set = motion.sgp4();
@@ -82,9 +90,19 @@ public final class Motions {
         batch = new Sgp4Batch(java.util.Arrays.copyOf(sets, near), java.util.Arrays.copyOf(sinceEpoch, near));
     }
 
-    /// Whether two motions are the same at every instant, by SGP4 from the same numbers.
+    /// Whether two motions are the same at every instant.
     boolean same(int i, int j) {
-        return i < sgp4s && j < sgp4s && sinceEpoch[i] == sinceEpoch[j] && sets[i].sameMotion(sets[j]);
+        return kind[i] == kind[j];
+    }
+
+    /// The place of a motion's object in the catalogue.
+    public int place(int motion) {
+        return place[motion];
+    }
+
+    /// How many motions there are.
+    public int size() {
+        return size;
     }
 
     /// States of all motions of SGP4 near the Earth.

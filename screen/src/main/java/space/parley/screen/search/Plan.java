@@ -72,7 +72,8 @@ public final class Plan {
         return (steps + STEPS_PER_BLOCK - 1) / STEPS_PER_BLOCK;
     }
 
-    double stepSeconds() {
+    /// How long a step is, in seconds.
+    public double stepSeconds() {
         return seconds / steps;
     }
 

@@ -26,8 +26,18 @@ final class Steps {
     double[] reach = {};
     double[] gate = {};
     double[] bend = {};
+    /// Of each object, how far the true path may be from the interpolated one.
+    double[] error = {};
+    double greatestError;
+    /// Objects that have a state at both ends but do not get from one to the other as their velocities say.
+    int[] lost = {};
+
+    int lostCount;
     double commonReach;
     double greatestReach;
+
+    /// Velocities that are this far from the derivative of position belong to no orbit any more.
+    private static final double LOST_METRES_PER_SECOND = 50;
 
     /// Reach up to which an object is like most: in half a step of a circular orbit just above the Earth.
     private static double commonReach(double length) {
@@ -50,24 +60,40 @@ final class Steps {
         reach = new double[needed];
         gate = new double[needed];
         bend = new double[needed];
+        error = new double[needed];
+        lost = new int[needed];
     }
 
     /// Takes the objects that have a state at both ends.
     ///
     /// @param bounds of each object for a step of this length
-    /// @param wanted which objects take part
-    void fill(Knots from, Knots to, double length, Bounds bounds, boolean[] wanted, double thresholdMetres) {
-        int size = wanted.length;
+    void fill(Knots from, Knots to, double length, Bounds bounds, double thresholdMetres) {
+        int size = from.x.length;
         grow(size);
         this.length = length;
+        double h = length;
         int n = 0;
+        lostCount = 0;
+        greatestError = 0;
         for (int i = 0; i < size; i++) {
-            if (wanted[i] && from.error[i] == 0 && to.error[i] == 0) {
-                object[n++] = i;
+            if (from.error[i] != 0 || to.error[i] != 0) {
+                continue;
             }
+            // What both velocities add up to, less the way between both positions, is of the third order; beyond
+            // that, velocity is not the derivative of position.
+            double ux = (from.vx[i] + to.vx[i]) / 2 - (to.x[i] - from.x[i]) / h;
+            double uy = (from.vy[i] + to.vy[i]) / 2 - (to.y[i] - from.y[i]) / h;
+            double uz = (from.vz[i] + to.vz[i]) / 2 - (to.z[i] - from.z[i]) / h;
+            double sloppy = Math.sqrt(ux * ux + uy * uy + uz * uz) - bounds.third[i];
+            if (sloppy > LOST_METRES_PER_SECOND) {
+                lost[lostCount++] = i;
+                continue;
+            }
+            error[i] = bounds.error[i] + Math.max(0, sloppy) * h / 4;
+            greatestError = Math.max(greatestError, error[i]);
+            object[n++] = i;
         }
         count = n;
-        double h = length;
         double common = commonReach(length);
         double greatest = common;
         for (int k = 0; k < n; k++) {
@@ -90,13 +116,13 @@ final class Steps {
             double ra = ax * ax + ay * ay + az * az;
             double rb = bx * bx + by * by + bz * bz;
             double rc = cx * cx + cy * cy + cz * cz;
-            double radial = bounds.radial[i] + bounds.error[i];
+            double radial = bounds.radial[i] + error[i];
             double least = Math.sqrt(Math.min(Math.min(ra, rb), rc)) - radial;
             low[k] = least;
             high[k] = Math.sqrt(Math.max(Math.max(ra, rb), rc)) + radial;
             double da = (ax - cx) * (ax - cx) + (ay - cy) * (ay - cy) + (az - cz) * (az - cz);
             double db = (bx - cx) * (bx - cx) + (by - cy) * (by - cy) + (bz - cz) * (bz - cz);
-            double farthest = Math.sqrt(Math.max(da, db)) + bounds.bulge[i] + bounds.error[i];
+            double farthest = Math.sqrt(Math.max(da, db)) + bounds.bulge[i] + error[i];
             reach[k] = farthest;
             greatest = Math.max(greatest, farthest);
         }
@@ -110,7 +136,7 @@ final class Steps {
                     ? Bounds.PERTURBED * 2 * MU / (nearest2 * Math.sqrt(nearest2))
                     : FREE;
             bend[k] = tidal * h * h / 8;
-            gate[k] = 3 * bounds.error[object[k]] + (0.5 + bend[k]) * thresholdMetres;
+            gate[k] = 3 * error[object[k]] + (0.5 + bend[k]) * thresholdMetres;
         }
     }
 }
