@@ -183,15 +183,7 @@ record Agreement(
 
         private Agreement result() {
             return new Agreement(
-                    same,
-                    byDistance,
-                    inBand,
-                    leftOut,
-                    missed,
-                    extra,
-                    worstMetres,
-                    worstSeconds,
-                    worstTimeFraction);
+                    same, byDistance, inBand, leftOut, missed, extra, worstMetres, worstSeconds, worstTimeFraction);
         }
     }
 }

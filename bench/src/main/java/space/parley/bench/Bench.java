@@ -21,7 +21,12 @@ public final class Bench {
             new Benchmark(
                     "record",
                     "log: durable appends, one by one and many at once; inclusion proofs made and checked",
-                    RecordBench::measure));
+                    RecordBench::measure),
+            new Benchmark(
+                    "screen",
+                    "screening of a whole catalogue: time, memory, the machine's limit, Orekit, growth; --quick,"
+                            + " --write",
+                    ScreenBench::measure));
 
     private Bench() {}
 

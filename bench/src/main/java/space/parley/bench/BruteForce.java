@@ -271,8 +271,7 @@ final class BruteForce {
         }
     }
 
-    private void note(
-            OrekitMotion.Relative relative, int a, int b, double seconds, boolean edge, List<Minimum> found) {
+    private void note(OrekitMotion.Relative relative, int a, int b, double seconds, boolean edge, List<Minimum> found) {
         if (relative.distance() <= thresholdMetres) {
             var pair = Minimum.Pair.of(sets.get(a).object(), sets.get(b).object());
             found.add(new Minimum(pair, seconds, relative.distance(), relative.speed(), edge));

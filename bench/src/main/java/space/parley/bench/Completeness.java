@@ -48,10 +48,10 @@ final class Completeness {
         this.threads = threads;
     }
 
-    /// Arguments name what to do of `peers`, `brute` and `encounters`, without any of them all; `--quick` does a part of
+    /// Arguments name what to do of `peers`, `brute` and `encounters`, without any of them all; `--quick` does a part
+    /// of
     /// each, `--threads N` uses that many threads, else as many as there are processors.
-    static void measure(List<String> arguments, PrintStream out)
-            throws IOException, InterruptedException, DoesNotHold {
+    static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException, DoesNotHold {
         int at = arguments.indexOf("--threads");
         int threads = at >= 0
                 ? Integer.parseInt(arguments.get(at + 1))
@@ -195,8 +195,7 @@ final class Completeness {
         var found = screened(orbits, catalogue, start, seconds, Optional.of(primaries), threads);
         var twins = twins(sets);
         found.removeIf(m -> twins.contains(m.pair()));
-        return Agreement.of(
-                found, witnessed.minima(), THRESHOLD_METRES, scalar::toleranceMetres, scalar::refuses);
+        return Agreement.of(found, witnessed.minima(), THRESHOLD_METRES, scalar::toleranceMetres, scalar::refuses);
     }
 
     /// Pairs of objects with the same elements: by the rules a screening gives one row for each, brute force none.
@@ -213,7 +212,8 @@ final class Completeness {
             for (int i = 0; i < group.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     if (BruteForce.same(group.get(i), group.get(j))) {
-                        twins.add(Minimum.Pair.of(group.get(i).object(), group.get(j).object()));
+                        twins.add(Minimum.Pair.of(
+                                group.get(i).object(), group.get(j).object()));
                     }
                 }
             }

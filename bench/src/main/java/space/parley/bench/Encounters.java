@@ -1,7 +1,6 @@
 package space.parley.bench;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +110,7 @@ final class Encounters {
                         },
                         Progress.NONE);
         var witnessed = truth.stream().flatMap(List::stream).toList();
-        var agreement =
-                Agreement.of(found, witnessed, thresholdMetres, pair -> Agreement.TOLERANCE_METRES, m -> false);
+        var agreement = Agreement.of(found, witnessed, thresholdMetres, pair -> Agreement.TOLERANCE_METRES, m -> false);
         return new Result(
                 count,
                 kinds(cases),
@@ -243,8 +241,7 @@ final class Encounters {
     private double missMetres(SplittableRandom random, Near near) {
         return switch (near) {
             case WITHIN -> random.nextDouble() * thresholdMetres;
-            case AT_THRESHOLD ->
-                thresholdMetres + one(random, new Double[] {-1.0, 1.0}) * random.nextDouble(1.2, 30);
+            case AT_THRESHOLD -> thresholdMetres + one(random, new Double[] {-1.0, 1.0}) * random.nextDouble(1.2, 30);
             case HIT -> random.nextDouble() * 0.01;
             case BEYOND -> thresholdMetres * random.nextDouble(1, 1.5);
         };

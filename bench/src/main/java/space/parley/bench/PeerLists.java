@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import space.parley.orbit.Epoch;
@@ -24,8 +25,8 @@ final class PeerLists {
     /// @param orbits turns times in UTC to seconds
     /// @param start the start of the window, from which seconds are counted
     static List<Minimum> read(Path packed, Orbits orbits, Epoch start) throws IOException {
-        try (var in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.US_ASCII))) {
+        try (var in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.US_ASCII))) {
             return in.lines().map(line -> minimum(line, orbits, start)).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -37,7 +38,8 @@ final class PeerLists {
         var time = fields[2];
         double seconds = time.endsWith("Z")
                 ? orbits.secondsBetween(
-                        start, Epoch.utc(UtcInstant.parse(time).orElseThrow()))
+                        start,
+                        Epoch.utc(UtcInstant.of(OffsetDateTime.parse(time).toInstant())))
                 : Double.parseDouble(time);
         return new Minimum(
                 Minimum.Pair.of(new ObjectId(fields[0]), new ObjectId(fields[1])),
