@@ -84,7 +84,20 @@ record Agreement(
             double thresholdMetres,
             ToDoubleFunction<Minimum.Pair> tolerance,
             Predicate<Minimum> unasked) {
-        var tally = new Tally(thresholdMetres, tolerance, unasked);
+        return of(found, witnessed, thresholdMetres, tolerance, m -> 0, unasked);
+    }
+
+    /// The same, where times of the witness are known to be less sure.
+    ///
+    /// @param moreSeconds by how much more than usual the time of one of its minima may differ
+    static Agreement of(
+            List<Minimum> found,
+            List<Minimum> witnessed,
+            double thresholdMetres,
+            ToDoubleFunction<Minimum.Pair> tolerance,
+            ToDoubleFunction<Minimum> moreSeconds,
+            Predicate<Minimum> unasked) {
+        var tally = new Tally(thresholdMetres, tolerance, moreSeconds, unasked);
         var ours = byPair(found);
         var theirs = byPair(witnessed);
         theirs.forEach((pair, list) -> tally.pair(ours.getOrDefault(pair, List.of()), list));
@@ -109,6 +122,7 @@ record Agreement(
     private static final class Tally {
         private final double thresholdMetres;
         private final ToDoubleFunction<Minimum.Pair> tolerance;
+        private final ToDoubleFunction<Minimum> moreSeconds;
         private final Predicate<Minimum> unasked;
         private final List<Minimum> missed = new ArrayList<>();
         private final List<Minimum> extra = new ArrayList<>();
@@ -120,9 +134,14 @@ record Agreement(
         private double worstSeconds;
         private double worstTimeFraction;
 
-        Tally(double thresholdMetres, ToDoubleFunction<Minimum.Pair> tolerance, Predicate<Minimum> unasked) {
+        Tally(
+                double thresholdMetres,
+                ToDoubleFunction<Minimum.Pair> tolerance,
+                ToDoubleFunction<Minimum> moreSeconds,
+                Predicate<Minimum> unasked) {
             this.thresholdMetres = thresholdMetres;
             this.tolerance = tolerance;
+            this.moreSeconds = moreSeconds;
             this.unasked = unasked;
         }
 
@@ -144,7 +163,8 @@ record Agreement(
 
         private boolean match(List<Minimum> left, Minimum their, boolean slow) {
             double metres = tolerance.applyAsDouble(their.pair());
-            double allowed = Math.max(LEAST_SECONDS, 2 * metres / their.speedMetresPerSecond());
+            double allowed = Math.max(LEAST_SECONDS, 2 * metres / their.speedMetresPerSecond())
+                    + moreSeconds.applyAsDouble(their);
             double within = slow && their.speedMetresPerSecond() < SLOW_METRES_PER_SECOND ? SLOW_SECONDS : allowed;
             int best = -1;
             for (int i = 0; i < left.size(); i++) {

@@ -229,7 +229,8 @@ final class Completeness {
             if (from == 0) {
                 out.println("  of the first " + result.cases() + ": " + result.kinds());
             }
-            judge("seed " + from + ", " + result.minima() + " minima", result.agreement());
+            judge("seed " + from + ", by r·v", result.byRoot());
+            judge("seed " + from + ", by distance", result.byDistance());
         }
     }
 
