@@ -25,7 +25,7 @@ final class Block {
     /// An object that is not there at a knot, for other reasons than the propagator's.
     private static final byte ABSENT = 101;
     /// Interpolated states of deep-space objects may be off by this much.
-    private static final double COARSE_METRES = 150;
+    private static final double COARSE_METRES = 800;
     private static final double PART_TOLERANCE_SECONDS = 1e-6;
     private static final double LEAST_PART_SECONDS = 1e-4;
 
@@ -141,7 +141,7 @@ final class Block {
         var b = far[last - begin];
         double length = plan.knot(last) - plan.knot(first);
         boolean known = a.error[at] == 0 && b.error[at] == 0;
-        double error = known ? Bounds.local(a, b, at, length) : Double.POSITIVE_INFINITY;
+        double error = known ? Bounds.local(a, at, b, at, length) : Double.POSITIVE_INFINITY;
         if (last - first > 1 && !(error <= COARSE_METRES)) {
             int middle = (first + last) / 2;
             exactKnot(i, middle, begin);
@@ -177,7 +177,7 @@ final class Block {
         double off = Math.sqrt((state[0] - x) * (state[0] - x)
                 + (state[1] - y) * (state[1] - y)
                 + (state[2] - z) * (state[2] - z));
-        return Math.max(4 * off, Bounds.local(a, b, at, h));
+        return Math.max(4 * off, Bounds.local(a, at, b, at, h));
     }
 
     private void step(int k, int inBlock) {
@@ -346,7 +346,7 @@ final class Block {
     }
 
     private void part(int k, Part part, List<Part> earlier) {
-        double error = Bounds.part(part.knots(), part.end() - part.begin());
+        double error = Bounds.local(part.knots(), 0, part.knots(), 1, part.end() - part.begin());
         double start = plan.knot(k);
         for (int n = 0; n < steps.count; n++) {
             int j = steps.object[n];
