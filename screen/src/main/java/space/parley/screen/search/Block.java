@@ -95,6 +95,12 @@ final class Block {
     private void load(Knots knots, int k, int begin) {
         motions.near(plan.knot(k), knots, scratch);
         out.states += motions.near;
+        double t = plan.knot(k);
+        for (int i : plan.limited) {
+            if (t < motions.from[i] || t > motions.to[i]) {
+                knots.error[i] = ABSENT;
+            }
+        }
         var others = far[k - begin];
         int near = motions.near;
         int count = motions.size - near;
@@ -197,7 +203,7 @@ final class Block {
             out.lost.putIfAbsent(steps.lost[n], plan.knot(k));
         }
         rows.fill(steps, plan.thresholdMetres, sweep.padding());
-        if (plan.few) {
+        if (plan.few()) {
             one(k);
         } else {
             sweep(k);
@@ -224,7 +230,7 @@ final class Block {
     private void one(int k) {
         for (int b = 0; b < rows.bands; b++) {
             for (int i = rows.bandStart[b]; i < rows.bandEnd[b]; i++) {
-                if (plan.asked[rows.object[i]]) {
+                if (plan.asked()[rows.object[i]]) {
                     // The other may dip lower than this one, where the pull is stronger.
                     float bend = rows.bend[i];
                     rows.bend[i] = bend * 1.7f;
@@ -249,7 +255,7 @@ final class Block {
         for (int n = 0; n < count; n++) {
             int b = rows.object[hits[n]];
             // Of two that are both asked for, one asks.
-            if (plan.wanted(a, b) && !(plan.few && plan.asked[b] && b <= a)) {
+            if (plan.wanted(a, b) && !(plan.few() && plan.asked()[b] && b <= a)) {
                 out.gated++;
                 polynomial(k, a, b);
             }
