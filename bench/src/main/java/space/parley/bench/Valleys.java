@@ -18,7 +18,6 @@ import space.parley.screen.sgp4.Sgp4;
 /// The two differ, since the velocity that SGP4 gives is not quite the derivative of its position: by centimetres per
 /// second in low round orbits, by metres per second in very eccentric ones.
 final class Valleys {
-    private static final double LOOK_SECONDS = 4;
     /// No object of SGP4 that is outside the Earth is faster than this.
     private static final double FASTEST_METRES_PER_SECOND = 11_300;
 
@@ -33,6 +32,7 @@ final class Valleys {
     private final double sinceEpochA;
     private final double sinceEpochB;
     private final double lengthSeconds;
+    private final double lookSeconds;
     private final double[] stateA = new double[6];
     private final double[] stateB = new double[6];
     private final List<Valley> roots = new ArrayList<>();
@@ -50,12 +50,21 @@ final class Valleys {
     /// @param sinceEpochB seconds from the second's epoch to it
     /// @param metres valleys deeper than this are found
     /// @param lengthSeconds from 0 to then, both ends included
-    Valleys(Sgp4 a, double sinceEpochA, Sgp4 b, double sinceEpochB, double metres, double lengthSeconds) {
+    /// @param lookSeconds how far apart looks at the distance are where it is small
+    Valleys(
+            Sgp4 a,
+            double sinceEpochA,
+            Sgp4 b,
+            double sinceEpochB,
+            double metres,
+            double lengthSeconds,
+            double lookSeconds) {
         this.a = a.motion();
         this.b = b.motion();
         this.sinceEpochA = sinceEpochA;
         this.sinceEpochB = sinceEpochB;
         this.lengthSeconds = lengthSeconds;
+        this.lookSeconds = lookSeconds;
         look(metres);
     }
 
@@ -100,8 +109,8 @@ final class Valleys {
         while (here < lengthSeconds) {
             // It cannot come under the height before it has gone the way there, from which a look is taken off, so that
             // a valley is always seen between looks that are close to each other.
-            double far = (now - metres) / (2 * FASTEST_METRES_PER_SECOND) - LOOK_SECONDS;
-            double next = FastMath.min(lengthSeconds, here + FastMath.max(LOOK_SECONDS, far));
+            double far = (now - metres) / (2 * FASTEST_METRES_PER_SECOND) - lookSeconds;
+            double next = FastMath.min(lengthSeconds, here + FastMath.max(lookSeconds, far));
             double after = distance(next);
             double nextTrend = dot(0, 3);
             if (now <= before && now <= after) {
@@ -127,7 +136,7 @@ final class Valleys {
     }
 
     private void bottom(double left, double here, double right, double metres) {
-        double from = FastMath.max(left, here - LOOK_SECONDS);
+        double from = FastMath.max(left, here - lookSeconds);
         double seconds = new BrentOptimizer(RELATIVE_TIME, TIME_SECONDS)
                 .optimize(
                         new MaxEval(EVALUATIONS),
