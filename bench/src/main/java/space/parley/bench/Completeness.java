@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
@@ -35,6 +38,10 @@ final class Completeness {
     private static final double PEER_METRES = 110;
 
     private static final double PEER_SECONDS = 1;
+    private static final double PEER_SLOW_METRES_PER_SECOND = 20;
+    private static final double PEER_SLOW_METRES = 5;
+    private static final double PEER_SCAN_SECONDS = 10.8;
+    private static final double PEER_WINDOW_SECONDS = 21_600;
 
     private final PrintStream out;
     private final Path data;
@@ -112,7 +119,10 @@ final class Completeness {
             judge("Vallado's SGP4 in C++, " + hours + " h", withPeer(found, PeerLists.read(list, orbits, start)));
             if (hours == 24) {
                 var simpleton = data.resolve("peer/simpleton-20240705-24h-5km.csv.gz");
-                simpleton(found, PeerLists.read(simpleton, orbits, start));
+                simpleton(
+                        found,
+                        PeerLists.read(simpleton, orbits, start),
+                        new ScalarMotions(kept(catalogue), orbits, start));
             }
         }
     }
@@ -122,35 +132,56 @@ final class Completeness {
         return Agreement.of(found, list, THRESHOLD_METRES, pair -> Agreement.TOLERANCE_METRES, m -> false);
     }
 
-    /// SIMPLETON interpolates over 346 s and keeps one event of a slow pair in six hours. So each of its events must be
-    /// one of ours within its own errors; one of ours may be missing there, and one may be there twice.
-    private void simpleton(List<Minimum> found, List<Minimum> events) {
+    /// Why an event of SIMPLETON is what it is. It interpolates over 346 s; it does not refine slow minima, whose
+    /// times are those of its scan; and it cuts the day into windows of six hours, at whose ends it tells distances that
+    /// are no minima of the day.
+    private enum Why {
+        WITHIN_ITS_ERRORS,
+        SLOW_ON_ITS_SCAN,
+        END_OF_ITS_WINDOW,
+        NOT_EXPLAINED
+    }
+
+    private void simpleton(List<Minimum> found, List<Minimum> events, ScalarMotions scalar) {
         var byPair = new HashMap<Minimum.Pair, List<Minimum>>();
         found.forEach(
                 m -> byPair.computeIfAbsent(m.pair(), p -> new ArrayList<>()).add(m));
-        Map<Minimum, Integer> taken = new HashMap<>();
-        var unexplained = new ArrayList<Minimum>();
-        for (var event : events) {
-            byPair.getOrDefault(event.pair(), List.of()).stream()
-                    .filter(m -> Math.abs(m.seconds() - event.seconds()) <= PEER_SECONDS
-                            && Math.abs(m.missMetres() - event.missMetres()) <= PEER_METRES)
-                    .findFirst()
-                    .ifPresentOrElse(m -> taken.merge(m, 1, Integer::sum), () -> unexplained.add(event));
+        var reasons = new EnumMap<Why, List<Minimum>>(Why.class);
+        for (var why : Why.values()) {
+            reasons.put(why, new ArrayList<>());
         }
-        int twice = taken.values().stream().mapToInt(n -> n - 1).sum();
-        out.printf(
-                "  SIMPLETON, 24 h: of %,d events %,d found within its own errors (%.0f m, %.0f s), %d of them twice in"
-                        + " its list, %d not explained%n",
-                events.size(),
-                events.size() - unexplained.size(),
-                PEER_METRES,
-                PEER_SECONDS,
-                twice,
-                unexplained.size());
-        unexplained.stream().limit(SHOWN).forEach(m -> out.println("    not explained: " + m));
+        for (var event : events) {
+            reasons.get(why(event, byPair.getOrDefault(event.pair(), List.of()), scalar))
+                    .add(event);
+        }
+        out.printf("  SIMPLETON, 24 h, %,d events:", events.size());
+        reasons.forEach((why, list) ->
+                out.printf(" %,d %s", list.size(), why.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        out.println();
+        var unexplained = reasons.get(Why.NOT_EXPLAINED);
+        unexplained.stream().limit(SHOWN).forEach(m -> out.println("    NOT EXPLAINED " + m));
         if (!unexplained.isEmpty()) {
             broken.add(unexplained.size() + " events of SIMPLETON are not explained");
         }
+    }
+
+    private static Why why(Minimum event, List<Minimum> ours, ScalarMotions scalar) {
+        if (near(event, ours, PEER_SECONDS, PEER_METRES)) {
+            return Why.WITHIN_ITS_ERRORS;
+        }
+        if (event.speedMetresPerSecond() < PEER_SLOW_METRES_PER_SECOND
+                && near(event, ours, PEER_SCAN_SECONDS, PEER_SLOW_METRES)) {
+            return Why.SLOW_ON_ITS_SCAN;
+        }
+        boolean border = event.seconds() % PEER_WINDOW_SECONDS == 0;
+        boolean so = Math.abs(scalar.distanceMetres(event) - event.missMetres()) <= PEER_METRES;
+        return border && so ? Why.END_OF_ITS_WINDOW : Why.NOT_EXPLAINED;
+    }
+
+    private static boolean near(Minimum event, List<Minimum> ours, double seconds, double metres) {
+        return ours.stream()
+                .anyMatch(m -> Math.abs(m.seconds() - event.seconds()) <= seconds
+                        && Math.abs(m.missMetres() - event.missMetres()) <= metres);
     }
 
     private record Day(String catalogue, String start) {}
@@ -199,7 +230,7 @@ final class Completeness {
     }
 
     /// Pairs of objects with the same elements: by the rules a screening gives one row for each, brute force none.
-    private static java.util.Set<Minimum.Pair> twins(List<MeanElements> sets) {
+    private static Set<Minimum.Pair> twins(List<MeanElements> sets) {
         var byMotion = new HashMap<List<Object>, List<MeanElements>>();
         for (var set : sets) {
             byMotion.computeIfAbsent(
@@ -207,7 +238,7 @@ final class Completeness {
                             k -> new ArrayList<>())
                     .add(set);
         }
-        var twins = new java.util.HashSet<Minimum.Pair>();
+        var twins = new HashSet<Minimum.Pair>();
         for (var group : byMotion.values()) {
             for (int i = 0; i < group.size(); i++) {
                 for (int j = 0; j < i; j++) {

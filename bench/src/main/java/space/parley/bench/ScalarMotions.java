@@ -20,6 +20,12 @@ final class ScalarMotions {
         boolean refuses(double seconds) {
             return sgp4.motion().at((sinceEpoch + seconds) / 60, new double[6]) != 0;
         }
+
+        double[] state(double seconds) {
+            var state = new double[6];
+            sgp4.motion().at((sinceEpoch + seconds) / 60, state);
+            return state;
+        }
     }
 
     /// @param start from when seconds are counted
@@ -41,6 +47,17 @@ final class ScalarMotions {
     boolean refuses(Minimum minimum) {
         return of(minimum.pair().first()).refuses(minimum.seconds())
                 || of(minimum.pair().second()).refuses(minimum.seconds());
+    }
+
+    /// How far the two objects are from each other then, in metres; not a number where SGP4 gives no state.
+    double distanceMetres(Minimum minimum) {
+        var a = of(minimum.pair().first()).state(minimum.seconds());
+        var b = of(minimum.pair().second()).state(minimum.seconds());
+        double sum = 0;
+        for (int k = 0; k < 3; k++) {
+            sum += (a[k] - b[k]) * (a[k] - b[k]);
+        }
+        return Math.sqrt(sum);
     }
 
     /// How far miss distances by Orekit and by Vallado's SGP4 may be apart, in metres.
