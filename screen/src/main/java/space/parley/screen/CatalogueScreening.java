@@ -96,4 +96,15 @@ public final class CatalogueScreening {
     public Summary run(Catalogue catalogue, Order order, ApproachSink sink, Progress progress) {
         return new Run(catalogue, order, threads).to(sink, progress);
     }
+
+    /// Follows one pair through a window: its distance, what settled each step, and every local minimum.
+    ///
+    /// @param pair a catalogue of two objects
+    public static PairExplanation explain(Catalogue pair, Window window, double thresholdMetres) {
+        if (pair.entries().size() != 2) {
+            throw new IllegalArgumentException(
+                    "a pair has two objects: " + pair.entries().size());
+        }
+        return new Run(pair, Order.all(window, thresholdMetres), 1).explain();
+    }
 }

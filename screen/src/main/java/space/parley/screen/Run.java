@@ -22,6 +22,7 @@ import space.parley.screen.search.Plan;
 import space.parley.screen.search.Search;
 import space.parley.screen.search.Sieve;
 import space.parley.screen.search.States;
+import space.parley.screen.search.Story;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Finding;
 
@@ -216,6 +217,26 @@ final class Run {
                         total.refined,
                         total.exactStates,
                         total.greatestBound));
+    }
+
+    PairExplanation explain() {
+        var story = new Story(plan);
+        var steps = story.steps().stream()
+                .map(step -> new PairExplanation.Sample(
+                        utc(step.seconds()).reading(),
+                        step.metres(),
+                        step.boundMetres(),
+                        PairExplanation.Settled.values()[step.gate().ordinal()]))
+                .toList();
+        var minima = story.minima().stream()
+                .map(each -> new PairExplanation.Minimum(
+                        utc(each.seconds()).reading(),
+                        each.metres(),
+                        each.metresPerSecond(),
+                        each.edge(),
+                        each.metres() <= order.thresholdMetres()))
+                .toList();
+        return new PairExplanation(steps, minima, List.copyOf(findings));
     }
 
     /// Sums over blocks.

@@ -102,6 +102,44 @@ final class CatalogueScreeningTest {
         assertThat(found).isEqualTo(expected);
     }
 
+    /// What is told of a pair agrees with the screening: the same minima under the threshold, each in a step that exact
+    /// states settled, so that no gate stood in its way.
+    @Test
+    void anExplanationAgreesWithTheScreening() {
+        var catalogue = someOfAll();
+        var window = hours(3);
+        var found = run(catalogue, CatalogueScreening.Order.all(window, THRESHOLD), 2);
+        for (int n = 0; n < found.size(); n += 40) {
+            var row = found.get(n);
+            var pair = new Catalogue.Builder(orbits)
+                    .add(elements(catalogue, row.first()))
+                    .add(elements(catalogue, row.second()))
+                    .build();
+            var told = CatalogueScreening.explain(pair, window, THRESHOLD);
+            var events = told.minima().stream().filter(PairExplanation.Minimum::event).toList();
+            assertThat(events.stream().map(PairExplanation.Minimum::time))
+                    .containsExactlyElementsOf(found.stream()
+                            .filter(each -> each.first().equals(row.first()) && each.second().equals(row.second()))
+                            .map(CloseApproach::tca)
+                            .toList());
+            for (var event : events) {
+                var step = told.samples().stream()
+                        .filter(sample -> sample.time().compareTo(event.time()) <= 0)
+                        .reduce((a, b) -> b)
+                        .orElseThrow();
+                assertThat(step.settled()).isEqualTo(PairExplanation.Settled.EXACT);
+            }
+        }
+    }
+
+    private static MeanElements elements(Catalogue catalogue, ObjectId object) {
+        return catalogue
+                .entries()
+                .get(catalogue.place(object).orElseThrow())
+                .elements()
+                .orElseThrow();
+    }
+
     /// 2009-02-10: the published prediction from these sets is 699.735 m at 16:55:59.80 UTC (Orekit 13.1.8 and
     /// python-sgp4, on a grid of 10 ms); the minimum itself is 698.010 m, 4 ms before.
     @Test
