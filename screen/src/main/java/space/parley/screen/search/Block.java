@@ -264,7 +264,7 @@ final class Block {
 
     private void polynomial(int k, int a, int b) {
         cubic.set(from, to, h, a, b);
-        if (!cubic.clears(0, h, plan.thresholdMetres + steps.error[a] + steps.error[b])) {
+        if (!cubic.clears(0, h, plan.thresholdMetres(a, b) + steps.error[a] + steps.error[b])) {
             pair(k, a, b, plan.knot(k), plan.knot(k + 1));
         }
     }
@@ -274,7 +274,7 @@ final class Block {
         int second = first == a ? b : a;
         out.refined++;
         boolean same = motions.same(first, second);
-        int count = same ? 0 : roots.search(first, second, begin, end, plan.thresholdMetres);
+        int count = same ? 0 : roots.search(first, second, begin, end, plan.thresholdMetres(first, second));
         boolean atEnd = false;
         for (int n = 0; n < count; n++) {
             out.minima.add(new Found.Minimum(first, second, roots.time(n), false));
@@ -293,7 +293,7 @@ final class Block {
 
     /// At an end of the window the distance is smallest where it falls towards that end.
     private void edge(int first, int second, double seconds, boolean start) {
-        double trend = roots.trend(first, second, seconds, plan.thresholdMetres);
+        double trend = roots.trend(first, second, seconds, plan.thresholdMetres(first, second));
         if (start ? trend > 0 : trend <= 0) {
             out.minima.add(new Found.Minimum(first, second, seconds, true));
         }
@@ -360,7 +360,7 @@ final class Block {
                 double length = part.end() - part.begin();
                 var pair = Hermite.pair(from, to, j, h, part.begin() - start, part.end() - start);
                 cubic.set(part.knots(), pair, length);
-                if (!cubic.clears(0, length, plan.thresholdMetres + error + steps.error[j])) {
+                if (!cubic.clears(0, length, plan.thresholdMetres(part.object(), j) + error + steps.error[j])) {
                     pair(k, part.object(), j, part.begin(), part.end());
                 }
             }
@@ -390,7 +390,7 @@ final class Block {
                 double d = Math.sqrt((state[0] - x) * (state[0] - x)
                         + (state[1] - y) * (state[1] - y)
                         + (state[2] - z) * (state[2] - z));
-                if (d <= plan.thresholdMetres + steps.error[j] && plan.wanted(junction.before(), j)) {
+                if (d <= plan.thresholdMetres(junction.before(), j) + steps.error[j] && plan.wanted(junction.before(), j)) {
                     junction(junction, j);
                 }
             }
@@ -401,8 +401,8 @@ final class Block {
         double t = junction.seconds();
         boolean inOrder = plan.inOrder(junction.before(), j);
         double before = inOrder
-                ? roots.trend(junction.before(), j, t, plan.thresholdMetres)
-                : roots.trend(j, junction.before(), t, plan.thresholdMetres);
+                ? roots.trend(junction.before(), j, t, plan.thresholdMetres(junction.before(), j))
+                : roots.trend(j, junction.before(), t, plan.thresholdMetres(junction.before(), j));
         double after = roots.trend(junction.after(), j, t, Double.POSITIVE_INFINITY);
         if (before < 0 && after > 0) {
             out.minima.add(new Found.Minimum(
