@@ -40,6 +40,7 @@ final class Completeness {
     private static final double PEER_SECONDS = 1;
     private static final double PEER_SLOW_METRES_PER_SECOND = 20;
     private static final double PEER_SLOW_METRES = 5;
+    private static final double PEER_FLAT_SECONDS = 300;
     private static final double PEER_SCAN_SECONDS = 10.8;
     private static final double PEER_WINDOW_SECONDS = 21_600;
 
@@ -132,12 +133,14 @@ final class Completeness {
         return Agreement.of(found, list, THRESHOLD_METRES, pair -> Agreement.TOLERANCE_METRES, m -> false);
     }
 
-    /// Why an event of SIMPLETON is what it is. It interpolates over 346 s; it does not refine slow minima, whose
-    /// times are those of its scan; and it cuts the day into windows of six hours, at whose ends it tells distances that
-    /// are no minima of the day.
+    /// Why an event of SIMPLETON is what it is. It interpolates over 346 s. It does not refine slow minima: their
+    /// distances are good and their times are those of its scan, somewhere in the flat of the valley. Of pairs with
+    /// the same elements, whose distance is 0 throughout, it tells an instant of each window. And it cuts the day into
+    /// windows of six hours, at whose ends it tells distances that are no minima of the day.
     private enum Why {
         WITHIN_ITS_ERRORS,
-        SLOW_ON_ITS_SCAN,
+        SLOW_AND_FLAT,
+        SAME_ELEMENTS,
         END_OF_ITS_WINDOW,
         NOT_EXPLAINED
     }
@@ -170,10 +173,14 @@ final class Completeness {
             return Why.WITHIN_ITS_ERRORS;
         }
         if (event.speedMetresPerSecond() < PEER_SLOW_METRES_PER_SECOND
-                && near(event, ours, PEER_SCAN_SECONDS, PEER_SLOW_METRES)) {
-            return Why.SLOW_ON_ITS_SCAN;
+                && near(event, ours, PEER_FLAT_SECONDS, PEER_SLOW_METRES)) {
+            return Why.SLOW_AND_FLAT;
         }
-        boolean border = event.seconds() % PEER_WINDOW_SECONDS == 0;
+        if (event.missMetres() == 0 && near(event, ours, Double.POSITIVE_INFINITY, 0)) {
+            return Why.SAME_ELEMENTS;
+        }
+        double sinceBorder = event.seconds() % PEER_WINDOW_SECONDS;
+        boolean border = Math.min(sinceBorder, PEER_WINDOW_SECONDS - sinceBorder) <= PEER_SCAN_SECONDS;
         boolean so = Math.abs(scalar.distanceMetres(event) - event.missMetres()) <= PEER_METRES;
         return border && so ? Why.END_OF_ITS_WINDOW : Why.NOT_EXPLAINED;
     }
