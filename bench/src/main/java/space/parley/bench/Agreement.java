@@ -11,11 +11,12 @@ import java.util.function.ToDoubleFunction;
 
 /// How far a search and a witness agree, minimum by minimum.
 ///
-/// Two minima of a pair are the same where the miss distances differ by at most the tolerance (1 m, more where
-/// the witness itself is known to be less sure) and the times by at most 1 ms, or by what the relative motion takes for
-/// twice the tolerance, whichever is more. What moves slowly has no sharp time of closest approach, so that
-/// pairs at under 20 m/s are the same by distance and by a time within a minute; they are counted. One without the
-/// other is an error, unless its distance is within the tolerance of the threshold.
+/// Two minima of a pair are the same where the miss distances differ by at most the tolerance (1 m,
+/// more where the witness itself is known to be less sure) and the times by at most 1 ms, or by
+/// what the relative motion takes for twice the tolerance, whichever is more. What moves slowly has
+/// no sharp time of closest approach, so that pairs at under 20 m/s are the same by distance and by
+/// a time within a minute; they are counted. One without the other is an error, unless its distance
+/// is within the tolerance of the threshold.
 ///
 /// @param same how many minima both have
 /// @param byDistance how many of them by distance
@@ -25,7 +26,8 @@ import java.util.function.ToDoubleFunction;
 /// @param extra what the search has and the witness lacks
 /// @param worstMetres the greatest difference of miss distance
 /// @param worstSeconds the greatest difference of time above 100 m/s
-/// @param worstTimeFraction the greatest difference of time in units of what is allowed, but for those by distance
+/// @param worstTimeFraction the greatest difference of time in units of what is allowed, but for
+///     those by distance
 record Agreement(
         int same,
         int byDistance,

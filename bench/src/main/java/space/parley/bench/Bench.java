@@ -30,8 +30,8 @@ public final class Bench {
 
     private Bench() {}
 
-    /// Runs one benchmark and ends the process with 0, with 1 where something that the documents promise does not
-    /// hold, or with 64 where the name is unknown.
+    /// Runs one benchmark and ends the process with 0, with 1 where something that the documents
+    /// promise does not hold, or with 64 where the name is unknown.
     public static void main(String[] arguments) throws Exception {
         System.exit(run(List.of(arguments), System.out, System.err));
     }

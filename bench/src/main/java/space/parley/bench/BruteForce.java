@@ -18,17 +18,19 @@ import org.orekit.time.AbsoluteDate;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 
-/// Every close approach of some objects to all, by looking at all of them all the time: the witness of a search,
-/// with which it shares neither code nor propagation.
+/// Every close approach of some objects to all, by looking at all of them all the time: the witness
+/// of a search, with which it shares neither code nor propagation.
 ///
-/// Orekit tells where every object is at even steps. Between two steps `h` apart the distance of two objects stays
-/// above that of the straight chord between their relative positions by at most `A h²/8`, where `A` bounds the
-/// relative acceleration: twice the attraction at the lowest sampled height, and a tenth on top for the Earth's
-/// oblateness, drag, Sun and Moon. And no distance shrinks faster than both greatest sampled speeds, plus what an
-/// object may gain in half a step. So a step is left out where it provably holds no distance under the threshold;
-/// every other is looked at again at most five seconds apart, and wherever the distance stops falling there, the root
-/// of `r·v` is found. What this may miss is a minimum and a maximum within the same five seconds: distances under
-/// a threshold of kilometres have none so close to each other, save those that rounding makes.
+/// Orekit tells where every object is at even steps. Between two steps `h` apart the distance of
+/// two objects stays above that of the straight chord between their relative positions by at most
+/// `A h²/8`, where `A` bounds the relative acceleration: twice the attraction at the lowest sampled
+/// height, and a tenth on top for the Earth's oblateness, drag, Sun and Moon. And no distance
+/// shrinks faster than both greatest sampled speeds, plus what an object may gain in half a step.
+/// So a step is left out where it provably holds no distance under the threshold; every other is
+/// looked at again at most five seconds apart, and wherever the distance stops falling there, the
+/// root of `r·v` is found. What this may miss is a minimum and a maximum within the same five
+/// seconds: distances under a threshold of kilometres have none so close to each other, save those
+/// that rounding makes.
 final class BruteForce {
     private static final double MU = 3.986004418e14;
     private static final double ACCELERATION_MARGIN = 1.1;
@@ -54,8 +56,8 @@ final class BruteForce {
     private final LongAdder looks = new LongAdder();
     private final LongAdder refined = new LongAdder();
 
-    /// Positions of all objects at the steps of a part of the window, in metres. An instant that Orekit refuses
-    /// is not a number.
+    /// Positions of all objects at the steps of a part of the window, in metres. An instant that
+    /// Orekit refuses is not a number.
     private float[] positions = {};
 
     private float[] fastest = {};

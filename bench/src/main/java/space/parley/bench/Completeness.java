@@ -22,8 +22,9 @@ import space.parley.screen.Progress;
 import space.parley.screen.Window;
 import space.parley.terms.UtcInstant;
 
-/// Whether a screening of whole catalogues finds every close approach and nothing else: beside what other
-/// programs found on the same day, beside brute force by Orekit, and on encounters that were made to be hard.
+/// Whether a screening of whole catalogues finds every close approach and nothing else: beside what
+/// other programs found on the same day, beside brute force by Orekit, and on encounters that were
+/// made to be hard.
 final class Completeness {
     static final double THRESHOLD_METRES = 5000;
     private static final double DAY_SECONDS = 86_400;
@@ -56,9 +57,9 @@ final class Completeness {
         this.threads = threads;
     }
 
-    /// Arguments name what to do of `peers`, `brute` and `encounters`, without any of them all; `--quick` does a part
-    /// of
-    /// each, `--threads N` uses that many threads, else as many as there are processors.
+    /// Arguments name what to do of `peers`, `brute` and `encounters`, without any of them all;
+    /// `--quick` does a part of each, `--threads N` uses that many threads, else as many as there
+    /// are processors.
     static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException, DoesNotHold {
         int at = arguments.indexOf("--threads");
         int threads = at >= 0
@@ -133,10 +134,11 @@ final class Completeness {
         return Agreement.of(found, list, THRESHOLD_METRES, pair -> Agreement.TOLERANCE_METRES, m -> false);
     }
 
-    /// Why an event of SIMPLETON is what it is. It interpolates over 346 s. It does not refine slow minima: their
-    /// distances are good and their times are those of its scan, somewhere in the flat of the valley. Of pairs with
-    /// the same elements, whose distance is 0 throughout, it tells an instant of each window. And it cuts the day into
-    /// windows of six hours, at whose ends it tells distances that are no minima of the day.
+    /// Why an event of SIMPLETON is what it is. It interpolates over 346 s. It does not refine slow
+    /// minima: their distances are good and their times are those of its scan, somewhere in the
+    /// flat of the valley. Of pairs with the same elements, whose distance is 0 throughout, it
+    /// tells an instant of each window. And it cuts the day into windows of six hours, at whose
+    /// ends it tells distances that are no minima of the day.
     private enum Why {
         WITHIN_ITS_ERRORS,
         SLOW_AND_FLAT,
@@ -158,8 +160,8 @@ final class Completeness {
                     .add(event);
         }
         out.printf("  SIMPLETON, 24 h, %,d events:", events.size());
-        reasons.forEach((why, list) ->
-                out.printf(" %,d %s", list.size(), why.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        reasons.forEach((why, list) -> out.printf(
+                " %,d %s", list.size(), why.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         out.println();
         var unexplained = reasons.get(Why.NOT_EXPLAINED);
         unexplained.stream().limit(SHOWN).forEach(m -> out.println("    NOT EXPLAINED " + m));
@@ -218,7 +220,8 @@ final class Completeness {
         judge(name, agreement);
     }
 
-    /// Chooses objects of every kind, and compares what a screening and what brute force find of them.
+    /// Chooses objects of every kind, and compares what a screening and what brute force find of
+    /// them.
     ///
     /// @param step how far apart samples of brute force are, in seconds
     static Agreement withBruteForce(
@@ -236,7 +239,8 @@ final class Completeness {
         return Agreement.of(found, witnessed.minima(), THRESHOLD_METRES, scalar::toleranceMetres, scalar::refuses);
     }
 
-    /// Pairs of objects with the same elements: by the rules a screening gives one row for each, brute force none.
+    /// Pairs of objects with the same elements: by the rules a screening gives one row for each,
+    /// brute force none.
     private static Set<Minimum.Pair> twins(List<MeanElements> sets) {
         var byMotion = new HashMap<List<Object>, List<MeanElements>>();
         for (var set : sets) {

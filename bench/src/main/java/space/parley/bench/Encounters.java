@@ -25,13 +25,14 @@ import space.parley.terms.Language;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// Encounters made to sit where a search is most likely to lose them: at the borders of its steps and of its
-/// blocks, at both ends of the window, at the threshold, grazing, nearly at rest to each other, head on, at the
-/// perigee of a long orbit.
+/// Encounters made to sit where a search is most likely to lose them: at the borders of its steps
+/// and of its blocks, at both ends of the window, at the threshold, grazing, nearly at rest to each
+/// other, head on, at the perigee of a long orbit.
 ///
-/// An object is drawn at random; a second one is led through a point beside it, at a chosen instant, with a
-/// chosen relative velocity across the line between them, and mean elements are fitted to that. What the distance of
-/// the two truly does in the window is then told by the scalar kernel alone ([Valleys]).
+/// An object is drawn at random; a second one is led through a point beside it, at a chosen
+/// instant, with a chosen relative velocity across the line between them, and mean elements are
+/// fitted to that. What the distance of the two truly does in the window is then told by the scalar
+/// kernel alone ([Valleys]).
 final class Encounters {
     /// When an encounter is placed.
     enum When {
@@ -67,8 +68,9 @@ final class Encounters {
     /// @param cases how many pairs were made
     /// @param kinds how many of them of each kind
     /// @param byRoot the search beside where `r·v` goes from negative to positive
-    /// @param byDistance the search beside where the distance is least, whatever the velocity; pairs at under 5 m/s
-    ///     are left out where they disagree, since there the error of both velocities decides
+    /// @param byDistance the search beside where the distance is least, whatever the velocity;
+    ///     pairs at under 5 m/s are left out where they disagree, since there the error of both
+    ///     velocities decides
     record Result(int cases, Map<Enum<?>, Integer> kinds, Agreement byRoot, Agreement byDistance) {}
 
     static final double WINDOW_SECONDS = 5400;
@@ -118,12 +120,13 @@ final class Encounters {
                         },
                         Progress.NONE);
         if (!summary.findings().isEmpty()) {
-            throw new IllegalStateException("not all was screened: "
-                    + summary.findings().getFirst().line(Language.EN));
+            throw new IllegalStateException(
+                    "not all was screened: " + summary.findings().getFirst().line(Language.EN));
         }
         var truth = new ArrayList<>(inParallel(count, i -> valleys(cases.get(i), LOOK_SECONDS)));
         var result = judge(cases, found, truth);
-        // Of pairs that creep, a few have two minima between two looks: where both sides disagree, it is looked closer.
+        // Of pairs that creep, a few have two minima between two looks: where both sides disagree,
+        // it is looked closer.
         for (var agreement : List.of(result.byRoot(), result.byDistance())) {
             for (var alone : List.of(agreement.missed(), agreement.extra())) {
                 for (var minimum : alone) {
@@ -162,8 +165,8 @@ final class Encounters {
                         m -> m.speedMetresPerSecond() < CREEPING_METRES_PER_SECOND));
     }
 
-    /// How far the time at which `r·v` is 0 may be from that of the least distance, where the velocity is off by so
-    /// much.
+    /// How far the time at which `r·v` is 0 may be from that of the least distance, where the
+    /// velocity is off by so much.
     private static double shift(Minimum minimum, double sloppyMetresPerSecond) {
         double speed = minimum.speedMetresPerSecond();
         return 2 * minimum.missMetres() * sloppyMetresPerSecond / (speed * speed);

@@ -56,8 +56,8 @@ final class LongFile {
         return Double.isNaN(megabytes) ? "unknown here" : "%.0f MB resident".formatted(megabytes);
     }
 
-    /// The most memory that the process ever had, as the system counts it, in megabytes of 2^20 bytes; not a number
-    /// where it does not tell.
+    /// The most memory that the process ever had, as the system counts it, in megabytes of 2^20
+    /// bytes; not a number where it does not tell.
     static double peakMegabytes() throws IOException {
         var status = Path.of("/proc/self/status");
         if (Files.isReadable(status)) {

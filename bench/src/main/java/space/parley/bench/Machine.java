@@ -31,8 +31,8 @@ final class Machine {
                         Files.isReadable(load) ? Files.readString(load).split(" ")[0] : "unknown");
     }
 
-    /// How fast one thread moves bytes between memory and processor, in bytes per second: two arrays are read and
-    /// one is written, each of 64 MB.
+    /// How fast one thread moves bytes between memory and processor, in bytes per second: two
+    /// arrays are read and one is written, each of 64 MB.
     static double triadBytesPerSecond() throws IOException {
         var a = new double[TRIAD_NUMBERS];
         var b = new double[TRIAD_NUMBERS];

@@ -12,8 +12,8 @@ import org.orekit.utils.PVCoordinates;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 
-/// The motion that Orekit's SGP4 and SDP4 give element sets, in TEME: the second opinion, which shares no code
-/// with what is measured.
+/// The motion that Orekit's SGP4 and SDP4 give element sets, in TEME: the second opinion, which
+/// shares no code with what is measured.
 final class OrekitMotion {
     private static final double RADIANS_PER_SECOND = 2 * Math.PI / 86_400;
 
@@ -84,7 +84,8 @@ final class OrekitMotion {
             this.b = propagator(b);
         }
 
-        /// `r·v` of the second relative to the first: half the rate of change of the square of the distance.
+        /// `r·v` of the second relative to the first: half the rate of change of the square of the
+        /// distance.
         double closing(double seconds) {
             var date = date(seconds);
             now = new PVCoordinates(a.getPVCoordinates(date), b.getPVCoordinates(date));

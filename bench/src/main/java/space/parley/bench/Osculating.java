@@ -19,8 +19,8 @@ import space.parley.terms.ObjectId;
 
 /// Mean elements through a given state: those for which SGP4 gives that state at their epoch.
 ///
-/// Found by adding, again and again, what the osculating elements still differ by. In equinoctial elements, which
-/// are smooth for round and for equatorial orbits; not for inclinations near 180°.
+/// Found by adding, again and again, what the osculating elements still differ by. In equinoctial
+/// elements, which are smooth for round and for equatorial orbits; not for inclinations near 180°.
 final class Osculating {
     private static final double MU = 398_600.8e9;
     private static final double SECONDS_PER_DAY = 86_400;

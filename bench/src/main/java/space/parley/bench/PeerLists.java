@@ -15,8 +15,8 @@ import space.parley.orbit.Orbits;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// What other programs found: lines of two catalogue numbers, the time, the miss distance in kilometres and the
-/// relative speed in metres per second.
+/// What other programs found: lines of two catalogue numbers, the time, the miss distance in
+/// kilometres and the relative speed in metres per second.
 final class PeerLists {
     private PeerLists() {}
 

@@ -14,8 +14,8 @@ import org.orekit.utils.PVCoordinates;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 
-/// Chooses objects of a catalogue so that every kind of orbit is among them, the rare kinds as often as the
-/// common ones.
+/// Chooses objects of a catalogue so that every kind of orbit is among them, the rare kinds as
+/// often as the common ones.
 final class Regimes {
     private static final double MU_KM = 398_600.8;
     private static final double EARTH_RADIUS_KM = 6378.135;
@@ -24,7 +24,8 @@ final class Regimes {
 
     /// A kind of orbit, by mean elements. An object is of the first that fits.
     enum Regime {
-        /// Another object is within 50 km and 50 m/s at the start: docked, in formation, in one place of a ring.
+        /// Another object is within 50 km and 50 m/s at the start: docked, in formation, in one
+        /// place of a ring.
         IN_COMPANY,
         /// Perigee under 250 km: it comes down soon.
         DECAYING,
@@ -138,8 +139,8 @@ final class Regimes {
         return company;
     }
 
-    /// Chooses about a number of objects, from each kind about as many, spread evenly over it; where a kind has too
-    /// few, the others give more.
+    /// Chooses about a number of objects, from each kind about as many, spread evenly over it;
+    /// where a kind has too few, the others give more.
     static BitSet choose(List<Regime> regimes, int count) {
         Map<Regime, List<Integer>> members = new EnumMap<>(Regime.class);
         for (int i = 0; i < regimes.size(); i++) {

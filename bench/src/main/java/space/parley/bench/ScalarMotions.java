@@ -49,7 +49,8 @@ final class ScalarMotions {
                 || of(minimum.pair().second()).refuses(minimum.seconds());
     }
 
-    /// How far the two objects are from each other then, in metres; not a number where SGP4 gives no state.
+    /// How far the two objects are from each other then, in metres; not a number where SGP4 gives
+    /// no state.
     double distanceMetres(Minimum minimum) {
         var a = of(minimum.pair().first()).state(minimum.seconds());
         var b = of(minimum.pair().second()).state(minimum.seconds());

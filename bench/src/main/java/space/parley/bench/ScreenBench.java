@@ -27,8 +27,8 @@ import space.parley.screen.Window;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.ObjectId;
 
-/// Screening of a whole catalogue: what it takes on this machine, how far from what the machine could do at all, and
-/// beside Orekit.
+/// Screening of a whole catalogue: what it takes on this machine, how far from what the machine
+/// could do at all, and beside Orekit.
 final class ScreenBench {
     private static final String CATALOGUE = "catalog/spacetrack-3le-20240705.txt.gz";
     private static final String START = "2024-07-05T00:00:00Z";

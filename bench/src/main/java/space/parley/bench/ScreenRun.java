@@ -14,7 +14,8 @@ import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.screen.Window;
 
-/// One screening of a whole catalogue in a process of its own, from the start of Java to its end, as a user runs it.
+/// One screening of a whole catalogue in a process of its own, from the start of Java to its end,
+/// as a user runs it.
 final class ScreenRun {
     private ScreenRun() {}
 
@@ -26,7 +27,8 @@ final class ScreenRun {
     /// @param cpuSeconds of processor, of the whole process
     /// @param readSeconds of processor, until the catalogue was there
     /// @param searchSeconds of processor, of the search
-    /// @param peakMegabytes the most memory that the process had, or not a number where the system does not tell
+    /// @param peakMegabytes the most memory that the process had, or not a number where the system
+    ///     does not tell
     /// @param work what the search says of itself
     record Took(
             int objects,

@@ -10,8 +10,9 @@ import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.terms.ObjectId;
 
-/// A made catalogue of any size, as dense as low orbit is today: 26,000 objects between 400 and 1,000 km, and for
-/// each that is added room above, so that there are as many in a cubic kilometre however many there are.
+/// A made catalogue of any size, as dense as low orbit is today: 26,000 objects between 400 and
+/// 1,000 km, and for each that is added room above, so that there are as many in a cubic kilometre
+/// however many there are.
 final class Shells {
     private static final double MU_KM = 398_600.8;
     private static final double EARTH_RADIUS_KM = 6378.135;

@@ -12,11 +12,12 @@ import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
 import org.hipparchus.util.FastMath;
 import space.parley.screen.sgp4.Sgp4;
 
-/// The valleys of the distance of two objects over time, by the scalar SGP4 alone, told in two ways: by where `r·v`
-/// goes from negative to positive, and by where the distance itself is least, from positions alone.
+/// The valleys of the distance of two objects over time, by the scalar SGP4 alone, told in two
+/// ways: by where `r·v` goes from negative to positive, and by where the distance itself is least,
+/// from positions alone.
 ///
-/// The two differ, since the velocity that SGP4 gives is not quite the derivative of its position: by centimetres per
-/// second in low round orbits, by metres per second in very eccentric ones.
+/// The two differ, since the velocity that SGP4 gives is not quite the derivative of its position:
+/// by centimetres per second in low round orbits, by metres per second in very eccentric ones.
 final class Valleys {
     /// No object of SGP4 that is outside the Earth is faster than this.
     private static final double FASTEST_METRES_PER_SECOND = 11_300;
@@ -43,7 +44,8 @@ final class Valleys {
     /// @param seconds when, after the start of the window
     /// @param metres the distance there
     /// @param metresPerSecond the relative speed there
-    /// @param sloppyMetresPerSecond how far the relative velocity there is from the derivative of the relative position
+    /// @param sloppyMetresPerSecond how far the relative velocity there is from the derivative of
+    ///     the relative position
     record Valley(double seconds, double metres, double metresPerSecond, double sloppyMetresPerSecond) {}
 
     /// @param sinceEpochA seconds from the first's epoch to the start of the window
@@ -107,8 +109,9 @@ final class Valleys {
             note(0, metres, roots);
         }
         while (here < lengthSeconds) {
-            // It cannot come under the height before it has gone the way there, from which a look is taken off, so that
-            // a valley is always seen between looks that are close to each other.
+            // It cannot come under the height before it has gone the way there, from which a look
+            // is taken off, so that a valley is always seen between looks that are close to each
+            // other.
             double far = (now - metres) / (2 * FASTEST_METRES_PER_SECOND) - lookSeconds;
             double next = FastMath.min(lengthSeconds, here + FastMath.max(lookSeconds, far));
             double after = distance(next);
