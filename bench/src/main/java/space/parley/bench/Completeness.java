@@ -42,7 +42,7 @@ final class Completeness {
     private static final double PEER_SLOW_METRES_PER_SECOND = 20;
     private static final double PEER_SLOW_METRES = 5;
     private static final double PEER_FLAT_SECONDS = 300;
-    private static final double PEER_SCAN_SECONDS = 10.8;
+    private static final double PEER_SCAN_SECONDS = 11;
     private static final double PEER_WINDOW_SECONDS = 21_600;
 
     private final PrintStream out;
