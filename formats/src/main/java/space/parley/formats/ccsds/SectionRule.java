@@ -1,15 +1,23 @@
 package space.parley.formats.ccsds;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a standard says of one section of a message.
 public final class SectionRule {
+    private static final int NEAR = 4;
+
     private final String name;
     private final Map<String, KeyRule> keys;
+    private final List<KeyRule> ordered;
+    private final List<KeyRule> mandatory;
     private final List<KeyRule> patterns;
     private final List<SectionRule> children;
+    private final Set<String> shared;
     private final int least;
     private final int most;
     private final @Nullable String first;
@@ -34,8 +42,13 @@ public final class SectionRule {
             String reference) {
         this.name = name;
         this.keys = keys;
+        this.ordered = List.copyOf(keys.values());
+        this.mandatory = ordered.stream()
+                .filter(key -> key.need() == KeyRule.Need.MANDATORY)
+                .toList();
         this.patterns = List.copyOf(patterns);
         this.children = List.copyOf(children);
+        this.shared = shared(children);
         this.least = least;
         this.most = most;
         this.first = first;
@@ -44,6 +57,12 @@ public final class SectionRule {
         this.rows = rows;
         this.since = since;
         this.reference = reference;
+    }
+
+    /// The names that several sections have.
+    private static Set<String> shared(List<SectionRule> sections) {
+        var once = new HashSet<String>();
+        return sections.stream().map(SectionRule::name).filter(n -> !once.add(n)).collect(Collectors.toSet());
     }
 
     /// Its element in XML.
@@ -119,6 +138,29 @@ public final class SectionRule {
             }
         }
         return rule;
+    }
+
+    /// The rule of a key, the same as [#key(String)]: looked for first where it most likely is.
+    ///
+    /// @param after the place of the key before it, -1 where there is none
+    @Nullable
+    KeyRule key(String key, int after) {
+        for (int i = after + 1, end = Math.min(after + NEAR, ordered.size()); i < end; i++) {
+            if (ordered.get(i).name().equals(key)) {
+                return ordered.get(i);
+            }
+        }
+        return key(key);
+    }
+
+    /// The keys that must be there in every version, or in some.
+    List<KeyRule> mandatory() {
+        return mandatory;
+    }
+
+    /// Whether no other section in this one has its name.
+    boolean alone(SectionRule child) {
+        return !shared.contains(child.name);
     }
 
     /// The section of a name in this one, null where there is none.

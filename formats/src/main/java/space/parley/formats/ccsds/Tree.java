@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Document.Node;
 import space.parley.formats.Document.Section;
-import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Line;
 import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Vector3;
@@ -73,7 +72,7 @@ final class Tree {
         if (field == null || (field.unit() != null && !field.unit().equals(unit))) {
             return Double.NaN;
         }
-        return Decimal.parse(field.value(), shift);
+        return shift == 0 ? field.number() : field.number(shift);
     }
 
     OptionalDouble number(String key, String unit) {

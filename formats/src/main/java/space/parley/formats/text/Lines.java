@@ -36,6 +36,7 @@ public final class Lines {
     private int to;
     private int number;
     private boolean tooLong;
+    private boolean held;
     private long bytes;
 
     /// @param in not closed here
@@ -74,10 +75,15 @@ public final class Lines {
                 var larger = new byte[2 * buffer.length];
                 System.arraycopy(buffer, start, larger, 0, kept);
                 buffer = larger;
+                held = false;
             } else if (start > 0) {
-                System.arraycopy(buffer, start, buffer, 0, kept);
+                var same = held ? new byte[buffer.length] : buffer;
+                System.arraycopy(buffer, start, same, 0, kept);
+                buffer = same;
+                held = false;
             } else if (kept == buffer.length) {
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+                held = false;
             }
             scan -= start;
             start = 0;
@@ -132,9 +138,15 @@ public final class Lines {
         return true;
     }
 
-    /// Where the line stands; only until the next one is asked for.
+    /// Where the line stands; only until the next one is asked for, unless it is held.
     public byte[] buffer() {
         return buffer;
+    }
+
+    /// Keeps the bytes of this line as they are for as long as anyone has them: what follows them is read into
+    /// another buffer as soon as this one is full.
+    public void hold() {
+        held = true;
     }
 
     /// Its first byte.
