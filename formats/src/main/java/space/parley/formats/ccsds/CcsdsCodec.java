@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
@@ -19,6 +20,7 @@ import space.parley.formats.attitude.AttitudeChecks;
 import space.parley.formats.attitude.AttitudeRows;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.WriteRequest;
+import space.parley.formats.text.Ascii;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
@@ -28,6 +30,8 @@ import space.parley.formats.text.Source;
 public final class CcsdsCodec implements Codec {
     private static final int OPENING = 64 << 10;
     private static final int FIRST_LINES = 50;
+    private static final int BYTE_ORDER_MARK = 3;
+    private static final byte[] VERSION = "CCSDS_".getBytes(StandardCharsets.US_ASCII);
     private static final Set<Format> FORMATS = Stream.concat(
                     Stream.of(Format.NDM_KVN, Format.NDM_XML),
                     Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
@@ -40,30 +44,41 @@ public final class CcsdsCodec implements Codec {
 
     @Override
     public Optional<Format> recognise(byte[] opening) {
-        if (XmlOpening.text(opening) != null) {
+        if (XmlOpening.begins(opening)) {
             return XmlOpening.recognise(opening);
         }
-        var text = new String(opening, StandardCharsets.ISO_8859_1);
         var found = EnumSet.noneOf(Format.class);
         int number = 0;
-        for (var line : (Iterable<String>) text.lines()::iterator) {
-            int equals = line.indexOf('=');
-            int key = line.indexOf("CCSDS_");
-            if (key >= 0 && key < equals && key <= 3) {
-                var dictionary =
-                        Dictionaries.ofVersionKey(line.substring(key, equals).strip(), "");
-                if (dictionary != null) {
-                    found.add(dictionary.format(false));
-                }
+        for (int from = 0; from < opening.length && (number < FIRST_LINES || !found.isEmpty()); number++) {
+            int to = Ascii.lineEnd(opening, from, opening.length);
+            var dictionary = versionIn(opening, from, to);
+            if (dictionary != null) {
+                found.add(dictionary.format(false));
             }
-            if (++number == FIRST_LINES && found.isEmpty()) {
-                break;
-            }
+            boolean both = to + 1 < opening.length && opening[to] == '\r' && opening[to + 1] == '\n';
+            from = to + (both ? 2 : 1);
         }
         if (!found.isEmpty()) {
             return Optional.of(found.size() == 1 ? found.iterator().next() : Format.NDM_KVN);
         }
         return Optional.empty();
+    }
+
+    /// The kind of message whose version a line states, null where it states none. A byte order mark may come before
+    /// it.
+    private static @Nullable Dictionary versionIn(byte[] b, int from, int to) {
+        int key = from;
+        while (key <= from + BYTE_ORDER_MARK && !Ascii.begins(b, key, to, VERSION)) {
+            key++;
+        }
+        if (key > from + BYTE_ORDER_MARK) {
+            return null;
+        }
+        var line = new String(b, key, to - key, StandardCharsets.ISO_8859_1);
+        int equals = line.indexOf('=');
+        return equals < 0
+                ? null
+                : Dictionaries.ofVersionKey(line.substring(0, equals).strip(), "");
     }
 
     @Override

@@ -32,22 +32,26 @@ public final class Intake {
     /// The first bytes of an input.
     public static byte[] opening(Input input) throws IOException {
         try (var in = input.open()) {
-            return in.readNBytes(OPENING);
+            return opening(in);
         }
+    }
+
+    static byte[] opening(InputStream in) throws IOException {
+        return in.readNBytes(OPENING);
     }
 
     /// Reads an input once from its first byte to its last.
     ///
     /// @return what it is, empty where it is nothing that is known; whether it was refused, the findings tell
     public static Optional<Format> read(Input input, ReadOptions options, Findings findings, Receiver receiver) {
-        try {
-            var opening = opening(input);
+        try (var once = new Opened(input)) {
+            var opening = once.opening();
             var format = Codecs.recognise(opening);
             if (format.isEmpty()) {
                 unknown(opening, findings);
                 return format;
             }
-            codec(format.get(), options).read(format.get(), input, findings, receiver);
+            codec(format.get(), options).read(format.get(), once, findings, receiver);
             return format;
         } catch (UncheckedIOException e) {
             failed(Objects.requireNonNull(e.getCause()), findings);

@@ -2,9 +2,6 @@ package space.parley.formats.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,11 +17,6 @@ public final class Lines {
 
     /// The buffer grows to this size as it is filled again and again: small messages need no large one.
     private static final int USUAL_CAPACITY = 256 << 10;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long LINE_FEEDS = '\n' * ONES;
-    private static final long RETURNS = '\r' * ONES;
 
     private final InputStream in;
     private final int longest;
@@ -56,7 +48,7 @@ public final class Lines {
         int start = next;
         int scan = start;
         while (true) {
-            scan = lineEnd(buffer, scan, filled);
+            scan = Ascii.lineEnd(buffer, scan, filled);
             boolean cr = scan < filled && buffer[scan] == '\r';
             if (scan < filled && (!cr || scan + 1 < filled || ended)) {
                 int after = cr && scan + 1 < filled && buffer[scan + 1] == '\n' ? scan + 2 : scan + 1;
@@ -97,25 +89,6 @@ public final class Lines {
                 bytes += read;
             }
         }
-    }
-
-    /// The first end of a line in a range, or the range's end; eight bytes at a time, in which a byte that was made
-    /// zero borrows from its highest bit.
-    private static int lineEnd(byte[] b, int from, int to) {
-        int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long eight = (long) EIGHT.get(b, at);
-            long feed = eight ^ LINE_FEEDS;
-            long cr = eight ^ RETURNS;
-            long found = ((feed - ONES) & ~feed | (cr - ONES) & ~cr) & HIGHS;
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        while (at < to && b[at] != '\n' && b[at] != '\r') {
-            at++;
-        }
-        return at;
     }
 
     private boolean line(int start, int end, int after) {

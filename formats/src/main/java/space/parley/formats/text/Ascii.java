@@ -1,21 +1,48 @@
-package space.parley.formats.ccsds;
+package space.parley.formats.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Looks at the bytes of a line eight at a time.
-final class Ascii {
+public final class Ascii {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long RETURNS = '\r' * ONES;
     private static final long BLANKS = ' ' * ONES;
     private static final long DELETES = 0x7f * ONES;
 
     private Ascii() {}
 
+    /// The first end of a line in a range, or the range's end; eight bytes at a time, in which a byte that was made
+    /// zero borrows from its highest bit.
+    public static int lineEnd(byte[] b, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            long feed = eight ^ LINE_FEEDS;
+            long cr = eight ^ RETURNS;
+            long found = ((feed - ONES) & ~feed | (cr - ONES) & ~cr) & HIGHS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < to && b[at] != '\n' && b[at] != '\r') {
+            at++;
+        }
+        return at;
+    }
+
+    /// Whether the bytes at a place are these.
+    public static boolean begins(byte[] b, int from, int to, byte[] with) {
+        return to - from >= with.length && Arrays.equals(b, from, from + with.length, with, 0, with.length);
+    }
+
     /// Where a word ends that begins at a place: at the first byte that no key has.
-    static int word(byte[] b, int from, int to) {
+    public static int word(byte[] b, int from, int to) {
         int at = from;
         while (at < to && (b[at] >= 'A' && b[at] <= 'Z' || b[at] == '_' || b[at] >= '0' && b[at] <= '9')) {
             at++;
@@ -24,7 +51,7 @@ final class Ascii {
     }
 
     /// The first byte from a place on that is neither a blank nor a tabulator.
-    static int afterBlanks(byte[] b, int from, int to) {
+    public static int afterBlanks(byte[] b, int from, int to) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long other = (long) EIGHT.get(b, at) ^ BLANKS;
@@ -40,7 +67,7 @@ final class Ascii {
     }
 
     /// Whether all bytes are ASCII, without control characters but the tabulator.
-    static boolean printable(byte[] b, int from, int to) {
+    public static boolean printable(byte[] b, int from, int to) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long eight = (long) EIGHT.get(b, at);
