@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +68,11 @@ public final class CcsdsCodec implements Codec {
     /// it.
     private static @Nullable Dictionary versionIn(byte[] b, int from, int to) {
         int key = from;
-        while (key <= from + BYTE_ORDER_MARK && !Ascii.begins(b, key, to, VERSION)) {
+        int last = Math.min(from + BYTE_ORDER_MARK, to - VERSION.length);
+        while (key <= last && (b[key] != VERSION[0] || !Ascii.begins(b, key, to, VERSION))) {
             key++;
         }
-        if (key > from + BYTE_ORDER_MARK) {
+        if (key > last) {
             return null;
         }
         var line = new String(b, key, to - key, StandardCharsets.ISO_8859_1);
@@ -89,25 +90,17 @@ public final class CcsdsCodec implements Codec {
             receiver.document(document);
             Conjunctions.meaning(document, findings, receiver);
         });
-        var oem = new OemReader(findings, receiver);
-        var omm = new OmmReader(xml, findings, receiver);
-        var opm = new Tee(tree, new OpmReader(findings, receiver));
-        var ocm = new Tee(tree, new OcmReader(findings, receiver));
-        var tdm = new TdmChecks(findings, tree);
-        var some = new AtomicBoolean();
-        var readers = new ByKind(message -> {
-            some.set(true);
-            return switch (message.name()) {
-                case "OEM" -> oem;
-                case "OMM" -> omm;
-                case "OPM" -> opm;
-                case "OCM" -> ocm;
-                case "TDM" -> tdm;
-                default -> tree;
-            };
-        });
+        var some = new HashMap<String, Events>();
+        var readers = new ByKind(message -> some.computeIfAbsent(message.name(), name -> switch (name) {
+            case "OEM" -> new OemReader(findings, receiver);
+            case "OMM" -> new OmmReader(xml, findings, receiver);
+            case "OPM" -> new Tee(tree, new OpmReader(findings, receiver));
+            case "OCM" -> new Tee(tree, new OcmReader(findings, receiver));
+            case "TDM" -> new TdmChecks(findings, tree);
+            default -> tree;
+        }));
         checked(xml, input, findings, new Validator(findings, readers, false));
-        if (!some.get() && !findings.refused()) {
+        if (some.isEmpty() && !findings.refused()) {
             findings.refuse(Complaint.TRUNCATED, 0, null, "opm, oem, omm …");
         }
     }

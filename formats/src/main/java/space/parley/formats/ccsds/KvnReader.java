@@ -175,6 +175,11 @@ public final class KvnReader {
         if (dictionary == null) {
             findings.remarkOnce(Complaint.FIRST_LINE, number, "COMMENT");
         }
+        if (Ascii.printable(buffer, from, to)) {
+            int begin = Ascii.afterBlanks(buffer, from, to);
+            sections.comment(new String(buffer, begin, to - begin, StandardCharsets.ISO_8859_1), number);
+            return true;
+        }
         var text = decoded(buffer, from, to);
         if (text == null) {
             findings.remarkOnce(CcsdsComplaint.COMMENT_ENCODING, number, "COMMENT");

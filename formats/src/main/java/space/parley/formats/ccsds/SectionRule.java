@@ -1,5 +1,6 @@
 package space.parley.formats.ccsds;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public final class SectionRule {
 
     private final String name;
     private final Map<String, KeyRule> keys;
-    private final List<KeyRule> ordered;
+    private final KeyRule[] ordered;
     private final List<KeyRule> mandatory;
     private final List<KeyRule> patterns;
     private final List<SectionRule> children;
@@ -42,8 +43,8 @@ public final class SectionRule {
             String reference) {
         this.name = name;
         this.keys = keys;
-        this.ordered = List.copyOf(keys.values());
-        this.mandatory = ordered.stream()
+        this.ordered = keys.values().toArray(KeyRule[]::new);
+        this.mandatory = Arrays.stream(ordered)
                 .filter(key -> key.need() == KeyRule.Need.MANDATORY)
                 .toList();
         this.patterns = List.copyOf(patterns);
@@ -145,9 +146,9 @@ public final class SectionRule {
     /// @param after the place of the key before it, -1 where there is none
     @Nullable
     KeyRule key(String key, int after) {
-        for (int i = after + 1, end = Math.min(after + NEAR, ordered.size()); i < end; i++) {
-            if (ordered.get(i).name().equals(key)) {
-                return ordered.get(i);
+        for (int i = after + 1, end = Math.min(after + NEAR, ordered.length); i < end; i++) {
+            if (ordered[i].name().equals(key)) {
+                return ordered[i];
             }
         }
         return key(key);

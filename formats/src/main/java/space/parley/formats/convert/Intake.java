@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -26,6 +27,7 @@ import space.parley.formats.text.Source;
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
 public final class Intake {
     private static final int OPENING = 64 << 10;
+    private static final int LEAST = 8 << 10;
 
     private Intake() {}
 
@@ -37,7 +39,19 @@ public final class Intake {
     }
 
     static byte[] opening(InputStream in) throws IOException {
-        return in.readNBytes(OPENING);
+        var bytes = new byte[Math.clamp(in.available() + 1, LEAST, OPENING)];
+        int filled = 0;
+        while (filled < OPENING) {
+            if (filled == bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.min(2 * filled, OPENING));
+            }
+            int read = in.read(bytes, filled, bytes.length - filled);
+            if (read < 0) {
+                break;
+            }
+            filled += read;
+        }
+        return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
     }
 
     /// Reads an input once from its first byte to its last.

@@ -3,7 +3,6 @@ package space.parley.formats.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// The lines of a stream, one at a time, in a buffer that is used again: nothing is made for a line unless its
 /// text is asked for. Lines end at `\n`, `\r\n` or a lone `\r`; a byte order mark before the first is
@@ -62,25 +61,11 @@ public final class Lines {
             if (ended) {
                 return start < filled && line(start, filled, filled);
             }
-            int kept = filled - start;
-            if (start > 0 && bytes >= buffer.length && buffer.length < USUAL_CAPACITY) {
-                var larger = new byte[2 * buffer.length];
-                System.arraycopy(buffer, start, larger, 0, kept);
-                buffer = larger;
-                held = false;
-            } else if (start > 0) {
-                var same = held ? new byte[buffer.length] : buffer;
-                System.arraycopy(buffer, start, same, 0, kept);
-                buffer = same;
-                held = false;
-            } else if (kept == buffer.length) {
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-                held = false;
+            if (filled == buffer.length) {
+                makeRoom(start);
+                scan -= start;
+                start = 0;
             }
-            scan -= start;
-            start = 0;
-            next = 0;
-            filled = kept;
             int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) {
                 ended = true;
@@ -89,6 +74,18 @@ public final class Lines {
                 bytes += read;
             }
         }
+    }
+
+    /// Makes room behind the bytes from a place on, which are moved to the buffer's beginning.
+    private void makeRoom(int start) {
+        int kept = filled - start;
+        boolean grows = start == 0 || bytes >= buffer.length && buffer.length < USUAL_CAPACITY;
+        var roomy = grows ? new byte[2 * buffer.length] : held ? new byte[buffer.length] : buffer;
+        System.arraycopy(buffer, start, roomy, 0, kept);
+        buffer = roomy;
+        held = false;
+        next = 0;
+        filled = kept;
     }
 
     private boolean line(int start, int end, int after) {
