@@ -20,7 +20,6 @@ import space.parley.formats.attitude.AttitudeChecks;
 import space.parley.formats.attitude.AttitudeRows;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.WriteRequest;
-import space.parley.formats.text.Ascii;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
@@ -31,7 +30,7 @@ public final class CcsdsCodec implements Codec {
     private static final int OPENING = 64 << 10;
     private static final int FIRST_LINES = 50;
     private static final int BYTE_ORDER_MARK = 3;
-    private static final byte[] VERSION = "CCSDS_".getBytes(StandardCharsets.US_ASCII);
+    private static final String VERSION = "CCSDS_";
     private static final Set<Format> FORMATS = Stream.concat(
                     Stream.of(Format.NDM_KVN, Format.NDM_XML),
                     Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
@@ -47,16 +46,18 @@ public final class CcsdsCodec implements Codec {
         if (XmlOpening.begins(opening)) {
             return XmlOpening.recognise(opening);
         }
+        var text = new String(opening, StandardCharsets.ISO_8859_1);
         var found = EnumSet.noneOf(Format.class);
-        int number = 0;
-        for (int from = 0; from < opening.length && (number < FIRST_LINES || !found.isEmpty()); number++) {
-            int to = Ascii.lineEnd(opening, from, opening.length);
-            var dictionary = versionIn(opening, from, to);
-            if (dictionary != null) {
-                found.add(dictionary.format(false));
+        for (int at = text.indexOf(VERSION); at >= 0; at = text.indexOf(VERSION, at + 1)) {
+            int begin = lineBegin(text, at);
+            int equals = begin < 0 ? -1 : text.indexOf('=', begin);
+            if (equals > at && (!found.isEmpty() || lines(text, begin) < FIRST_LINES)) {
+                var key = text.substring(at, equals);
+                var dictionary = Dictionaries.ofVersionKey(key.strip(), "");
+                if (dictionary != null && key.indexOf('\n') < 0 && key.indexOf('\r') < 0) {
+                    found.add(dictionary.format(false));
+                }
             }
-            boolean both = to + 1 < opening.length && opening[to] == '\r' && opening[to + 1] == '\n';
-            from = to + (both ? 2 : 1);
         }
         if (!found.isEmpty()) {
             return Optional.of(found.size() == 1 ? found.iterator().next() : Format.NDM_KVN);
@@ -64,22 +65,21 @@ public final class CcsdsCodec implements Codec {
         return Optional.empty();
     }
 
-    /// The kind of message whose version a line states, null where it states none. A byte order mark may come before
-    /// it.
-    private static @Nullable Dictionary versionIn(byte[] b, int from, int to) {
-        int key = from;
-        int last = Math.min(from + BYTE_ORDER_MARK, to - VERSION.length);
-        while (key <= last && (b[key] != VERSION[0] || !Ascii.begins(b, key, to, VERSION))) {
-            key++;
+    /// Where the line begins that has something at a place; negative where more than a byte order mark is before it.
+    private static int lineBegin(String text, int at) {
+        int begin = at;
+        while (begin > 0 && text.charAt(begin - 1) != '\n' && text.charAt(begin - 1) != '\r') {
+            begin--;
+            if (at - begin > BYTE_ORDER_MARK) {
+                return -1;
+            }
         }
-        if (key > last) {
-            return null;
-        }
-        var line = new String(b, key, to - key, StandardCharsets.ISO_8859_1);
-        int equals = line.indexOf('=');
-        return equals < 0
-                ? null
-                : Dictionaries.ofVersionKey(line.substring(0, equals).strip(), "");
+        return begin;
+    }
+
+    /// How many lines end before a place.
+    private static long lines(String text, int to) {
+        return text.substring(0, to).lines().limit(FIRST_LINES).count();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Comment;
 import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
@@ -22,8 +23,7 @@ final class KvnSections {
     private final Findings findings;
     private final Events events;
     private final List<Open> open = new ArrayList<>();
-    private final List<String> comments = new ArrayList<>();
-    private final List<Integer> commentLines = new ArrayList<>();
+    private final List<Comment> comments = new ArrayList<>();
     private Dictionary dictionary;
     private @Nullable SectionRule group;
 
@@ -81,17 +81,18 @@ final class KvnSections {
             flush();
         }
         if (comments.size() < MOST_PENDING) {
-            comments.add(text);
-            commentLines.add(line);
+            comments.add(new Comment(text, line));
         }
     }
 
     private void flush() {
-        for (int i = 0; i < comments.size(); i++) {
-            events.comment(comments.get(i), commentLines.get(i));
+        if (comments.isEmpty()) {
+            return;
+        }
+        for (var comment : comments) {
+            events.comment(comment.text(), comment.line());
         }
         comments.clear();
-        commentLines.clear();
     }
 
     /// A key with its value.

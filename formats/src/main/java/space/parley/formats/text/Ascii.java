@@ -3,7 +3,6 @@ package space.parley.formats.text;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// Looks at the bytes of a line eight at a time.
 public final class Ascii {
@@ -34,11 +33,6 @@ public final class Ascii {
             at++;
         }
         return at;
-    }
-
-    /// Whether the bytes at a place are these.
-    public static boolean begins(byte[] b, int from, int to, byte[] with) {
-        return to - from >= with.length && Arrays.equals(b, from, from + with.length, with, 0, with.length);
     }
 
     /// Where a word ends that begins at a place: at the first byte that no key has.
