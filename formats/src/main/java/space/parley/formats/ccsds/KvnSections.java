@@ -402,6 +402,9 @@ final class KvnSections {
         if (from == started) {
             return new ArrayList<>();
         }
+        if (key != null && !from.mayHave(key)) {
+            return null;
+        }
         boolean closed = from.start() != null && from != group || from.rows() instanceof RowRule.Each;
         if (key != null && !closed && from.key(key) != null) {
             boolean begins = from.first() == null || from.first().equals(key);

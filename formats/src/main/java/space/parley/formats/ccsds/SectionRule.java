@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a standard says of one section of a message.
@@ -15,6 +16,9 @@ public final class SectionRule {
     private final String name;
     private final Map<String, KeyRule> keys;
     private final KeyRule[] ordered;
+    private final int[] hashes;
+    private final Set<String> within;
+    private final boolean patternsWithin;
     private final List<KeyRule> mandatory;
     private final List<KeyRule> patterns;
     private final List<SectionRule> children;
@@ -44,6 +48,10 @@ public final class SectionRule {
         this.name = name;
         this.keys = keys;
         this.ordered = keys.values().toArray(KeyRule[]::new);
+        this.hashes = keys.keySet().stream().mapToInt(String::hashCode).toArray();
+        this.within = Stream.concat(keys.keySet().stream(), children.stream().flatMap(child -> child.within.stream()))
+                .collect(Collectors.toUnmodifiableSet());
+        this.patternsWithin = !patterns.isEmpty() || children.stream().anyMatch(child -> child.patternsWithin);
         this.mandatory = Arrays.stream(ordered)
                 .filter(key -> key.need() == KeyRule.Need.MANDATORY)
                 .toList();
@@ -146,12 +154,18 @@ public final class SectionRule {
     /// @param after the place of the key before it, -1 where there is none
     @Nullable
     KeyRule key(String key, int after) {
+        int hash = key.hashCode();
         for (int i = after + 1, end = Math.min(after + NEAR, ordered.length); i < end; i++) {
-            if (ordered[i].name().equals(key)) {
+            if (hashes[i] == hash && ordered[i].name().equals(key)) {
                 return ordered[i];
             }
         }
         return key(key);
+    }
+
+    /// Whether this section or one in it may have a key; no answer but no is sure.
+    boolean mayHave(String key) {
+        return patternsWithin || within.contains(key);
     }
 
     /// The keys that must be there in every version, or in some.

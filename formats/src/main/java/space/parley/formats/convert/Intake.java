@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -22,36 +21,18 @@ import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
+import space.parley.formats.text.Opening;
 import space.parley.formats.text.Source;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
 public final class Intake {
-    private static final int OPENING = 64 << 10;
-    private static final int LEAST = 8 << 10;
-
     private Intake() {}
 
     /// The first bytes of an input.
     public static byte[] opening(Input input) throws IOException {
         try (var in = input.open()) {
-            return opening(in);
+            return Opening.of(in).bytes();
         }
-    }
-
-    static byte[] opening(InputStream in) throws IOException {
-        var bytes = new byte[Math.clamp(in.available() + 1, LEAST, OPENING)];
-        int filled = 0;
-        while (filled < OPENING) {
-            if (filled == bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.min(2 * filled, OPENING));
-            }
-            int read = in.read(bytes, filled, bytes.length - filled);
-            if (read < 0) {
-                break;
-            }
-            filled += read;
-        }
-        return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
     }
 
     /// Reads an input once from its first byte to its last.
@@ -101,9 +82,9 @@ public final class Intake {
             findings.abandon(Complaint.DOCTYPE, 0, null);
             return;
         }
-        if (Source.isXml(text) && opening.length < OPENING) {
+        if (Source.isXml(text) && opening.length < Opening.MOST) {
             XmlForm.checkForm(text, findings);
-        } else if (opening.length < OPENING) {
+        } else if (opening.length < Opening.MOST) {
             Source.text(opening, findings);
         }
         if (!findings.refused()) {

@@ -1,35 +1,31 @@
 package space.parley.formats.convert;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import space.parley.formats.Input;
+import space.parley.formats.text.Opening;
 
 /// An input whose first bytes were looked at already: whoever opens it first goes on with the stream that they came
 /// from, so that most inputs are opened once.
 final class Opened implements Input, AutoCloseable {
     private final Input input;
-    private final byte[] opening;
-    private @Nullable InputStream stream;
+    private final Opening first;
+    private boolean used;
 
     Opened(Input input) throws IOException {
         this.input = input;
         var in = input.open();
         try {
-            this.opening = Intake.opening(in);
+            this.first = Opening.of(in);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
-        this.stream = in;
     }
 
     /// The first bytes.
     byte[] opening() {
-        return opening;
+        return first.bytes();
     }
 
     @Override
@@ -39,18 +35,17 @@ final class Opened implements Input, AutoCloseable {
 
     @Override
     public InputStream open() throws IOException {
-        if (stream == null) {
+        if (used) {
             return input.open();
         }
-        var rest = Objects.requireNonNull(stream);
-        stream = null;
-        return new SequenceInputStream(new ByteArrayInputStream(opening), rest);
+        used = true;
+        return first;
     }
 
     @Override
     public void close() throws IOException {
-        if (stream != null) {
-            stream.close();
+        if (!used) {
+            first.close();
         }
     }
 }

@@ -19,7 +19,7 @@ public final class Lines {
 
     private final InputStream in;
     private final int longest;
-    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private byte[] buffer;
     private int filled;
     private int next;
     private boolean ended;
@@ -33,8 +33,17 @@ public final class Lines {
     /// @param in not closed here
     /// @param longest the longest line that is read, in bytes
     public Lines(InputStream in, int longest) {
-        this.in = in;
         this.longest = longest;
+        if (in instanceof Opening opening && opening.bytes().length > 0) {
+            this.in = opening.rest();
+            buffer = opening.bytes();
+            filled = buffer.length;
+            bytes = filled;
+            ended = filled < Opening.MOST;
+        } else {
+            this.in = in;
+            buffer = new byte[FIRST_CAPACITY];
+        }
     }
 
     /// Goes on to the next line.
