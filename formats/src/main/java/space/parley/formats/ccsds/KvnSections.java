@@ -181,9 +181,10 @@ final class KvnSections {
     }
 
     private static String unit(KeyRule rule, byte[] buffer, int from, int to) {
-        for (var unit : rule.units()) {
-            if (is(unit, buffer, from, to)) {
-                return unit;
+        var units = rule.units();
+        for (int i = 0; i < units.size(); i++) {
+            if (is(units.get(i), buffer, from, to)) {
+                return units.get(i);
             }
         }
         return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1).strip();

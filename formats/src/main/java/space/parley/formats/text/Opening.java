@@ -26,11 +26,17 @@ public final class Opening extends SequenceInputStream {
     ///
     /// @param in closed with this stream
     public static Opening of(InputStream in) throws IOException {
-        var bytes = new byte[Math.clamp(in.available() + 1, LEAST, MOST)];
+        int there = in.available();
+        var bytes = new byte[there > 1 ? Math.min(there, MOST) : LEAST];
         int filled = 0;
         while (filled < MOST) {
             if (filled == bytes.length) {
+                int one = in.read();
+                if (one < 0) {
+                    break;
+                }
                 bytes = Arrays.copyOf(bytes, Math.min(2 * filled, MOST));
+                bytes[filled++] = (byte) one;
             }
             int read = in.read(bytes, filled, bytes.length - filled);
             if (read < 0) {
