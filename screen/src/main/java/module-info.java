@@ -9,4 +9,5 @@ module space.parley.screen {
     requires hipparchus.core;
 
     exports space.parley.screen;
+    exports space.parley.screen.report;
 }
