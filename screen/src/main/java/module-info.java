@@ -10,4 +10,5 @@ module space.parley.screen {
 
     exports space.parley.screen;
     exports space.parley.screen.report;
+    exports space.parley.screen.sgp4;
 }

@@ -34,6 +34,16 @@ public final class CatalogueScreening {
             Optional<BitSet> primaries,
             Optional<BitSet> changed,
             int firstBlock) {
+        /// The largest threshold, in metres.
+        public static final double MOST_METRES = 500_000;
+
+        public Order {
+            if (!(thresholdMetres > 0 && thresholdMetres <= MOST_METRES)) {
+                throw new IllegalArgumentException(
+                        "a threshold is above 0 and at most 500 km: " + thresholdMetres + " m");
+            }
+        }
+
         /// All on all, from the beginning.
         public static Order all(Window window, double thresholdMetres) {
             return new Order(window, thresholdMetres, Optional.empty(), Optional.empty(), 0);
@@ -84,6 +94,6 @@ public final class CatalogueScreening {
     /// @param sink takes the close approaches
     /// @param progress hears after each block, and may stop it
     public Summary run(Catalogue catalogue, Order order, ApproachSink sink, Progress progress) {
-        throw new UnsupportedOperationException();
+        return new Run(catalogue, order, threads).to(sink, progress);
     }
 }

@@ -1,0 +1,256 @@
+package space.parley.screen;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.MeanElements;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.State;
+import space.parley.orbit.TimeScale;
+import space.parley.orbit.Vector3;
+import space.parley.screen.search.Found;
+import space.parley.screen.search.Motions;
+import space.parley.screen.search.Plan;
+import space.parley.screen.search.Search;
+import space.parley.screen.search.States;
+import space.parley.screen.sgp4.Sgp4;
+import space.parley.terms.Finding;
+
+/// One screening of a catalogue: makes the motions of its objects, searches, and says what was found and what was
+/// not looked at.
+final class Run {
+    private final Catalogue catalogue;
+    private final CatalogueScreening.Order order;
+    private final int threads;
+    private final Orbits orbits;
+    private final Epoch origin;
+    private final double seconds;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Motions motions;
+    private final Plan plan;
+    private final States states;
+
+    /// The numbers that SGP4 works on: sets with the same have the same motion.
+    private record Numbers(
+            Epoch epoch,
+            double meanMotion,
+            double eccentricity,
+            double inclination,
+            double raan,
+            double perigee,
+            double anomaly,
+            double bstar) {
+        static Numbers of(MeanElements set) {
+            return new Numbers(
+                    set.epoch(),
+                    set.meanMotionRevPerDay(),
+                    set.eccentricity(),
+                    set.inclinationDegrees(),
+                    set.raanDegrees(),
+                    set.argumentOfPerigeeDegrees(),
+                    set.meanAnomalyDegrees(),
+                    set.bstarPerEarthRadius());
+        }
+    }
+
+    Run(Catalogue catalogue, CatalogueScreening.Order order, int threads) {
+        this.catalogue = catalogue;
+        this.order = order;
+        this.threads = threads;
+        orbits = catalogue.orbits();
+        var window = order.window();
+        origin = orbits.to(TimeScale.TAI, window.start());
+        seconds = orbits.secondsBetween(window.start(), window.stop());
+        if (!(seconds > 0)) {
+            throw new IllegalArgumentException("a window ends after it starts: " + window);
+        }
+        motions = new Motions(motions(), orbits, origin);
+        plan = new Plan(
+                motions,
+                seconds,
+                order.thresholdMetres(),
+                flags(order.primaries()),
+                flags(order.changed()));
+        states = new States(motions);
+    }
+
+    private boolean[] flags(Optional<BitSet> places) {
+        var flags = new boolean[motions.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = places.isEmpty() || places.get().get(motions.place(i));
+        }
+        return flags;
+    }
+
+    private List<Motions.Motion> motions() {
+        var out = new ArrayList<Motions.Motion>();
+        Map<Numbers, Integer> kinds = new HashMap<>();
+        var entries = catalogue.entries();
+        for (int place = 0; place < entries.size(); place++) {
+            var entry = entries.get(place);
+            var set = entry.elements();
+            var sgp4 = set.map(Sgp4::of).orElse(null);
+            if (sgp4 != null && sgp4.error() != 0 && entry.ephemerides().isEmpty()) {
+                findings.add(ScreenFinding.ELEMENTS_FAIL.with(
+                        entry.object(), Codes.text(sgp4.error()), set.orElseThrow().epoch()));
+                continue;
+            }
+            int kind = set.map(Numbers::of)
+                    .map(n -> kinds.computeIfAbsent(n, key -> kinds.size()))
+                    .orElse(-1 - out.size());
+            double since = set.map(s -> orbits.secondsBetween(s.epoch(), origin)).orElse(0.0);
+            pieces(place, entry, kind, sgp4, since, out);
+        }
+        return out;
+    }
+
+    /// Ephemerides where they cover, of two the one that began later; elements in the gaps.
+    private void pieces(
+            int place,
+            Catalogue.Entry entry,
+            int kind,
+            @Nullable Sgp4 sgp4,
+            double since,
+            List<Motions.Motion> out) {
+        double at = 0;
+        var tables = entry.ephemerides();
+        double last = Double.NEGATIVE_INFINITY;
+        for (int n = 0; n < tables.size(); n++) {
+            var table = tables.get(n);
+            double from = Math.max(0, orbits.secondsBetween(origin, table.start()));
+            double to = Math.min(seconds, orbits.secondsBetween(origin, table.stop()));
+            if (n + 1 < tables.size()) {
+                to = Math.min(to, orbits.secondsBetween(origin, tables.get(n + 1).start()));
+            }
+            from = Math.max(from, at);
+            if (!(to > from)) {
+                continue;
+            }
+            if (from > at) {
+                gap(place, entry, kind, sgp4, since, at, from, out);
+            }
+            out.add(new Motions.Motion(place, -1_000_000 - out.size(), null, 0, table, from, to));
+            at = to;
+            last = to;
+        }
+        if (at < seconds || last < 0) {
+            gap(place, entry, kind, sgp4, since, at, seconds, out);
+        }
+    }
+
+    private void gap(
+            int place,
+            Catalogue.Entry entry,
+            int kind,
+            @Nullable Sgp4 sgp4,
+            double since,
+            double from,
+            double to,
+            List<Motions.Motion> out) {
+        if (sgp4 != null && sgp4.error() == 0) {
+            out.add(new Motions.Motion(place, kind, sgp4, since, null, from, to));
+        } else {
+            findings.add(ScreenFinding.OBJECT_NOT_COVERED.with(
+                    entry.object(), utc(from), utc(to)));
+        }
+    }
+
+    private Epoch utc(double after) {
+        return orbits.to(TimeScale.UTC, orbits.plus(origin, after));
+    }
+
+    CatalogueScreening.Summary to(ApproachSink sink, Progress progress) {
+        int blocks = Search.blocks(plan);
+        var total = new Total();
+        Search.run(plan, threads, order.firstBlock(), (block, found) -> {
+            total.add(found);
+            for (var minimum : found.minima()) {
+                sink.approach(approach(minimum));
+            }
+            total.done = block + 1;
+            sink.blockDone(block + 1, blocks);
+            return progress.goOn(block + 1, blocks);
+        });
+        findings.addAll(0, catalogue.findings());
+        total.troubles.forEach((pair, trouble) -> findings.add(ScreenFinding.PAIR_WEAKER.with(
+                object(pair.first()), object(pair.second()), utc(trouble.seconds()), Codes.text(trouble.code()))));
+        total.lost.forEach((motion, after) ->
+                findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
+        return new CatalogueScreening.Summary(
+                (int) java.util.stream.IntStream.range(0, motions.size())
+                        .map(motions::place)
+                        .distinct()
+                        .count(),
+                blocks,
+                Math.max(order.firstBlock(), total.done),
+                total.approaches,
+                findings,
+                new CatalogueScreening.Work(
+                        plan.stepSeconds(),
+                        total.states,
+                        total.withinReach,
+                        total.gated,
+                        total.refined,
+                        total.exactStates,
+                        total.greatestBound));
+    }
+
+    /// Sums over blocks.
+    private static final class Total {
+        private int done;
+        private long approaches;
+        private long states;
+        private long withinReach;
+        private long gated;
+        private long refined;
+        private long exactStates;
+        private double greatestBound;
+        private final Map<Found.Pair, Found.Trouble> troubles = new TreeMap<>();
+        private final Map<Integer, Double> lost = new TreeMap<>();
+
+        void add(Found found) {
+            approaches += found.minima().size();
+            states += found.states();
+            withinReach += found.withinReach();
+            gated += found.gated();
+            refined += found.refined();
+            exactStates += found.exactStates();
+            greatestBound = Math.max(greatestBound, found.greatestBound());
+            found.troubles().forEach(troubles::putIfAbsent);
+            found.lost().forEach(lost::putIfAbsent);
+        }
+    }
+
+    private space.parley.terms.ObjectId object(int motion) {
+        return catalogue.entries().get(motions.place(motion)).object();
+    }
+
+    private CloseApproach approach(Found.Minimum minimum) {
+        var tca = utc(minimum.seconds());
+        var a = state(minimum.first(), minimum.seconds(), tca);
+        var b = state(minimum.second(), minimum.seconds(), tca);
+        var miss = b.positionMetres().minus(a.positionMetres());
+        return new CloseApproach(
+                object(minimum.first()),
+                object(minimum.second()),
+                tca.reading(),
+                miss.norm(),
+                b.velocityMetresPerSecond().minus(a.velocityMetresPerSecond()).norm(),
+                Axes.rtn(a).into(miss),
+                a,
+                b,
+                minimum.edge());
+    }
+
+    private State state(int motion, double after, Epoch tca) {
+        var s = states.at(motion, after);
+        return new State(tca, Frame.TEME, new Vector3(s[0], s[1], s[2]), new Vector3(s[3], s[4], s[5]));
+    }
+}

@@ -1,0 +1,127 @@
+package space.parley.screen.search;
+
+/// Bounds of an object's motion within a step, each for the length of steps that it was made for; in metres.
+///
+/// For motion about the Earth let `q` be the least distance from its centre that the osculating orbit reaches, `e`
+/// its eccentricity, `v` its greatest speed and `w` its greatest radial speed. Differentiating `x″ = −μ x/|x|³`
+/// twice gives
+///
+///     |x⁗| ≤ μ/q³ (μ/q² + 6 v w/q + 3 e μ/q² + 15 w²/q)
+///
+/// and a Hermite polynomial of the third degree over a step `h` is then off by at most `|x⁗| h⁴/384`. The distance
+/// from the Earth's centre bends by at most `|r″| ≤ e μ/q²`, which moves it from the chord between two instants
+/// `h/2` apart by `|r″| h²/32`; and the path itself leaves such a chord by at most `μ/q² h²/32`.
+///
+/// Propagators add to this what the Earth's flattening does: SGP4's periodic terms reach some 10 km with twice the
+/// orbital frequency, 2.3% of `|x⁗|`; [#PERTURBED] allows more than four times that. And the velocity of SGP4 is not
+/// exactly the derivative of its position: [#SLOPPY_METRES_PER_SECOND] bounds the difference, which moves the
+/// polynomial by `h/4` of it at most.
+final class Bounds {
+    /// Gravitational parameter of the Earth in SGP4 (WGS-72), m³/s².
+    static final double MU = 3.986008e14;
+    /// What perturbations may add to the derivatives of two-body motion.
+    static final double PERTURBED = 1.1;
+    /// How far SGP4's velocity may be from the derivative of its position, m/s.
+    static final double SLOPPY_METRES_PER_SECOND = 1.0;
+    /// How far vector code may be from scalar code, metres.
+    static final double KERNELS_METRES = 0.01;
+    /// How far an osculating perigee may sink within a block below what it was at its start, metres.
+    private static final double SINKING_METRES = 25_000;
+
+    /// Off the interpolated path.
+    final double[] error;
+    /// Off the least and greatest of three distances from the Earth's centre.
+    final double[] radial;
+    /// Off the chords.
+    final double[] bulge;
+    /// How far the mean of both velocities may be from the way between both positions over the step, m/s:
+    /// `|x‴| h²/12` with `|x‴| ≤ μ/q³ (v + 3 w)`.
+    final double[] third;
+
+    Bounds(int size) {
+        error = new double[size];
+        radial = new double[size];
+        bulge = new double[size];
+        third = new double[size];
+    }
+
+    /// The bounds of one object from a state of it.
+    ///
+    /// @param h the step, in seconds
+    void set(int i, Knots at, double h) {
+        double x = at.x[i];
+        double y = at.y[i];
+        double z = at.z[i];
+        double vx = at.vx[i];
+        double vy = at.vy[i];
+        double vz = at.vz[i];
+        double r = Math.sqrt(x * x + y * y + z * z);
+        double v2 = vx * vx + vy * vy + vz * vz;
+        double rv = x * vx + y * vy + z * vz;
+        double h2 = r * r * v2 - rv * rv;
+        double p = h2 / MU;
+        double e = Math.sqrt(Math.max(0, 1 + h2 * (v2 - 2 * MU / r) / (MU * MU)));
+        double perigee = p / (1 + e);
+        double q = Math.max(perigee - SINKING_METRES, perigee / 2);
+        set(i, q, e + 2 * SINKING_METRES / q, h);
+    }
+
+    /// @param q the least distance from the Earth's centre
+    /// @param e the eccentricity
+    void set(int i, double q, double e, double h) {
+        double v2 = MU / q * (1 + e);
+        double w2 = e * e * MU / (q * (1 + e));
+        double fourth = PERTURBED
+                * MU
+                / (q * q * q)
+                * (MU / (q * q) * (1 + 3 * e) + 6 * Math.sqrt(v2 * w2) / q + 15 * w2 / q);
+        double central = MU / (q * q);
+        error[i] = fourth * h * h * h * h / 384 + SLOPPY_METRES_PER_SECOND * h / 4 + KERNELS_METRES;
+        radial[i] = PERTURBED * central * (e + 0.005) * h * h / 32;
+        bulge[i] = PERTURBED * central * h * h / 32;
+        third[i] = PERTURBED * central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 12
+                + SLOPPY_METRES_PER_SECOND;
+    }
+
+    /// The bound of the polynomial's error between two states of one object, as far apart as may be up to a
+    /// quarter of its period: where both are on one side of perigee, the lower of both is the lowest point.
+    static double local(Knots from, Knots to, int i, double h) {
+        return local(
+                from.x[i], from.y[i], from.z[i], from.vx[i], from.vy[i], from.vz[i],
+                to.x[i], to.y[i], to.z[i], to.vx[i], to.vy[i], to.vz[i], h);
+    }
+
+    /// The same for an object whose two states are the two of a pair of knots.
+    static double part(Knots ends, double h) {
+        return local(
+                ends.x[0], ends.y[0], ends.z[0], ends.vx[0], ends.vy[0], ends.vz[0],
+                ends.x[1], ends.y[1], ends.z[1], ends.vx[1], ends.vy[1], ends.vz[1], h);
+    }
+
+    @SuppressWarnings("TooManyParameters")
+    private static double local(
+            double ax, double ay, double az, double avx, double avy, double avz,
+            double bx, double by, double bz, double bvx, double bvy, double bvz, double h) {
+        double ra = Math.sqrt(ax * ax + ay * ay + az * az);
+        double rb = Math.sqrt(bx * bx + by * by + bz * bz);
+        double v2 = avx * avx + avy * avy + avz * avz;
+        double rva = ax * avx + ay * avy + az * avz;
+        double rvb = bx * bvx + by * bvy + bz * bvz;
+        double h2 = ra * ra * v2 - rva * rva;
+        double energy = v2 - 2 * MU / ra;
+        double e = Math.sqrt(Math.max(0, 1 + h2 * energy / (MU * MU)));
+        double perigee = h2 / MU / (1 + e);
+        boolean passesPerigee = rva < 0 && rvb > 0;
+        double lowest = passesPerigee ? perigee : Math.min(ra, rb);
+        double q = Math.max(perigee / 2, lowest - SINKING_METRES);
+        double central = MU / (q * q);
+        double speed2 = Math.max(0, energy + 2 * MU / q);
+        double radial2 = Math.min(speed2, e * e * MU * MU / h2);
+        double excess = Math.max(Math.abs(energy + MU / q), Math.abs(energy + MU / (Math.max(ra, rb) * 2)));
+        double fourth = PERTURBED
+                * central
+                / q
+                * (central + (6 * Math.sqrt(speed2 * radial2) + 3 * excess + 15 * radial2) / q);
+        return fourth * h * h * h * h / 384 + SLOPPY_METRES_PER_SECOND * h / 4 + KERNELS_METRES;
+    }
+}

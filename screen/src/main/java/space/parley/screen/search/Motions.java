@@ -1,0 +1,157 @@
+package space.parley.screen.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.Trajectory;
+import space.parley.screen.sgp4.Sgp4;
+import space.parley.screen.sgp4.Sgp4Batch;
+import space.parley.terms.RefusedException;
+
+/// The motion of every object of a search: first those of SGP4 near the Earth, then those of SGP4 in deep space,
+/// then pieces of ephemerides. A piece holds in a part of the window; an object with several pieces is several
+/// motions. Immutable, safe for threads.
+public final class Motions {
+    final int size;
+    final int near;
+    final int sgp4s;
+    /// The place of each motion's object in the catalogue.
+    final int[] place;
+    /// From when and until when each holds, seconds after the start of the window.
+    final double[] from;
+
+    final double[] to;
+    /// Motions of SGP4 from the same numbers have the same kind; a table has one of its own.
+    private final int[] kind;
+
+    private final Sgp4[] sets;
+    private final double[] sinceEpoch;
+    private final Trajectory[] tables;
+    private final Orbits orbits;
+    private final Epoch origin;
+    private final Sgp4Batch batch;
+
+    /// One motion.
+    ///
+    /// @param place of its object in the catalogue
+    /// @param kind the same for motions that are the same at every instant
+    /// @param sgp4 the elements, or `null` where it is a table
+    /// @param sinceEpoch seconds from the epoch of the elements to the start of the window
+    /// @param table the table, or `null` where it is of SGP4
+    /// @param from from when it holds, in seconds after the start of the window
+    /// @param to until when
+    public record Motion(
+            int place,
+            int kind,
+            @Nullable Sgp4 sgp4,
+            double sinceEpoch,
+            @Nullable Trajectory table,
+            double from,
+            double to) {}
+
+    /// @param motions by the places of their objects, of one object by time
+    /// @param origin the start of the window
+    public Motions(List<Motion> motions, Orbits orbits, Epoch origin) {
+        this.orbits = orbits;
+        this.origin = origin;
+        size = motions.size();
+        place = new int[size];
+        from = new double[size];
+        to = new double[size];
+        kind = new int[size];
+        var nearEarth = motions.stream().filter(m -> m.sgp4() != null && !m.sgp4().deepSpace()).toList();
+        var deep = motions.stream().filter(m -> m.sgp4() != null && m.sgp4().deepSpace()).toList();
+        var others = motions.stream().filter(m -> m.sgp4() == null).toList();
+        near = nearEarth.size();
+        sgp4s = near + deep.size();
+        sets = new Sgp4[sgp4s];
+        sinceEpoch = new double[sgp4s];
+        tables = new Trajectory[size - sgp4s];
+        int n = 0;
+        for (var group : List.of(nearEarth, deep, others)) {
+            for (var motion : group) {
+                place[n] = motion.place();
+                kind[n] = motion.kind();
+                from[n] = motion.from();
+                to[n] = motion.to();
+                var set = motion.sgp4();
+                var table = motion.table();
+                if (set != null) {
+                    sets[n] = set;
+                    sinceEpoch[n] = motion.sinceEpoch();
+                } else if (table != null) {
+                    tables[n - sgp4s] = table;
+                }
+                n++;
+            }
+        }
+        batch = new Sgp4Batch(java.util.Arrays.copyOf(sets, near), java.util.Arrays.copyOf(sinceEpoch, near));
+    }
+
+    /// Whether two motions are the same at every instant.
+    boolean same(int i, int j) {
+        return kind[i] == kind[j];
+    }
+
+    /// The place of a motion's object in the catalogue.
+    public int place(int motion) {
+        return place[motion];
+    }
+
+    /// How many motions there are.
+    public int size() {
+        return size;
+    }
+
+    /// States of all motions of SGP4 near the Earth.
+    void near(double seconds, Knots knots, Sgp4Batch.Scratch scratch) {
+        batch.at(
+                seconds,
+                0,
+                near,
+                knots.x,
+                knots.y,
+                knots.z,
+                knots.vx,
+                knots.vy,
+                knots.vz,
+                knots.error,
+                scratch);
+    }
+
+    /// The exact states, for one thread.
+    Exact exact() {
+        var cursors = new Sgp4.Motion[sgp4s];
+        return (object, seconds, state) -> {
+            if (object < sgp4s) {
+                var cursor = cursors[object];
+                if (cursor == null) {
+                    cursor = sets[object].motion();
+                    cursors[object] = cursor;
+                }
+                return cursor.at((sinceEpoch[object] + seconds) / 60, state);
+            }
+            return table(tables[object - sgp4s], seconds, state);
+        };
+    }
+
+    /// An ephemeris that gives no answer has this code.
+    static final int NO_ANSWER = 100;
+
+    private int table(Trajectory table, double seconds, double[] state) {
+        try {
+            var s = table.at(orbits.plus(origin, seconds), Frame.TEME);
+            state[0] = s.positionMetres().x();
+            state[1] = s.positionMetres().y();
+            state[2] = s.positionMetres().z();
+            state[3] = s.velocityMetresPerSecond().x();
+            state[4] = s.velocityMetresPerSecond().y();
+            state[5] = s.velocityMetresPerSecond().z();
+            return 0;
+        } catch (RefusedException e) {
+            return NO_ANSWER;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package space.parley.screen.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What all threads of a search share: the motions, the steps of time, and which pairs are wanted.
+///
+/// The window is cut into equal steps, and steps into blocks, which threads take one by one. Steps and blocks
+/// depend on the window alone, so that an interrupted search, or one of changed objects, goes through the same
+/// instants.
+public final class Plan {
+    /// The longest step. Shorter ones cost more states, longer ones more pairs that need a closer look.
+    private static final double STEP_SECONDS = Double.parseDouble(System.getProperty("parley.step", "150"));
+    static final int STEPS_PER_BLOCK = 16;
+    /// Up to this share of all motions the motions asked for are gone through one by one.
+    private static final int FEW = 24;
+
+    final Motions motions;
+    final double seconds;
+    final double thresholdMetres;
+    final int steps;
+    /// Motions of the smaller set that a pair must have a member of; all where every pair is wanted.
+    final boolean[] asked;
+
+    final boolean few;
+    private final boolean[] primary;
+    private final boolean[] changed;
+    final List<Junction> junctions;
+
+    /// Where one piece of an object's motion hands over to the next, inside the window.
+    record Junction(int before, int after, double seconds) {}
+
+    /// @param seconds how long the window is
+    /// @param primary of each motion, whether it is one of those that are screened against all
+    /// @param changed of each motion, whether it is one of those that changed
+    public Plan(Motions motions, double seconds, double thresholdMetres, boolean[] primary, boolean[] changed) {
+        this.motions = motions;
+        this.seconds = seconds;
+        this.thresholdMetres = thresholdMetres;
+        this.primary = primary;
+        this.changed = changed;
+        steps = (int) Math.max(1, Math.ceil(seconds / STEP_SECONDS));
+        asked = count(primary) <= count(changed) ? primary : changed;
+        few = (long) count(asked) * FEW <= motions.size;
+        junctions = junctions(motions, seconds);
+    }
+
+    private static int count(boolean[] flags) {
+        int n = 0;
+        for (boolean flag : flags) {
+            n += flag ? 1 : 0;
+        }
+        return n;
+    }
+
+    private static List<Junction> junctions(Motions motions, double seconds) {
+        var out = new ArrayList<Junction>();
+        for (int i = 0; i < motions.size; i++) {
+            if (motions.to[i] < seconds) {
+                for (int j = 0; j < motions.size; j++) {
+                    if (j != i && motions.place[j] == motions.place[i] && motions.from[j] == motions.to[i]) {
+                        out.add(new Junction(i, j, motions.to[i]));
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    int blocks() {
+        return (steps + STEPS_PER_BLOCK - 1) / STEPS_PER_BLOCK;
+    }
+
+    /// How long a step is, in seconds.
+    public double stepSeconds() {
+        return seconds / steps;
+    }
+
+    /// The instant of a knot.
+    double knot(int k) {
+        return k == steps ? seconds : seconds * k / steps;
+    }
+
+    boolean wanted(int i, int j) {
+        return motions.place[i] != motions.place[j] && (primary[i] || primary[j]) && (changed[i] || changed[j]);
+    }
+
+    /// Whether the first is to be named first.
+    boolean inOrder(int i, int j) {
+        return primary[i] == primary[j] ? motions.place[i] < motions.place[j] : primary[i];
+    }
+
+    /// Flags for all motions.
+    static boolean[] all(int size) {
+        var flags = new boolean[size];
+        Arrays.fill(flags, true);
+        return flags;
+    }
+}

@@ -1,0 +1,142 @@
+package space.parley.screen.search;
+
+/// The paths of all objects that are known throughout one step of time: between two states each, a polynomial of
+/// the third degree that has both positions and both velocities (Hermite), and bounds of how far the true path is
+/// from it. In metres and seconds.
+final class Steps {
+    private static final double MU = Bounds.MU;
+    /// In place of a bound where there is none: nothing is gated.
+    private static final double FREE = 1e6;
+
+    /// How long the step is.
+    double length;
+    /// How many objects there are.
+    int count;
+    /// Which objects, by increasing number.
+    int[] object = {};
+
+    double[] mx = {};
+    double[] my = {};
+    double[] mz = {};
+    double[] mvx = {};
+    double[] mvy = {};
+    double[] mvz = {};
+    double[] low = {};
+    double[] high = {};
+    double[] reach = {};
+    double[] gate = {};
+    double[] bend = {};
+    /// Of each object, how far the true path may be from the interpolated one.
+    double[] error = {};
+    double greatestError;
+    /// Objects that have a state at both ends but do not get from one to the other as their velocities say.
+    int[] lost = {};
+
+    int lostCount;
+    double commonReach;
+    double greatestReach;
+
+    /// Velocities that are this far from the derivative of position belong to no orbit any more.
+    private static final double LOST_METRES_PER_SECOND = 50;
+
+    /// Reach up to which an object is like most: in half a step of a circular orbit just above the Earth.
+    private static double commonReach(double length) {
+        return 8200 * length / 2;
+    }
+
+    private void grow(int needed) {
+        if (object.length >= needed) {
+            return;
+        }
+        object = new int[needed];
+        mx = new double[needed];
+        my = new double[needed];
+        mz = new double[needed];
+        mvx = new double[needed];
+        mvy = new double[needed];
+        mvz = new double[needed];
+        low = new double[needed];
+        high = new double[needed];
+        reach = new double[needed];
+        gate = new double[needed];
+        bend = new double[needed];
+        error = new double[needed];
+        lost = new int[needed];
+    }
+
+    /// Takes the objects that have a state at both ends.
+    ///
+    /// @param bounds of each object for a step of this length
+    void fill(Knots from, Knots to, double length, Bounds bounds, double thresholdMetres) {
+        int size = from.x.length;
+        grow(size);
+        this.length = length;
+        double h = length;
+        int n = 0;
+        lostCount = 0;
+        greatestError = 0;
+        for (int i = 0; i < size; i++) {
+            if (from.error[i] != 0 || to.error[i] != 0) {
+                continue;
+            }
+            // What both velocities add up to, less the way between both positions, is of the third order; beyond
+            // that, velocity is not the derivative of position.
+            double ux = (from.vx[i] + to.vx[i]) / 2 - (to.x[i] - from.x[i]) / h;
+            double uy = (from.vy[i] + to.vy[i]) / 2 - (to.y[i] - from.y[i]) / h;
+            double uz = (from.vz[i] + to.vz[i]) / 2 - (to.z[i] - from.z[i]) / h;
+            double sloppy = Math.sqrt(ux * ux + uy * uy + uz * uz) - bounds.third[i];
+            if (sloppy > LOST_METRES_PER_SECOND) {
+                lost[lostCount++] = i;
+                continue;
+            }
+            error[i] = bounds.error[i] + Math.max(0, sloppy) * h / 4;
+            greatestError = Math.max(greatestError, error[i]);
+            object[n++] = i;
+        }
+        count = n;
+        double common = commonReach(length);
+        double greatest = common;
+        for (int k = 0; k < n; k++) {
+            int i = object[k];
+            double ax = from.x[i];
+            double ay = from.y[i];
+            double az = from.z[i];
+            double bx = to.x[i];
+            double by = to.y[i];
+            double bz = to.z[i];
+            double cx = (ax + bx) / 2 + (from.vx[i] - to.vx[i]) * (h / 8);
+            double cy = (ay + by) / 2 + (from.vy[i] - to.vy[i]) * (h / 8);
+            double cz = (az + bz) / 2 + (from.vz[i] - to.vz[i]) * (h / 8);
+            mx[k] = cx;
+            my[k] = cy;
+            mz[k] = cz;
+            mvx[k] = (bx - ax) * (1.5 / h) - (from.vx[i] + to.vx[i]) / 4;
+            mvy[k] = (by - ay) * (1.5 / h) - (from.vy[i] + to.vy[i]) / 4;
+            mvz[k] = (bz - az) * (1.5 / h) - (from.vz[i] + to.vz[i]) / 4;
+            double ra = ax * ax + ay * ay + az * az;
+            double rb = bx * bx + by * by + bz * bz;
+            double rc = cx * cx + cy * cy + cz * cz;
+            double radial = bounds.radial[i] + error[i];
+            double least = Math.sqrt(Math.min(Math.min(ra, rb), rc)) - radial;
+            low[k] = least;
+            high[k] = Math.sqrt(Math.max(Math.max(ra, rb), rc)) + radial;
+            double da = (ax - cx) * (ax - cx) + (ay - cy) * (ay - cy) + (az - cz) * (az - cz);
+            double db = (bx - cx) * (bx - cx) + (by - cy) * (by - cy) + (bz - cz) * (bz - cz);
+            double farthest = Math.sqrt(Math.max(da, db)) + bounds.bulge[i] + error[i];
+            reach[k] = farthest;
+            greatest = Math.max(greatest, farthest);
+        }
+        commonReach = common;
+        greatestReach = greatest;
+        for (int k = 0; k < n; k++) {
+            // The segment between two objects within reach passes the Earth's centre no nearer than this.
+            double chord = (reach[k] + greatest + thresholdMetres) / 2;
+            double nearest2 = low[k] * low[k] - chord * chord;
+            double tidal = nearest2 > 0
+                    ? Bounds.PERTURBED * 2 * MU / (nearest2 * Math.sqrt(nearest2))
+                    : FREE;
+            bend[k] = tidal * h * h / 8;
+            gate[k] = 3 * error[object[k]] + (0.5 + bend[k]) * thresholdMetres;
+        }
+    }
+}
