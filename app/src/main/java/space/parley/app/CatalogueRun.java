@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import space.parley.node.store.Json;
 import space.parley.orbit.Epoch;
@@ -38,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// approach to the microsecond, then of the places of both objects. All else is made of that table when it is whole.
 final class CatalogueRun {
     private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+");
 
     private final CatalogueOrder order;
     private final Orbits orbits;
@@ -118,7 +121,7 @@ final class CatalogueRun {
             var writing = new Writing(catalogue, facts(), before, previous, left, started(digest));
             var summary = screen(objects, writing, left);
             left.map(account -> account.path("findings")).ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
-            ofSearch.addAll(summary.findings());
+            later(summary.findings());
             note(ofSearch);
             if (!summary.complete()) {
                 writing.stop();
@@ -137,6 +140,20 @@ final class CatalogueRun {
     /// Keeps what was noticed, each once.
     private void note(Iterable<Finding> noticed) {
         noticed.forEach(finding -> findings.putIfAbsent(finding.line(Language.EN), finding));
+    }
+
+    /// Adds what the search noticed to what it had noticed before a stop, each object once: what stands there from an
+    /// instant on is noticed again in every later block.
+    private void later(List<Finding> noticed) {
+        var known = new HashSet<String>();
+        ofSearch.forEach(finding -> known.add(timeless(finding)));
+        noticed.stream()
+                .filter(finding -> known.isEmpty() || !known.contains(timeless(finding)))
+                .forEach(ofSearch::add);
+    }
+
+    private static String timeless(Finding finding) {
+        return finding.code() + INSTANT.matcher(finding.what().en()).replaceAll("");
     }
 
     private List<Finding> noted() {
