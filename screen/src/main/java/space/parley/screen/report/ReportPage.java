@@ -377,9 +377,9 @@ public final class ReportPage {
                 .append(' ')
                 .append(escaped(side.name()))
                 .append(" <span class=\"small dim\">")
-                .append(both(side.objectClass().text()))
-                .append(String.format(Locale.ROOT, ", %.1f ", side.ageDays()))
-                .append(both("d", "天"))
+                .append(both(side.objectClass().text().en() + ", data ", side.objectClass().text().zh() + "，数据龄期 "))
+                .append(String.format(Locale.ROOT, "%.1f ", side.ageDays()))
+                .append(both("d old", "天"))
                 .append("</span>");
     }
 
