@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
@@ -19,6 +20,7 @@ import space.parley.screen.search.Found;
 import space.parley.screen.search.Motions;
 import space.parley.screen.search.Plan;
 import space.parley.screen.search.Search;
+import space.parley.screen.search.Sieve;
 import space.parley.screen.search.States;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Finding;
@@ -35,6 +37,7 @@ final class Run {
     private final List<Finding> findings = new ArrayList<>();
     private final Motions motions;
     private final Plan plan;
+    private final int objects;
     private final States states;
 
     /// The numbers that SGP4 works on: sets with the same have the same motion.
@@ -71,17 +74,33 @@ final class Run {
         if (!(seconds > 0)) {
             throw new IllegalArgumentException("a window ends after it starts: " + window);
         }
-        motions = new Motions(motions(), orbits, origin);
-        plan = new Plan(
-                motions,
-                seconds,
-                order.thresholdMetres(),
-                flags(order.primaries()),
-                flags(order.changed()));
+        var all = motions();
+        var every = new Motions(all, orbits, origin);
+        var whole = plan(every);
+        if (whole.few()) {
+            var keep = Sieve.keep(every, seconds, order.thresholdMetres(), whole.asked());
+            motions = new Motions(
+                    IntStream.range(0, keep.length)
+                            .filter(i -> keep[i])
+                            .mapToObj(every::motion)
+                            .toList(),
+                    orbits,
+                    origin);
+            plan = plan(motions);
+        } else {
+            motions = every;
+            plan = whole;
+        }
+        objects = (int) all.stream().mapToInt(Motions.Motion::place).distinct().count();
         states = new States(motions);
     }
 
-    private boolean[] flags(Optional<BitSet> places) {
+    private Plan plan(Motions of) {
+        return new Plan(
+                of, seconds, order.thresholdMetres(), flags(of, order.primaries()), flags(of, order.changed()));
+    }
+
+    private static boolean[] flags(Motions motions, Optional<BitSet> places) {
         var flags = new boolean[motions.size()];
         for (int i = 0; i < flags.length; i++) {
             flags[i] = places.isEmpty() || places.get().get(motions.place(i));
@@ -184,10 +203,7 @@ final class Run {
         total.lost.forEach((motion, after) ->
                 findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
         return new CatalogueScreening.Summary(
-                (int) java.util.stream.IntStream.range(0, motions.size())
-                        .map(motions::place)
-                        .distinct()
-                        .count(),
+                objects,
                 blocks,
                 Math.max(order.firstBlock(), total.done),
                 total.approaches,

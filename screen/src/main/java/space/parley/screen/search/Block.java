@@ -25,7 +25,7 @@ final class Block {
     /// An object that is not there at a knot, for other reasons than the propagator's.
     private static final byte ABSENT = 101;
     /// Interpolated states of deep-space objects may be off by this much.
-    private static final double COARSE_METRES = 150;
+    private static final double COARSE_METRES = 800;
     private static final double PART_TOLERANCE_SECONDS = 1e-6;
     private static final double LEAST_PART_SECONDS = 1e-4;
 
@@ -95,6 +95,12 @@ final class Block {
     private void load(Knots knots, int k, int begin) {
         motions.near(plan.knot(k), knots, scratch);
         out.states += motions.near;
+        double t = plan.knot(k);
+        for (int i : plan.limited) {
+            if (t < motions.from[i] || t > motions.to[i]) {
+                knots.error[i] = ABSENT;
+            }
+        }
         var others = far[k - begin];
         int near = motions.near;
         int count = motions.size - near;
@@ -141,7 +147,7 @@ final class Block {
         var b = far[last - begin];
         double length = plan.knot(last) - plan.knot(first);
         boolean known = a.error[at] == 0 && b.error[at] == 0;
-        double error = known ? Bounds.local(a, b, at, length) : Double.POSITIVE_INFINITY;
+        double error = known ? Bounds.local(a, at, b, at, length) : Double.POSITIVE_INFINITY;
         if (last - first > 1 && !(error <= COARSE_METRES)) {
             int middle = (first + last) / 2;
             exactKnot(i, middle, begin);
@@ -177,7 +183,7 @@ final class Block {
         double off = Math.sqrt((state[0] - x) * (state[0] - x)
                 + (state[1] - y) * (state[1] - y)
                 + (state[2] - z) * (state[2] - z));
-        return Math.max(4 * off, Bounds.local(a, b, at, h));
+        return Math.max(4 * off, Bounds.local(a, at, b, at, h));
     }
 
     private void step(int k, int inBlock) {
@@ -197,7 +203,7 @@ final class Block {
             out.lost.putIfAbsent(steps.lost[n], plan.knot(k));
         }
         rows.fill(steps, plan.thresholdMetres, sweep.padding());
-        if (plan.few) {
+        if (plan.few()) {
             one(k);
         } else {
             sweep(k);
@@ -224,7 +230,7 @@ final class Block {
     private void one(int k) {
         for (int b = 0; b < rows.bands; b++) {
             for (int i = rows.bandStart[b]; i < rows.bandEnd[b]; i++) {
-                if (plan.asked[rows.object[i]]) {
+                if (plan.asked()[rows.object[i]]) {
                     // The other may dip lower than this one, where the pull is stronger.
                     float bend = rows.bend[i];
                     rows.bend[i] = bend * 1.7f;
@@ -249,7 +255,7 @@ final class Block {
         for (int n = 0; n < count; n++) {
             int b = rows.object[hits[n]];
             // Of two that are both asked for, one asks.
-            if (plan.wanted(a, b) && !(plan.few && plan.asked[b] && b <= a)) {
+            if (plan.wanted(a, b) && !(plan.few() && plan.asked()[b] && b <= a)) {
                 out.gated++;
                 polynomial(k, a, b);
             }
@@ -346,7 +352,7 @@ final class Block {
     }
 
     private void part(int k, Part part, List<Part> earlier) {
-        double error = Bounds.part(part.knots(), part.end() - part.begin());
+        double error = Bounds.local(part.knots(), 0, part.knots(), 1, part.end() - part.begin());
         double start = plan.knot(k);
         for (int n = 0; n < steps.count; n++) {
             int j = steps.object[n];

@@ -34,8 +34,9 @@ final class Bounds {
     final double[] radial;
     /// Off the chords.
     final double[] bulge;
-    /// How far the mean of both velocities may be from the way between both positions over the step, m/s:
-    /// `|x‴| h²/12` with `|x‴| ≤ μ/q³ (v + 3 w)`.
+    /// How far the mean of both velocities may be from what the way between both positions and the pull half-way
+    /// make it, m/s: a twentieth of `|x‴| h²/12`, with `|x‴| ≤ μ/q³ (v + 3 w)`, for higher derivatives and
+    /// perturbations, and [#SLOPPY_METRES_PER_SECOND].
     final double[] third;
 
     Bounds(int size) {
@@ -79,34 +80,22 @@ final class Bounds {
         error[i] = fourth * h * h * h * h / 384 + SLOPPY_METRES_PER_SECOND * h / 4 + KERNELS_METRES;
         radial[i] = PERTURBED * central * (e + 0.005) * h * h / 32;
         bulge[i] = PERTURBED * central * h * h / 32;
-        third[i] = PERTURBED * central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 12
+        third[i] = central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 240
                 + SLOPPY_METRES_PER_SECOND;
     }
 
     /// The bound of the polynomial's error between two states of one object, as far apart as may be up to a
     /// quarter of its period: where both are on one side of perigee, the lower of both is the lowest point.
-    static double local(Knots from, Knots to, int i, double h) {
-        return local(
-                from.x[i], from.y[i], from.z[i], from.vx[i], from.vy[i], from.vz[i],
-                to.x[i], to.y[i], to.z[i], to.vx[i], to.vy[i], to.vz[i], h);
-    }
-
-    /// The same for an object whose two states are the two of a pair of knots.
-    static double part(Knots ends, double h) {
-        return local(
-                ends.x[0], ends.y[0], ends.z[0], ends.vx[0], ends.vy[0], ends.vz[0],
-                ends.x[1], ends.y[1], ends.z[1], ends.vx[1], ends.vy[1], ends.vz[1], h);
-    }
-
-    @SuppressWarnings("TooManyParameters")
-    private static double local(
-            double ax, double ay, double az, double avx, double avy, double avz,
-            double bx, double by, double bz, double bvx, double bvy, double bvz, double h) {
-        double ra = Math.sqrt(ax * ax + ay * ay + az * az);
-        double rb = Math.sqrt(bx * bx + by * by + bz * bz);
-        double v2 = avx * avx + avy * avy + avz * avz;
-        double rva = ax * avx + ay * avy + az * avz;
-        double rvb = bx * bvx + by * bvy + bz * bvz;
+    ///
+    /// @param i where the first state stands in its knots
+    /// @param j where the second stands
+    /// @param h seconds between them
+    static double local(Knots from, int i, Knots to, int j, double h) {
+        double ra = radius(from, i);
+        double rb = radius(to, j);
+        double rva = from.x[i] * from.vx[i] + from.y[i] * from.vy[i] + from.z[i] * from.vz[i];
+        double rvb = to.x[j] * to.vx[j] + to.y[j] * to.vy[j] + to.z[j] * to.vz[j];
+        double v2 = from.vx[i] * from.vx[i] + from.vy[i] * from.vy[i] + from.vz[i] * from.vz[i];
         double h2 = ra * ra * v2 - rva * rva;
         double energy = v2 - 2 * MU / ra;
         double e = Math.sqrt(Math.max(0, 1 + h2 * energy / (MU * MU)));
@@ -117,11 +106,35 @@ final class Bounds {
         double central = MU / (q * q);
         double speed2 = Math.max(0, energy + 2 * MU / q);
         double radial2 = Math.min(speed2, e * e * MU * MU / h2);
-        double excess = Math.max(Math.abs(energy + MU / q), Math.abs(energy + MU / (Math.max(ra, rb) * 2)));
+        double excess = Math.max(Math.abs(energy + MU / q), Math.abs(energy + MU / (2 * Math.max(ra, rb))));
         double fourth = PERTURBED
                 * central
                 / q
                 * (central + (6 * Math.sqrt(speed2 * radial2) + 3 * excess + 15 * radial2) / q);
-        return fourth * h * h * h * h / 384 + SLOPPY_METRES_PER_SECOND * h / 4 + KERNELS_METRES;
+        double quartic = fourth * h * h * h * h / 384;
+        double sloppy = Math.max(SLOPPY_METRES_PER_SECOND, sloppiness(from, i, to, j, h) - 8 * quartic / h);
+        return quartic + sloppy * h / 4 + KERNELS_METRES;
+    }
+
+    /// How far the mean of both velocities is from what the way between both positions and the pull half-way make
+    /// it, in m/s: a twelfth of the third derivative, times h², is taken off.
+    static double sloppiness(Knots from, int i, Knots to, int j, double h) {
+        double mx = (from.x[i] + to.x[j]) / 2 + (from.vx[i] - to.vx[j]) * (h / 8);
+        double my = (from.y[i] + to.y[j]) / 2 + (from.vy[i] - to.vy[j]) * (h / 8);
+        double mz = (from.z[i] + to.z[j]) / 2 + (from.vz[i] - to.vz[j]) * (h / 8);
+        double wx = (to.x[j] - from.x[i]) / h;
+        double wy = (to.y[j] - from.y[i]) / h;
+        double wz = (to.z[j] - from.z[i]) / h;
+        double r2 = mx * mx + my * my + mz * mz;
+        double pull = MU / (r2 * Math.sqrt(r2)) * h * h / 12;
+        double turn = 3 * (mx * wx + my * wy + mz * wz) / r2;
+        double ux = (from.vx[i] + to.vx[j]) / 2 - wx + pull * (wx - turn * mx);
+        double uy = (from.vy[i] + to.vy[j]) / 2 - wy + pull * (wy - turn * my);
+        double uz = (from.vz[i] + to.vz[j]) / 2 - wz + pull * (wz - turn * mz);
+        return Math.sqrt(ux * ux + uy * uy + uz * uz);
+    }
+
+    private static double radius(Knots knots, int i) {
+        return Math.sqrt(knots.x[i] * knots.x[i] + knots.y[i] * knots.y[i] + knots.z[i] * knots.z[i]);
     }
 }

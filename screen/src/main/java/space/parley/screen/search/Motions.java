@@ -31,6 +31,7 @@ public final class Motions {
     private final Trajectory[] tables;
     private final Orbits orbits;
     private final Epoch origin;
+    private final Motion[] given;
     private final Sgp4Batch batch;
 
     /// One motion.
@@ -61,6 +62,7 @@ public final class Motions {
         from = new double[size];
         to = new double[size];
         kind = new int[size];
+        given = new Motion[size];
         var nearEarth = motions.stream().filter(m -> m.sgp4() != null && !m.sgp4().deepSpace()).toList();
         var deep = motions.stream().filter(m -> m.sgp4() != null && m.sgp4().deepSpace()).toList();
         var others = motions.stream().filter(m -> m.sgp4() == null).toList();
@@ -74,6 +76,7 @@ public final class Motions {
             for (var motion : group) {
                 place[n] = motion.place();
                 kind[n] = motion.kind();
+                given[n] = motion;
                 from[n] = motion.from();
                 to[n] = motion.to();
                 var set = motion.sgp4();
@@ -98,6 +101,11 @@ public final class Motions {
     /// The place of a motion's object in the catalogue.
     public int place(int motion) {
         return place[motion];
+    }
+
+    /// One of the motions, as it was given.
+    public Motion motion(int i) {
+        return given[i];
     }
 
     /// How many motions there are.

@@ -3,6 +3,7 @@ package space.parley.screen.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What all threads of a search share: the motions, the steps of time, and which pairs are wanted.
 ///
@@ -21,12 +22,14 @@ public final class Plan {
     final double thresholdMetres;
     final int steps;
     /// Motions of the smaller set that a pair must have a member of; all where every pair is wanted.
-    final boolean[] asked;
+    private final boolean[] asked;
 
-    final boolean few;
+    private final boolean few;
     private final boolean[] primary;
     private final boolean[] changed;
     final List<Junction> junctions;
+    /// Motions of SGP4 near the Earth that do not hold in the whole window.
+    final int[] limited;
 
     /// Where one piece of an object's motion hands over to the next, inside the window.
     record Junction(int before, int after, double seconds) {}
@@ -44,6 +47,9 @@ public final class Plan {
         asked = count(primary) <= count(changed) ? primary : changed;
         few = (long) count(asked) * FEW <= motions.size;
         junctions = junctions(motions, seconds);
+        limited = IntStream.range(0, motions.near)
+                .filter(i -> motions.from[i] > 0 || motions.to[i] < seconds)
+                .toArray();
     }
 
     private static int count(boolean[] flags) {
@@ -66,6 +72,16 @@ public final class Plan {
             }
         }
         return out;
+    }
+
+    /// Whether so few motions are asked for that they are gone through one by one.
+    public boolean few() {
+        return few;
+    }
+
+    /// Of each motion, whether it is one that all pairs must have a member of.
+    public boolean[] asked() {
+        return asked;
     }
 
     int blocks() {

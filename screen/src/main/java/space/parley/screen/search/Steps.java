@@ -79,12 +79,7 @@ final class Steps {
             if (from.error[i] != 0 || to.error[i] != 0) {
                 continue;
             }
-            // What both velocities add up to, less the way between both positions, is of the third order; beyond
-            // that, velocity is not the derivative of position.
-            double ux = (from.vx[i] + to.vx[i]) / 2 - (to.x[i] - from.x[i]) / h;
-            double uy = (from.vy[i] + to.vy[i]) / 2 - (to.y[i] - from.y[i]) / h;
-            double uz = (from.vz[i] + to.vz[i]) / 2 - (to.z[i] - from.z[i]) / h;
-            double sloppy = Math.sqrt(ux * ux + uy * uy + uz * uz) - bounds.third[i];
+            double sloppy = Bounds.sloppiness(from, i, to, i, h) - bounds.third[i];
             if (sloppy > LOST_METRES_PER_SECOND) {
                 lost[lostCount++] = i;
                 continue;
