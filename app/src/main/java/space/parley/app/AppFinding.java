@@ -216,6 +216,14 @@ enum AppFinding {
             "应以 Ctrl-C 停止。",
             "Screen anew without --resume where that list matters; the approaches are complete.",
             "如需该清单，请不带 --resume 重新筛查；交会结果是完整的。"),
+    NOT_IN_FILES(
+            27,
+            "None of the files tells of object {0}.",
+            "各文件均未涉及目标 {0}。",
+            "A file with its element set or ephemeris.",
+            "文件应含其根数或星历。",
+            "Check the number, or give another --catalog.",
+            "请核对编号，或另给 --catalog。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",

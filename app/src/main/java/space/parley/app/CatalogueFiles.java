@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
@@ -81,6 +82,32 @@ final class CatalogueFiles {
     /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is left
     static Objects read(CatalogueOrder order, Orbits orbits, Window window) {
         return new CatalogueFiles(order, orbits, window).read();
+    }
+
+    /// Reads files, and keeps what tells of some objects alone.
+    ///
+    /// @param noticed takes what is wrong with the files
+    static Catalogue read(
+            List<Path> catalogue,
+            List<Path> own,
+            Set<ObjectId> wanted,
+            Orbits orbits,
+            Window window,
+            List<Finding> noticed) {
+        var files = new MotionFiles(orbits, window);
+        var builder = new Catalogue.Builder(orbits);
+        for (var file : Stream.concat(own.stream(), catalogue.stream()).toList()) {
+            var contents = files.read(file);
+            noticed.addAll(contents.findings());
+            contents.sets().stream().filter(set -> wanted.contains(set.object())).forEach(builder::add);
+            contents.tables().stream()
+                    .filter(table -> wanted.contains(table.object()))
+                    .forEach(table -> builder.add(orbits.interpolate(table), table.name()));
+            contents.states().stream()
+                    .filter(state -> wanted.contains(state.object()))
+                    .forEach(state -> builder.add(files.propagated(state), state.name()));
+        }
+        return builder.build();
     }
 
     private Objects read() {

@@ -35,7 +35,7 @@ final class Exit {
                 switch (number) {
                     case 1 -> MISSING;
                     case 2, 5 -> FAULT;
-                    case 3, 8, 11, 13, 17 -> UNREADABLE;
+                    case 3, 8, 11, 13, 17, 27 -> UNREADABLE;
                     case 7, 9, 15, 16, 23 -> USAGE;
                     case 70 -> FAULT;
                     default -> FINDINGS;

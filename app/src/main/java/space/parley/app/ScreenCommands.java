@@ -20,6 +20,7 @@ import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.screen.report.Uncertainty;
 import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
@@ -346,6 +347,53 @@ final class ScreenCommands {
         }
         terminal.findings(findings);
         return Exit.noticed(findings);
+    }
+
+    @Command(
+            name = "explain",
+            description = {
+                "Tells of one pair how its distance goes: every minimum, and why it is an event of a screening or is none."
+            },
+            footer = {
+                "  parley screen explain 48274 44971 --catalog catalogue.tle --from 2024-07-05T00:00:00Z \\",
+                "    --days 2 --threshold 5km --out pair.html"
+            })
+    static int explain(
+            @Mixin Terminal terminal,
+            @Mixin Order order,
+            @Parameters(index = "0", paramLabel = "A", description = "One object.") ObjectId first,
+            @Parameters(index = "1", paramLabel = "B", description = "The other.") ObjectId second,
+            @Option(
+                            names = "--catalog",
+                            required = true,
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "Element sets or ephemerides that tell of both.")
+                    List<Path> catalogue,
+            @Option(
+                            names = "--own",
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "Own trajectories, used where they cover.")
+                    @Nullable
+                    List<Path> own,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE.html",
+                            description = "Write a page with the plot of the distance there.")
+                    Optional<Path> out,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        return Explain.run(
+                terminal,
+                first,
+                second,
+                catalogue,
+                own == null ? List.of() : own,
+                order.from(terminal),
+                order.seconds(terminal),
+                order.catalogueMetres(terminal),
+                out,
+                json);
     }
 
     /// Tells a person, not a script, how far a long screening has come.

@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
+import space.parley.orbit.MeanElements;
 import space.parley.orbit.State;
+import space.parley.orbit.Trajectory;
 import space.parley.screen.Catalogue;
 import space.parley.screen.CloseApproach;
 import space.parley.screen.CollisionProbability;
@@ -23,7 +25,6 @@ public final class ApproachRows {
     private static final double SECONDS_PER_DAY = 86_400;
 
     private final Catalogue catalogue;
-    private final Window window;
     private final ObjectFacts facts;
     private final Uncertainty uncertainty;
     private final PairRelations relations;
@@ -36,7 +37,6 @@ public final class ApproachRows {
     /// @param uncertainty how uncertain element sets are taken to be
     public ApproachRows(Catalogue catalogue, Window window, ObjectFacts facts, Uncertainty uncertainty) {
         this.catalogue = catalogue;
-        this.window = window;
         this.facts = facts;
         this.uncertainty = uncertainty;
         this.relations = new PairRelations(catalogue, window);
@@ -85,16 +85,15 @@ public final class ApproachRows {
                 ? fact.map(ObjectFacts.Fact::source).orElseThrow()
                 : byName == ObjectClass.UNKNOWN ? "" : "name";
         var ephemeris = entry.ephemerides().isEmpty()
-                ? Optional.<space.parley.orbit.Trajectory>empty()
-                : motions.computeIfAbsent(object, o -> new ExactMotion(catalogue.orbits(), entry, window))
-                        .source(at)
-                        .filter(entry.ephemerides()::contains);
+                ? Optional.<Trajectory>empty()
+                : motions.computeIfAbsent(object, o -> new ExactMotion(catalogue.orbits(), entry))
+                        .ephemeris(at);
         var own = ephemeris.flatMap(trajectory -> trajectory.covarianceNear(at));
-        var set = ephemeris.isPresent() ? Optional.<space.parley.orbit.MeanElements>empty() : entry.elements();
+        var set = ephemeris.isPresent() ? Optional.<MeanElements>empty() : entry.elements();
         var covariance = own.isPresent() ? own : set.flatMap(elements -> uncertainty.of(elements, at));
         var dataEpoch = ephemeris
-                .map(space.parley.orbit.Trajectory::dataEpoch)
-                .or(() -> set.map(space.parley.orbit.MeanElements::epoch))
+                .map(Trajectory::dataEpoch)
+                .or(() -> set.map(MeanElements::epoch))
                 .orElseGet(entry::dataEpoch);
         var normal = state.positionMetres().cross(state.velocityMetresPerSecond());
         double inclination = Math.toDegrees(Math.atan2(Math.hypot(normal.x(), normal.y()), normal.z()));

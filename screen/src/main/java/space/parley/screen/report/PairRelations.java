@@ -66,10 +66,10 @@ public final class PairRelations {
             return Relation.IDENTICAL;
         }
         var orbits = catalogue.orbits();
-        var first = new ExactMotion(orbits, a, window);
-        var second = new ExactMotion(orbits, b, window);
+        var first = new ExactMotion(orbits, a);
+        var second = new ExactMotion(orbits, b);
         var middle = middle(a, b);
-        var here = first.at(middle);
+        var here = first.state(middle);
         if (here.isEmpty()) {
             return Relation.NONE;
         }
@@ -79,8 +79,8 @@ public final class PairRelations {
         double fastest = 0;
         for (int i = 0; i < SAMPLES; i++) {
             var at = orbits.plus(middle, period * ((i + 0.5) / SAMPLES - 0.5));
-            var one = first.at(at);
-            var other = second.at(at);
+            var one = first.state(at);
+            var other = second.state(at);
             if (one.isPresent() && other.isPresent()) {
                 seen++;
                 farthest = Math.max(

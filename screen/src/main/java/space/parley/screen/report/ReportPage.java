@@ -162,13 +162,7 @@ public final class ReportPage {
     /// The page.
     public String html() {
         var out = new StringBuilder(1 << 16);
-        out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-                .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
-                .append("<title>Close approaches · 交会筛查</title>\n<style>\n")
-                .append(style())
-                .append("</style>\n</head>\n<body>\n");
+        open(out, "Close approaches · 交会筛查");
         head(out);
         charts(out);
         near(out);
@@ -176,15 +170,36 @@ public final class ReportPage {
         change(out);
         notScreened(out);
         guarantee(out);
+        close(out);
+        return out.toString();
+    }
+
+    /// The button that chooses the language.
+    static final String BUTTON = "<button id=\"language\" type=\"button\"><span class=\"en\" lang=\"zh-CN\">中文</span>"
+            + "<span class=\"zh\" lang=\"en\">English</span></button>";
+
+    /// Everything before the content of a page. Nothing may be loaded into it.
+    static void open(StringBuilder out, String title) {
+        out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+                .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>")
+                .append(escaped(title))
+                .append("</title>\n<style>\n")
+                .append(style())
+                .append("</style>\n</head>\n<body>\n");
+    }
+
+    /// Everything after it.
+    static void close(StringBuilder out) {
         out.append("<script>\nconst root = document.documentElement;\n")
                 .append("const speak = (tag) => { root.lang = tag; };\n")
                 .append("speak((navigator.language || 'en').startsWith('zh') ? 'zh-CN' : 'en');\n")
                 .append("document.getElementById('language').onclick = () => ")
                 .append("speak(root.lang === 'en' ? 'zh-CN' : 'en');\n</script>\n</body>\n</html>\n");
-        return out.toString();
     }
 
-    static String style() {
+    private static String style() {
         try (var in = ReportPage.class.getResourceAsStream("report.css")) {
             if (in == null) {
                 throw new IllegalStateException("the style is missing");
@@ -204,8 +219,9 @@ public final class ReportPage {
                                 + length(facts.thresholdMetres()),
                         plain(facts.from()) + " 至 " + plain(facts.to()) + "（UTC），距离不超过 "
                                 + length(facts.thresholdMetres())))
-                .append("</p></div><button id=\"language\" type=\"button\"><span class=\"en\" lang=\"zh-CN\">中文</span>")
-                .append("<span class=\"zh\" lang=\"en\">English</span></button></header>\n");
+                .append("</p></div>")
+                .append(BUTTON)
+                .append("</header>\n");
         long wrong =
                 findings.stream().filter(f -> f.severity() != Severity.NOTE).count();
         out.append("<div class=\"state").append(wrong == 0 ? "" : " partial").append("\">");
@@ -238,7 +254,7 @@ public final class ReportPage {
         }
     }
 
-    private static void key(StringBuilder out, Text name, String value) {
+    static void key(StringBuilder out, Text name, String value) {
         out.append("<div><dt>")
                 .append(both(name))
                 .append("</dt><dd>")
@@ -499,7 +515,7 @@ public final class ReportPage {
         out.append("</details>\n");
     }
 
-    private static void more(StringBuilder out, long number) {
+    static void more(StringBuilder out, long number) {
         if (number > 0) {
             out.append("<p class=\"dim\">")
                     .append(both("and " + count(number) + " more, in the files.", "另有 " + count(number) + " 条，见文件。"))
@@ -626,7 +642,7 @@ public final class ReportPage {
                 + escaped(zh) + "</span>";
     }
 
-    private static String both(Text text) {
+    static String both(Text text) {
         return both(text.en(), text.zh());
     }
 
@@ -642,7 +658,7 @@ public final class ReportPage {
         return instant.toString().replace("T", " ").replaceFirst("\\.000Z$", "").replaceFirst("Z$", "");
     }
 
-    private static String time(UtcInstant instant) {
+    static String time(UtcInstant instant) {
         return instant.toString().replace('T', ' ').replaceFirst("(\\.\\d{3})\\d*Z$", "$1") + " UTC";
     }
 
@@ -651,7 +667,7 @@ public final class ReportPage {
         return text.toString();
     }
 
-    private static String length(double metres) {
+    static String length(double metres) {
         if (metres >= 10_000) {
             return String.format(Locale.ROOT, "%.1f km", metres / 1000).replace(".0 km", " km");
         }
@@ -661,7 +677,7 @@ public final class ReportPage {
                         .replaceFirst("\\.0+ m$", " m");
     }
 
-    private static String speed(double metresPerSecond) {
+    static String speed(double metresPerSecond) {
         return metresPerSecond >= 100
                 ? String.format(Locale.ROOT, "%.3f km/s", metresPerSecond / 1000)
                 : String.format(Locale.ROOT, "%.3f m/s", metresPerSecond);
