@@ -1,7 +1,10 @@
 package space.parley.screen.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.screen.Catalogue;
 import space.parley.terms.Text;
@@ -15,6 +18,7 @@ public final class ExplanationPage {
     private static final int BOTTOM = 28;
     private static final int TOP = 10;
     private static final int MOST_TURNS = 400;
+    private static final double SECONDS_PER_DAY = 86_400;
 
     private final PairExplanation pair;
     private final Orbits orbits;
@@ -62,8 +66,17 @@ public final class ExplanationPage {
                                 + " minimum that is none. Shaded: no state is known.",
                         "曲线为距离（对数坐标）；虚线为阈值；点线为阈值与误差上界之和，插值高于此线者不可能是事件。◆ 为事件，○ 为非事件的极小值；阴影处无状态。"))
                 .append("</p>\n");
-        plot(out);
+        plot(out, pair.samples(), false);
         gaps(out);
+        out.append("<h2>")
+                .append(ReportPage.both("About the closest minimum", "最近极小值附近"))
+                .append("</h2>\n<p class=\"small dim\">")
+                .append(ReportPage.both(
+                        "Dots: the states that the search computed. Between two of them it relies on interpolation and its"
+                                + " bound; where these leave an event possible, it computes exact states until they do not.",
+                        "圆点为搜索所计算的状态。相邻两点之间依靠插值及其误差上界；若不能排除事件，则计算精确状态直至可以判定。"))
+                .append("</p>\n");
+        plot(out, pair.near(), true);
         turns(out);
         ReportPage.close(out);
         return out.toString();
@@ -73,22 +86,22 @@ public final class ExplanationPage {
         return entry.object() + (entry.name().isEmpty() ? "" : " " + entry.name());
     }
 
-    private void plot(StringBuilder out) {
-        var samples = pair.samples();
+    /// @param dots whether the states of the search are shown
+    private void plot(StringBuilder out, PairExplanation.Samples samples, boolean dots) {
         double most = pair.thresholdMetres();
         double least = pair.thresholdMetres();
-        for (double sample : samples) {
+        for (double sample : samples.metres()) {
             if (!Double.isNaN(sample)) {
                 most = Math.max(most, sample);
                 least = Math.min(least, sample);
             }
         }
-        for (var turn : pair.turns()) {
+        for (var turn : turns(samples)) {
             least = Math.min(least, turn.metres());
         }
         int low = (int) Math.floor(Math.log10(Math.max(least, 1e-3)));
         int high = (int) Math.ceil(Math.log10(most));
-        var scale = new Scale(low, Math.max(high, low + 1), pair.sampleSeconds() * (samples.size() - 1));
+        var scale = new Scale(low, Math.max(high, low + 1), samples.fromSeconds(), samples.toSeconds());
         out.append("<div class=\"scroll\"><svg class=\"wide\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
@@ -105,30 +118,59 @@ public final class ExplanationPage {
                     y + 3,
                     ReportPage.length(Math.pow(10, power))));
         }
-        days(out, scale);
+        times(out, scale);
         shade(out, scale, samples);
         line(out, scale, pair.thresholdMetres(), "8 4");
         line(out, scale, pair.thresholdMetres() + pair.work().greatestBoundMetres(), "2 4");
         curve(out, scale, samples);
-        for (var turn : pair.turns()) {
-            double seconds = orbits.secondsBetween(
-                    pair.window().start(), space.parley.orbit.Epoch.utc(turn.at()));
-            double x = scale.x(seconds);
+        if (dots) {
+            dots(out, scale, samples);
+        }
+        for (var turn : turns(samples)) {
+            double x = scale.x(seconds(turn));
             double y = scale.y(turn.metres());
             out.append(
                     turn.event()
-                            ? String.format(Locale.ROOT, "<path class=\"other\" d=\"M%.1f %.1fl5 5l-5 5l-5 -5z\"/>", x, y - 5)
+                            ? String.format(
+                                    Locale.ROOT, "<path class=\"other\" d=\"M%.1f %.1fl5 5l-5 5l-5 -5z\"/>", x, y - 5)
                             : String.format(
                                     Locale.ROOT, "<circle class=\"axis\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>", x, y));
         }
         out.append("</svg></div>\n");
     }
 
-    private void days(StringBuilder out, Scale scale) {
-        double step = scale.seconds > 2 * 86_400 ? 86_400 : scale.seconds > 6 * 3600 ? 10_800 : scale.seconds / 6;
-        for (double at = 0; at <= scale.seconds; at += step) {
+    private double seconds(PairExplanation.Turn turn) {
+        return orbits.secondsBetween(pair.window().start(), Epoch.utc(turn.at()));
+    }
+
+    private List<PairExplanation.Turn> turns(PairExplanation.Samples samples) {
+        return pair.turns().stream()
+                .filter(turn -> seconds(turn) >= samples.fromSeconds() && seconds(turn) <= samples.toSeconds() + 1e-6)
+                .toList();
+    }
+
+    private void dots(StringBuilder out, Scale scale, PairExplanation.Samples samples) {
+        double step = pair.work().stepSeconds();
+        for (double at = Math.ceil(scale.from / step) * step; at <= scale.to; at += step) {
+            int nearest = (int) Math.round((at - samples.fromSeconds()) / samples.stepSeconds());
+            double metres = samples.metres().get(Math.clamp(nearest, 0, samples.metres().size() - 1));
+            if (!Double.isNaN(metres)) {
+                out.append(String.format(
+                        Locale.ROOT,
+                        "<circle class=\"here\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>",
+                        scale.x(at),
+                        scale.y(metres)));
+            }
+        }
+    }
+
+    private void times(StringBuilder out, Scale scale) {
+        double span = scale.to - scale.from;
+        double step = span > 2 * SECONDS_PER_DAY ? SECONDS_PER_DAY : span > 21_600 ? 10_800 : span / 6;
+        int until = step < 1800 ? 19 : 16;
+        for (double at = scale.from; at < scale.to - step / 3; at += step) {
             var instant = orbits.plus(pair.window().start(), at).reading().toString();
-            var said = step == 86_400 ? instant.substring(5, 10) : instant.substring(11, 16);
+            var said = step == SECONDS_PER_DAY ? instant.substring(5, 10) : instant.substring(11, until);
             out.append(String.format(
                     Locale.ROOT,
                     "<path class=\"ring\" d=\"M%.1f %dV%d\"/><text x=\"%.1f\" y=\"%d\">%s</text>",
@@ -141,19 +183,22 @@ public final class ExplanationPage {
         }
     }
 
-    private void shade(StringBuilder out, Scale scale, List<Double> samples) {
-        for (int i = 0; i < samples.size(); i++) {
+    private static void shade(StringBuilder out, Scale scale, PairExplanation.Samples samples) {
+        var metres = samples.metres();
+        for (int i = 0; i < metres.size(); i++) {
             int from = i;
-            while (i < samples.size() && Double.isNaN(samples.get(i))) {
+            while (i < metres.size() && Double.isNaN(metres.get(i))) {
                 i++;
             }
             if (i > from) {
+                double left = scale.x(samples.fromSeconds() + from * samples.stepSeconds());
+                double right = scale.x(samples.fromSeconds() + (i - 1) * samples.stepSeconds());
                 out.append(String.format(
                         Locale.ROOT,
                         "<rect class=\"unknown\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
-                        scale.x(from * pair.sampleSeconds()),
+                        left,
                         TOP,
-                        Math.max(1, scale.x((i - 1) * pair.sampleSeconds()) - scale.x(from * pair.sampleSeconds())),
+                        Math.max(1, right - left),
                         HEIGHT - BOTTOM - TOP));
             }
         }
@@ -170,31 +215,39 @@ public final class ExplanationPage {
                 WIDTH));
     }
 
-    /// One point a pixel and a half at most: of the samples in between the least and the greatest, so that no dip is lost.
-    private void curve(StringBuilder out, Scale scale, List<Double> samples) {
-        int every = Math.max(1, samples.size() / WIDTH);
+    /// Of the samples in a pixel the least and the greatest, and the minima that were found, so that no dip is lost.
+    private void curve(StringBuilder out, Scale scale, PairExplanation.Samples samples) {
+        var metres = samples.metres();
+        var turns = turns(samples);
+        int every = Math.max(1, metres.size() / WIDTH);
+        int turn = 0;
+        var points = new ArrayList<double[]>();
         out.append("<path class=\"curve\" d=\"");
         boolean pen = false;
-        for (int i = 0; i < samples.size(); i += every) {
+        for (int i = 0; i < metres.size(); i += every) {
+            points.clear();
             int least = i;
             int most = i;
             boolean known = true;
-            for (int k = i; k < Math.min(samples.size(), i + every); k++) {
-                known &= !Double.isNaN(samples.get(k));
-                least = samples.get(k) < samples.get(least) ? k : least;
-                most = samples.get(k) > samples.get(most) ? k : most;
+            for (int k = i; k < Math.min(metres.size(), i + every); k++) {
+                known &= !Double.isNaN(metres.get(k));
+                least = metres.get(k) < metres.get(least) ? k : least;
+                most = metres.get(k) > metres.get(most) ? k : most;
+            }
+            points.add(new double[] {samples.fromSeconds() + least * samples.stepSeconds(), metres.get(least)});
+            points.add(new double[] {samples.fromSeconds() + most * samples.stepSeconds(), metres.get(most)});
+            double end = samples.fromSeconds() + (i + every) * samples.stepSeconds();
+            for (; turn < turns.size() && seconds(turns.get(turn)) < end; turn++) {
+                points.add(new double[] {seconds(turns.get(turn)), turns.get(turn).metres()});
             }
             if (!known) {
                 pen = false;
                 continue;
             }
-            for (int k : least < most ? new int[] {least, most} : new int[] {most, least}) {
+            points.sort(Comparator.comparingDouble(point -> point[0]));
+            for (var point : points) {
                 out.append(String.format(
-                        Locale.ROOT,
-                        "%s%.1f %.1f",
-                        pen ? "L" : "M",
-                        scale.x(k * pair.sampleSeconds()),
-                        scale.y(samples.get(k))));
+                        Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", scale.x(point[0]), scale.y(point[1])));
                 pen = true;
             }
         }
@@ -239,9 +292,9 @@ public final class ExplanationPage {
     }
 
     /// From metres and seconds to places in the picture.
-    private record Scale(int low, int high, double seconds) {
+    private record Scale(int low, int high, double from, double to) {
         double x(double after) {
-            return LEFT + (WIDTH - LEFT - 4) * after / seconds;
+            return LEFT + (WIDTH - LEFT - 4) * (after - from) / (to - from);
         }
 
         double y(double metres) {

@@ -24,8 +24,8 @@ import space.parley.terms.UtcInstant;
 /// @param window when
 /// @param thresholdMetres the largest distance of an event
 /// @param turns minima, and both ends of the window, by time
-/// @param samples distances at even steps; not a number where a state of one is not known
-/// @param sampleSeconds the step between them
+/// @param samples distances over the window
+/// @param near distances about the closest of all minima, on either side for a step of the search and a half
 /// @param gaps spans in which a state of one is not known, with the reason
 /// @param work what the search for these two rests on
 /// @param findings what the search remarked
@@ -35,21 +35,36 @@ public record PairExplanation(
         Window window,
         double thresholdMetres,
         List<Turn> turns,
-        List<Double> samples,
-        double sampleSeconds,
+        Samples samples,
+        Samples near,
         List<Gap> gaps,
         CatalogueScreening.Work work,
         List<Finding> findings) {
     private static final int MOST_SAMPLES = 20_000;
     private static final double LEAST_SAMPLE_SECONDS = 10;
+    private static final int NEAR_SAMPLES = 600;
     /// Minima are told up to this distance, or to the threshold where that is more.
     private static final double NEAR_METRES = CatalogueScreening.Order.MOST_METRES;
 
     public PairExplanation {
         turns = List.copyOf(turns);
-        samples = List.copyOf(samples);
         gaps = List.copyOf(gaps);
         findings = List.copyOf(findings);
+    }
+
+    /// Distances at even steps.
+    ///
+    /// @param fromSeconds time of the first, after the start of the window
+    /// @param stepSeconds from one to the next
+    /// @param metres the distances; not a number where a state of one is not known
+    public record Samples(double fromSeconds, double stepSeconds, List<Double> metres) {
+        public Samples {
+            metres = List.copyOf(metres);
+        }
+
+        double toSeconds() {
+            return fromSeconds + stepSeconds * (metres.size() - 1);
+        }
     }
 
     /// A minimum of the distance, or an end of the window.
@@ -106,7 +121,6 @@ public record PairExplanation(
         private final ExactMotion one;
         private final ExactMotion other;
         private final List<Turn> turns = new ArrayList<>();
-        private final List<Double> samples = new ArrayList<>();
         private final List<Gap> gaps = new ArrayList<>();
 
         Maker(Orbits orbits, Catalogue.Entry a, Catalogue.Entry b, Window window, double threshold) {
@@ -140,10 +154,24 @@ public record PairExplanation(
             end(window.start(), Edge.START);
             end(window.stop(), Edge.END);
             turns.sort(Comparator.comparing(Turn::at));
-            double step = Math.max(LEAST_SAMPLE_SECONDS, length / MOST_SAMPLES);
-            sample(step);
+            var samples = samples(0, length, Math.max(LEAST_SAMPLE_SECONDS, length / MOST_SAMPLES), true);
+            double middle = turns.stream()
+                    .min(Comparator.comparingDouble(Turn::metres))
+                    .map(turn -> orbits.secondsBetween(window.start(), Epoch.utc(turn.at())))
+                    .orElse(0.0);
+            double from = Math.max(0, middle - 1.5 * work.stepSeconds());
+            double to = Math.min(length, middle + 1.5 * work.stepSeconds());
             return new PairExplanation(
-                    a, b, window, threshold, turns, samples, step, gaps, work, summary.findings());
+                    a,
+                    b,
+                    window,
+                    threshold,
+                    turns,
+                    samples,
+                    samples(from, to, (to - from) / NEAR_SAMPLES, false),
+                    gaps,
+                    work,
+                    summary.findings());
         }
 
         private Turn turn(space.parley.screen.CloseApproach approach) {
@@ -191,25 +219,28 @@ public record PairExplanation(
             }
         }
 
-        private void sample(double step) {
-            long steps = (long) Math.ceil(length / step - 1e-9);
+        private Samples samples(double from, double to, double step, boolean noted) {
+            var metres = new ArrayList<Double>();
+            long steps = (long) Math.ceil((to - from) / step - 1e-9);
             for (long i = 0; i <= steps; i++) {
-                var at = orbits.plus(window.start(), Math.min(length, i * step));
+                var at = orbits.plus(window.start(), Math.min(to, from + i * step));
                 double distance = Double.NaN;
                 var first = one.at(at);
                 var second = other.at(at);
+                boolean goesOn = i > 0 && Double.isNaN(metres.getLast());
                 if (first instanceof ExactMotion.Answer.Known p && second instanceof ExactMotion.Answer.Known q) {
                     distance = q.state()
                             .positionMetres()
                             .minus(p.state().positionMetres())
                             .norm();
-                } else if (first instanceof ExactMotion.Answer.Unknown unknown) {
-                    gap(at, a.object(), unknown.why(), i > 0 && Double.isNaN(samples.getLast()));
-                } else if (second instanceof ExactMotion.Answer.Unknown unknown) {
-                    gap(at, b.object(), unknown.why(), i > 0 && Double.isNaN(samples.getLast()));
+                } else if (noted && first instanceof ExactMotion.Answer.Unknown unknown) {
+                    gap(at, a.object(), unknown.why(), goesOn);
+                } else if (noted && second instanceof ExactMotion.Answer.Unknown unknown) {
+                    gap(at, b.object(), unknown.why(), goesOn);
                 }
-                samples.add(distance);
+                metres.add(distance);
             }
+            return new Samples(from, step, metres);
         }
 
         private void gap(Epoch at, ObjectId object, Text why, boolean goesOn) {
