@@ -7,10 +7,12 @@ module space.parley.bench {
     requires space.parley.formats;
     requires space.parley.orbit;
     requires space.parley.record;
+    requires space.parley.screen;
     requires space.parley.terms;
     requires java.management;
     requires hipparchus.core;
     requires hipparchus.geometry;
+    requires hipparchus.optim;
     requires org.orekit;
     requires tools.jackson.databind;
 }

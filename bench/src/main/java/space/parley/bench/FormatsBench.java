@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +42,7 @@ final class FormatsBench {
         var named = Optional.ofNullable(System.getenv("PARLEY_DATA")).map(Path::of);
         try {
             var bench = new FormatsBench(out, folder, named.filter(Files::isDirectory));
-            bench.machine();
+            out.println(Machine.line());
             boolean given = arguments.size() > 1;
             if (!arguments.isEmpty() && arguments.getFirst().equals("--long")) {
                 bench.longFile(given ? Long.parseLong(arguments.get(1)) * 1_000_000 : LONG_BYTES);
@@ -54,22 +52,6 @@ final class FormatsBench {
         } finally {
             delete(folder);
         }
-    }
-
-    private void machine() throws IOException {
-        var cpuinfo = Path.of("/proc/cpuinfo");
-        var processor = Files.isReadable(cpuinfo)
-                ? Files.readAllLines(cpuinfo).stream()
-                        .filter(l -> l.startsWith("model name"))
-                        .map(l -> l.substring(l.indexOf(':') + 1).strip())
-                        .findFirst()
-                : Optional.<String>empty();
-        var load = Path.of("/proc/loadavg");
-        out.printf(
-                "%s, %s, load before the start %s%n",
-                Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                processor.orElse("processor unknown"),
-                Files.isReadable(load) ? Files.readString(load).split(" ")[0] : "unknown");
     }
 
     private void table(int lines) throws IOException, InterruptedException {
@@ -159,8 +141,8 @@ final class FormatsBench {
         double cached = Disk.cached(file);
         copy = Disk.copied(file, folder.resolve("copy"));
         out.printf(
-                "%nLimits, on the generated ephemeris of %,d MB: disk past the cache %s, from the cache %,.0f MB/s, plain copy"
-                        + " %,.0f MB/s%n",
+                "%nLimits, on the generated ephemeris of %,d MB: disk past the cache %s, from the cache %,.0f MB/s,"
+                        + " plain copy %,.0f MB/s%n",
                 Files.size(file) / 1_000_000,
                 disk.isPresent() ? "%,.0f MB/s".formatted(disk.getAsDouble() / 1e6) : "not to be measured here",
                 cached / 1e6,

@@ -51,17 +51,22 @@ final class LongFile {
                 what);
     }
 
-    /// The most memory that the process ever had, as the system counts it.
     private static String peak() throws IOException {
+        double megabytes = peakMegabytes();
+        return Double.isNaN(megabytes) ? "unknown here" : "%.0f MB resident".formatted(megabytes);
+    }
+
+    /// The most memory that the process ever had, as the system counts it, in megabytes of 2^20
+    /// bytes; not a number where it does not tell.
+    static double peakMegabytes() throws IOException {
         var status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return "unknown here";
-        }
-        for (var line : Files.readAllLines(status)) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024 + " MB resident";
+        if (Files.isReadable(status)) {
+            for (var line : Files.readAllLines(status)) {
+                if (line.startsWith("VmHWM:")) {
+                    return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+                }
             }
         }
-        return "unknown here";
+        return Double.NaN;
     }
 }

@@ -26,11 +26,14 @@ import org.orekit.utils.Constants;
 import org.orekit.utils.IERSConventions;
 import org.orekit.utils.TimeStampedPVCoordinates;
 
-/// The same files read by Orekit, with the leap seconds and bodies that its parsers ask for and no file.
+/// The same files read by Orekit, with the leap seconds and bodies that its parsers ask for and no
+/// file.
 final class OrekitReaders {
     private final DataContext context = context();
 
-    private static DataContext context() {
+    /// What Orekit asks for, without any file: leap seconds since 1999, and bodies that stay where
+    /// they are.
+    static DataContext context() {
         var scales = TimeScales.of(
                 List.of(
                         new OffsetModel(new DateComponents(1999, 1, 1), 32),

@@ -7,9 +7,13 @@ import space.parley.orbit.Vector3;
 record Axes(Vector3 x, Vector3 y, Vector3 z) {
     /// Radial, transverse and normal of an orbit, in the state's frame.
     static Axes rtn(State state) {
-        var radial = state.positionMetres().unit();
-        var normal =
-                state.positionMetres().cross(state.velocityMetresPerSecond()).unit();
+        return rtn(state.positionMetres(), state.velocityMetresPerSecond());
+    }
+
+    /// Radial, transverse and normal of an orbit, in the frame of both vectors.
+    static Axes rtn(Vector3 position, Vector3 velocity) {
+        var radial = position.unit();
+        var normal = position.cross(velocity).unit();
         return new Axes(radial, normal.cross(radial), normal);
     }
 

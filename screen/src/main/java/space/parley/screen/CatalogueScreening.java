@@ -3,6 +3,7 @@ package space.parley.screen;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import space.parley.terms.Finding;
 
 /// Finds every close approach of a catalogue, all objects against all, some against all, or those that changed
@@ -28,12 +29,15 @@ public final class CatalogueScreening {
     /// @param primaries places of objects: pairs without one of them are left out; empty for all on all
     /// @param changed places of objects: pairs without one of them are left out; empty for all
     /// @param firstBlock the number of blocks that an earlier run has done
+    /// @param volume the space about an object that others are looked for in, where it is not the sphere of the
+    ///     threshold; a pair is of interest where either comes into the other's
     public record Order(
             Window window,
             double thresholdMetres,
             Optional<BitSet> primaries,
             Optional<BitSet> changed,
-            int firstBlock) {
+            int firstBlock,
+            Function<Catalogue.Entry, Optional<Volume>> volume) {
         /// The largest threshold, in metres.
         public static final double MOST_METRES = 500_000;
 
@@ -42,6 +46,16 @@ public final class CatalogueScreening {
                 throw new IllegalArgumentException(
                         "a threshold is above 0 and at most 500 km: " + thresholdMetres + " m");
             }
+        }
+
+        /// With the sphere of the threshold about every object.
+        public Order(
+                Window window,
+                double thresholdMetres,
+                Optional<BitSet> primaries,
+                Optional<BitSet> changed,
+                int firstBlock) {
+            this(window, thresholdMetres, primaries, changed, firstBlock, entry -> Optional.empty());
         }
 
         /// All on all, from the beginning.
@@ -95,5 +109,16 @@ public final class CatalogueScreening {
     /// @param progress hears after each block, and may stop it
     public Summary run(Catalogue catalogue, Order order, ApproachSink sink, Progress progress) {
         return new Run(catalogue, order, threads).to(sink, progress);
+    }
+
+    /// Follows one pair through a window: its distance, what settled each step, and every local minimum.
+    ///
+    /// @param pair a catalogue of two objects
+    public static PairExplanation explain(Catalogue pair, Window window, double thresholdMetres) {
+        if (pair.entries().size() != 2) {
+            throw new IllegalArgumentException(
+                    "a pair has two objects: " + pair.entries().size());
+        }
+        return new Run(pair, Order.all(window, thresholdMetres), 1).explain();
     }
 }

@@ -22,6 +22,7 @@ import space.parley.screen.search.Plan;
 import space.parley.screen.search.Search;
 import space.parley.screen.search.Sieve;
 import space.parley.screen.search.States;
+import space.parley.screen.search.Story;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Finding;
 
@@ -78,7 +79,7 @@ final class Run {
         var every = new Motions(all, orbits, origin);
         var whole = plan(every);
         if (whole.few()) {
-            var keep = Sieve.keep(every, seconds, order.thresholdMetres(), whole.asked());
+            var keep = Sieve.keep(every, seconds, whole.thresholdMetres(), whole.asked());
             motions = new Motions(
                     IntStream.range(0, keep.length)
                             .filter(i -> keep[i])
@@ -96,8 +97,25 @@ final class Run {
     }
 
     private Plan plan(Motions of) {
-        return new Plan(
-                of, seconds, order.thresholdMetres(), flags(of, order.primaries()), flags(of, order.changed()));
+        var radii = IntStream.range(0, of.size())
+                .mapToDouble(i -> volume(of, i).boundingMetres())
+                .toArray();
+        return new Plan(of, seconds, radii, flags(of, order.primaries()), flags(of, order.changed()));
+    }
+
+    private Volume volume(Motions of, int motion) {
+        var entry = catalogue.entries().get(of.place(motion));
+        return order.volume().apply(entry).orElseGet(() -> new Volume.Sphere(order.thresholdMetres()));
+    }
+
+    /// Whether one of both comes into the other's volume.
+    private boolean ofInterest(Found.Minimum minimum) {
+        int i = minimum.first();
+        int j = minimum.second();
+        return new VolumeEntry(t -> states.at(i, t), t -> states.at(j, t))
+                        .enters(volume(motions, i), minimum.seconds(), 0, seconds)
+                || new VolumeEntry(t -> states.at(j, t), t -> states.at(i, t))
+                        .enters(volume(motions, j), minimum.seconds(), 0, seconds);
     }
 
     private static boolean[] flags(Motions motions, Optional<BitSet> places) {
@@ -191,7 +209,10 @@ final class Run {
         Search.run(plan, threads, order.firstBlock(), (block, found) -> {
             total.add(found);
             for (var minimum : found.minima()) {
-                sink.approach(approach(minimum));
+                if (ofInterest(minimum)) {
+                    total.approaches++;
+                    sink.approach(approach(minimum));
+                }
             }
             total.done = block + 1;
             sink.blockDone(block + 1, blocks);
@@ -218,6 +239,26 @@ final class Run {
                         total.greatestBound));
     }
 
+    PairExplanation explain() {
+        var story = new Story(plan);
+        var steps = story.steps().stream()
+                .map(step -> new PairExplanation.Sample(
+                        utc(step.seconds()).reading(),
+                        step.metres(),
+                        step.boundMetres(),
+                        PairExplanation.Settled.values()[step.gate().ordinal()]))
+                .toList();
+        var minima = story.minima().stream()
+                .map(each -> new PairExplanation.Minimum(
+                        utc(each.seconds()).reading(),
+                        each.metres(),
+                        each.metresPerSecond(),
+                        each.edge(),
+                        each.metres() <= order.thresholdMetres()))
+                .toList();
+        return new PairExplanation(steps, minima, List.copyOf(findings));
+    }
+
     /// Sums over blocks.
     private static final class Total {
         private int done;
@@ -232,7 +273,6 @@ final class Run {
         private final Map<Integer, Double> lost = new TreeMap<>();
 
         void add(Found found) {
-            approaches += found.minima().size();
             states += found.states();
             withinReach += found.withinReach();
             gated += found.gated();

@@ -3,6 +3,7 @@ package space.parley.screen.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import space.parley.screen.sgp4.Sgp4Batch;
 
 /// Searches blocks of time, one after the other, for one thread.
@@ -48,6 +49,7 @@ final class Block {
 
     private final double[][] farError;
     private final double[] state = new double[6];
+    private final Knots ends = new Knots(2);
     private int[] hits = new int[1024];
     private Found out = new Found();
 
@@ -264,7 +266,7 @@ final class Block {
 
     private void polynomial(int k, int a, int b) {
         cubic.set(from, to, h, a, b);
-        if (!cubic.clears(0, h, plan.thresholdMetres + steps.error[a] + steps.error[b])) {
+        if (!cubic.clears(0, h, plan.thresholdMetres(a, b) + steps.error[a] + steps.error[b])) {
             pair(k, a, b, plan.knot(k), plan.knot(k + 1));
         }
     }
@@ -274,7 +276,7 @@ final class Block {
         int second = first == a ? b : a;
         out.refined++;
         boolean same = motions.same(first, second);
-        int count = same ? 0 : roots.search(first, second, begin, end, plan.thresholdMetres);
+        int count = same ? 0 : roots.search(first, second, begin, end, plan.thresholdMetres(first, second));
         boolean atEnd = false;
         for (int n = 0; n < count; n++) {
             out.minima.add(new Found.Minimum(first, second, roots.time(n), false));
@@ -293,7 +295,7 @@ final class Block {
 
     /// At an end of the window the distance is smallest where it falls towards that end.
     private void edge(int first, int second, double seconds, boolean start) {
-        double trend = roots.trend(first, second, seconds, plan.thresholdMetres);
+        double trend = roots.trend(first, second, seconds, plan.thresholdMetres(first, second));
         if (start ? trend > 0 : trend <= 0) {
             out.minima.add(new Found.Minimum(first, second, seconds, true));
         }
@@ -316,14 +318,14 @@ final class Block {
         }
     }
 
-    private java.util.Optional<Part> part(int k, int i) {
+    private Optional<Part> part(int k, int i) {
         double begin = Math.max(plan.knot(k), motions.from[i]);
         double end = Math.min(plan.knot(k + 1), motions.to[i]);
         boolean a = exact.at(i, begin, state) == 0;
         boolean b = exact.at(i, end, state) == 0;
         out.states += 2;
         if (!a && !b) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         if (a != b) {
             double good = a ? begin : end;
@@ -341,14 +343,18 @@ final class Block {
             end = a ? good : end;
         }
         if (end - begin < LEAST_PART_SECONDS) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         var knots = new Knots(2);
         exact.at(i, begin, state);
         knots.set(0, state, 0);
         exact.at(i, end, state);
         knots.set(1, state, 0);
-        return java.util.Optional.of(new Part(i, begin, end, knots));
+        if (!(Bounds.sloppiness(knots, 0, knots, 1, end - begin) <= Steps.LOST_METRES_PER_SECOND)) {
+            out.lost.putIfAbsent(i, begin);
+            return Optional.empty();
+        }
+        return Optional.of(new Part(i, begin, end, knots));
     }
 
     private void part(int k, Part part, List<Part> earlier) {
@@ -358,9 +364,9 @@ final class Block {
             int j = steps.object[n];
             if (plan.wanted(part.object(), j)) {
                 double length = part.end() - part.begin();
-                var pair = Hermite.pair(from, to, j, h, part.begin() - start, part.end() - start);
-                cubic.set(part.knots(), pair, length);
-                if (!cubic.clears(0, length, plan.thresholdMetres + error + steps.error[j])) {
+                Hermite.pair(from, to, j, h, part.begin() - start, part.end() - start, state, ends);
+                cubic.set(part.knots(), ends, length);
+                if (!cubic.clears(0, length, plan.thresholdMetres(part.object(), j) + error + steps.error[j])) {
                     pair(k, part.object(), j, part.begin(), part.end());
                 }
             }
@@ -390,7 +396,7 @@ final class Block {
                 double d = Math.sqrt((state[0] - x) * (state[0] - x)
                         + (state[1] - y) * (state[1] - y)
                         + (state[2] - z) * (state[2] - z));
-                if (d <= plan.thresholdMetres + steps.error[j] && plan.wanted(junction.before(), j)) {
+                if (d <= plan.thresholdMetres(junction.before(), j) + steps.error[j] && plan.wanted(junction.before(), j)) {
                     junction(junction, j);
                 }
             }
@@ -401,8 +407,8 @@ final class Block {
         double t = junction.seconds();
         boolean inOrder = plan.inOrder(junction.before(), j);
         double before = inOrder
-                ? roots.trend(junction.before(), j, t, plan.thresholdMetres)
-                : roots.trend(j, junction.before(), t, plan.thresholdMetres);
+                ? roots.trend(junction.before(), j, t, plan.thresholdMetres(junction.before(), j))
+                : roots.trend(j, junction.before(), t, plan.thresholdMetres(junction.before(), j));
         double after = roots.trend(junction.after(), j, t, Double.POSITIVE_INFINITY);
         if (before < 0 && after > 0) {
             out.minima.add(new Found.Minimum(

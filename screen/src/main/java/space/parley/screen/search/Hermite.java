@@ -22,14 +22,11 @@ final class Hermite {
         state[at + 3] = v0 + s * (2 * c2 + s * 3 * c3);
     }
 
-    /// The states of one object at two instants of a step.
-    static Knots pair(Knots from, Knots to, int i, double h, double begin, double end) {
-        var out = new Knots(2);
-        var state = new double[6];
+    /// Puts the states of one object at two instants of a step into a pair of knots.
+    static void pair(Knots from, Knots to, int i, double h, double begin, double end, double[] state, Knots out) {
         state(from, to, i, h, begin, state);
         out.set(0, state, 0);
         state(from, to, i, h, end, state);
         out.set(1, state, 0);
-        return out;
     }
 }

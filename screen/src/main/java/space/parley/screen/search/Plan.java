@@ -19,7 +19,10 @@ public final class Plan {
 
     final Motions motions;
     final double seconds;
+    /// The largest distance of interest of any pair.
     final double thresholdMetres;
+
+    private final double[] radiusMetres;
     final int steps;
     /// Motions of the smaller set that a pair must have a member of; all where every pair is wanted.
     private final boolean[] asked;
@@ -37,10 +40,12 @@ public final class Plan {
     /// @param seconds how long the window is
     /// @param primary of each motion, whether it is one of those that are screened against all
     /// @param changed of each motion, whether it is one of those that changed
-    public Plan(Motions motions, double seconds, double thresholdMetres, boolean[] primary, boolean[] changed) {
+    /// @param radiusMetres of each motion, how near another must come to be of interest
+    public Plan(Motions motions, double seconds, double[] radiusMetres, boolean[] primary, boolean[] changed) {
         this.motions = motions;
         this.seconds = seconds;
-        this.thresholdMetres = thresholdMetres;
+        this.radiusMetres = radiusMetres;
+        thresholdMetres = Arrays.stream(radiusMetres).max().orElse(1);
         this.primary = primary;
         this.changed = changed;
         steps = (int) Math.max(1, Math.ceil(seconds / STEP_SECONDS));
@@ -74,6 +79,11 @@ public final class Plan {
         return out;
     }
 
+    /// The largest distance of interest of any pair, in metres.
+    public double thresholdMetres() {
+        return thresholdMetres;
+    }
+
     /// Whether so few motions are asked for that they are gone through one by one.
     public boolean few() {
         return few;
@@ -100,6 +110,11 @@ public final class Plan {
 
     boolean wanted(int i, int j) {
         return motions.place[i] != motions.place[j] && (primary[i] || primary[j]) && (changed[i] || changed[j]);
+    }
+
+    /// The largest distance of interest of a pair.
+    double thresholdMetres(int i, int j) {
+        return Math.max(radiusMetres[i], radiusMetres[j]);
     }
 
     /// Whether the first is to be named first.

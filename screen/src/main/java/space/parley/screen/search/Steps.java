@@ -37,7 +37,7 @@ final class Steps {
     double greatestReach;
 
     /// Velocities that are this far from the derivative of position belong to no orbit any more.
-    private static final double LOST_METRES_PER_SECOND = 50;
+    static final double LOST_METRES_PER_SECOND = 50;
 
     /// Reach up to which an object is like most: in half a step of a circular orbit just above the Earth.
     private static double commonReach(double length) {
