@@ -84,6 +84,12 @@ final class CurvedMotion {
         var position = new double[3][3];
         add(position, a, firstCovariance);
         add(position, b, secondCovariance);
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < i; j++) {
+                // Rounding leaves the halves apart, which the decomposition refuses.
+                position[i][j] = position[j][i];
+            }
+        }
         var decomposition = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(position));
         double q = 0;
         for (int i = 0; i < 3; i++) {
