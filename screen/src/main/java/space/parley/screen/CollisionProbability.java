@@ -230,9 +230,29 @@ public final class CollisionProbability {
     /// The two-dimensional probability in a plane, by the series where it answers and by direct integration elsewhere:
     /// the arithmetic alone, without any test of its assumptions; refused where it does not converge (`SCREEN-012`).
     public static Outcome<Double> inPlane(EncounterPlane plane) {
-        return mass(Encounter.disc(plane))
-                .map(mass -> Outcome.done(mass.value()))
-                .orElseGet(() -> Outcome.refused(ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS)));
+        return inPlane(plane, ProbabilityMethod.AUTO);
+    }
+
+    /// The two-dimensional probability in a plane by a two-dimensional method.
+    ///
+    /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or [ProbabilityMethod#AUTO] for the first
+    ///     of them that answers
+    public static Outcome<Double> inPlane(EncounterPlane plane, ProbabilityMethod method) {
+        var disc = Encounter.disc(plane);
+        var mass = switch (method) {
+            case ProbabilityMethod.Auto() -> mass(disc);
+            case ProbabilityMethod.Series() -> DiscSeries.of(disc);
+            case ProbabilityMethod.Direct() -> DiscIntegral.of(disc);
+            case ProbabilityMethod.Curved _, ProbabilityMethod.Trials _ ->
+                throw new IllegalArgumentException("a plane holds no motion: " + method);
+        };
+        if (mass.isPresent()) {
+            return Outcome.done(mass.get().value());
+        }
+        return Outcome.refused(
+                method instanceof ProbabilityMethod.Series
+                        ? ScreenFinding.NO_SERIES.with()
+                        : ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS));
     }
 
     private static Optional<Mass> mass(Disc disc) {
