@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import space.parley.orbit.MeanElements;
 
@@ -96,7 +97,8 @@ class Sgp4BatchTest {
         var batch = new Sgp4Batch(sets, new double[sets.length]);
         int n = sets.length;
         var whole = ask(batch, 12_345.678, 0, n);
-        assertThat(ask(batch, 12_345.678, 0, 1, 5, 63, 64, 65, 200, 511, n - 1, n)).isDeepEqualTo(whole);
+        var inParts = ask(batch, 12_345.678, 0, 1, 5, 63, 64, 65, 200, 511, n - 1, n);
+        assertThat(Arrays.deepEquals(inParts, whole)).isTrue();
     }
 
     @Test
