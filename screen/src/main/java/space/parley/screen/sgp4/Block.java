@@ -364,12 +364,8 @@ final class Block {
 
     private static void size(double[] w) {
         for (int i = 0; i < SIZE; i++) {
-            double ex = w[EX + i];
-            double ey = w[EY + i];
-            double eSin = ex * w[SIN + i] - ey * w[COS + i];
-            double eCos = ex * w[COS + i] + ey * w[SIN + i];
+            double eCos = w[EX + i] * w[COS + i] + w[EY + i] * w[SIN + i];
             double scale = 1 - eCos;
-            w[E_SIN + i] = eSin;
             w[INVERSE_SCALE + i] = 1 / scale;
             w[RADIUS + i] = w[SEMI_MAJOR_AXIS + i] * scale;
         }
@@ -390,8 +386,10 @@ final class Block {
             double inverseRoot = 1 / (w[ROOT_AXIS + i] * w[AXIS_FACTOR + i]);
             // sqrt(a) / r is 1 / (sqrt(a) scale).
             double speed = inverseRoot * w[INVERSE_SCALE + i];
+            double eSin = w[EX + i] * w[SIN + i] - w[EY + i] * w[COS + i];
             w[INVERSE_ROOT_AXIS + i] = inverseRoot;
-            w[RADIAL_SPEED + i] = speed * w[E_SIN + i];
+            w[E_SIN + i] = eSin;
+            w[RADIAL_SPEED + i] = speed * eSin;
             w[TRANSVERSE_SPEED + i] = speed * w[BETA + i];
         }
     }
@@ -471,7 +469,7 @@ final class Block {
 
     private static void across(double[] w) {
         for (int i = 0; i < SIZE; i++) {
-            w[ACROSS_X + i] = w[SIN + i] * w[COS_TRUE + i];
+            w[ACROSS_X + i] = (0 - w[SIN + i]) * w[COS_TRUE + i];
             w[ACROSS_Y + i] = w[COS + i] * w[COS_TRUE + i];
             w[RADIUS + i] = EARTH_RADIUS_METRES * w[RADIUS + i];
         }
@@ -479,8 +477,8 @@ final class Block {
 
     private static void x(double[] w) {
         for (int i = 0; i < SIZE; i++) {
-            double outwards = w[COS + i] * w[COS_LATITUDE + i] - w[ACROSS_X + i] * w[SIN_LATITUDE + i];
-            double backwards = w[COS + i] * w[SIN_LATITUDE + i] + w[ACROSS_X + i] * w[COS_LATITUDE + i];
+            double outwards = w[COS + i] * w[COS_LATITUDE + i] + w[ACROSS_X + i] * w[SIN_LATITUDE + i];
+            double backwards = w[COS + i] * w[SIN_LATITUDE + i] - w[ACROSS_X + i] * w[COS_LATITUDE + i];
             w[X + i] = w[RADIUS + i] * outwards;
             w[VX + i] = w[RADIAL_SPEED + i] * outwards - w[TRANSVERSE_SPEED + i] * backwards;
         }
