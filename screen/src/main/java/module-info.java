@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module space.parley.screen {
     requires static org.jspecify;
+    requires static jdk.incubator.vector;
     requires transitive space.parley.terms;
     requires transitive space.parley.orbit;
     requires hipparchus.core;
