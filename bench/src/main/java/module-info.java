@@ -13,6 +13,7 @@ module space.parley.bench {
     requires hipparchus.core;
     requires hipparchus.geometry;
     requires hipparchus.optim;
+    requires hipparchus.stat;
     requires org.orekit;
     requires tools.jackson.databind;
 }

@@ -122,8 +122,11 @@ public final class ExpectedCollisions {
         var runs = new ArrayList<List<Double>>();
         List<Double> run = new ArrayList<>();
         double last = bounds.firstKey();
-        for (double t : bounds.tailMap(last, false).keySet()) {
-            if (Math.max(bounds.get(last), bounds.get(t)) > least) {
+        double lastBound = bounds.firstEntry().getValue();
+        for (var entry : bounds.tailMap(last, false).entrySet()) {
+            double t = entry.getKey();
+            double bound = entry.getValue();
+            if (Math.max(lastBound, bound) > least) {
                 if (run.isEmpty()) {
                     run.add(last);
                 }
@@ -133,6 +136,7 @@ public final class ExpectedCollisions {
                 run = new ArrayList<>();
             }
             last = t;
+            lastBound = bound;
         }
         if (!run.isEmpty()) {
             runs.add(run);
