@@ -160,7 +160,6 @@ public final class ExpectedCollisions {
     }
 
     private Optional<Answer> integrate(Pair pair, List<List<Double>> runs, Peak best, double top) {
-        var failed = new boolean[1];
         var worst = new double[1];
         var highest = new double[] {top};
         double total = 0;
@@ -171,8 +170,12 @@ public final class ExpectedCollisions {
                     t -> {
                         var o = Overlap.at(pair, t);
                         if (o.isEmpty()) {
-                            failed[0] = true;
-                            return 0;
+                            // The rate about the means is then what may be missing.
+                            double lost = Overlap.aboutMeans(pair, t)
+                                    .map(m -> rate.of(m, pair.radius, top).perSecond())
+                                    .orElse(Double.POSITIVE_INFINITY);
+                            worst[0] = Math.max(worst[0], lost);
+                            return lost;
                         }
                         var r = rate.of(o.get(), pair.radius, top);
                         worst[0] = Math.max(worst[0], r.relativeError() * r.perSecond());
@@ -185,7 +188,7 @@ public final class ExpectedCollisions {
             total += mass.value();
             error += mass.value() * mass.relativeError();
         }
-        if (failed[0] || !Double.isFinite(error)) {
+        if (!Double.isFinite(error)) {
             return Optional.empty();
         }
         return Optional.of(new Answer(total, total > 0 ? error / total + worst[0] / highest[0] : 0, best.seconds()));

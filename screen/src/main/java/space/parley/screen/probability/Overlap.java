@@ -22,6 +22,15 @@ record Overlap(double[] position, double[] velocity, double[] spread, double[] f
 
     /// The overlap at a time; empty where the iteration does not end or leaves the bound orbits.
     static Optional<Overlap> at(Pair pair, double t) {
+        return at(pair, t, false);
+    }
+
+    /// The same linearised about both means, without iteration: enough to see that a time does not matter.
+    static Optional<Overlap> aboutMeans(Pair pair, double t) {
+        return at(pair, t, true);
+    }
+
+    private static Optional<Overlap> at(Pair pair, double t, boolean once) {
         var center1 = pair.first.mean();
         var center2 = pair.second.mean();
         double last = Double.NaN;
@@ -52,7 +61,7 @@ record Overlap(double[] position, double[] velocity, double[] spread, double[] f
             boolean still = round > 0
                     && Math.abs(exponent - last) <= 1e-7 * (1 + Math.abs(exponent) / 100)
                     && Matrices.dot3(moveOfPoint, moveOfPoint) <= 1e-6 * (1 + factor[8] * factor[8]);
-            if (still) {
+            if (still || once) {
                 double[] v = {x2[3] - x1[3], x2[4] - x1[4], x2[5] - x1[5]};
                 return Optional.of(new Overlap(r, v, sum, factor, exponent));
             }
