@@ -305,6 +305,8 @@ class ConjunctionTest {
                 .replace("POSITION_N = 711.8 ", "POSITION_N = -711.8 ");
         var read = Cdm.read(Samples.bytes(wrong), "x.cdm");
         assertThat(Samples.codes(read)).containsExactly("FORMATS-151");
+        assertThat(read.findings().getFirst().what().en()).startsWith("The relative position has");
+        assertThat(read.findings().getFirst().what().zh()).startsWith("相对位置的");
         var position = read.orThrow().getFirst().relativePositionRtnMetres().orElseThrow();
         // The states are in kilometres with all their digits: 1e-9 m at 7,000 km.
         assertThat(position.z()).isCloseTo(711.8, within(1e-6));

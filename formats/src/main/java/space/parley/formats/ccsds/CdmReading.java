@@ -31,6 +31,7 @@ import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.State;
 import space.parley.orbit.Vector3;
+import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
 /// Reads the tree of a conjunction data message that was found to be right key by key. Times are in UTC, and the
@@ -256,13 +257,8 @@ final class CdmReading {
             return stated;
         }
         if (said.plus(ours).norm() <= tolerance) {
-            boolean position = name.equals(POSITION);
-            findings.remark(
-                    ConjunctionFinding.SIGN,
-                    tree.line(keys.getFirst()),
-                    name,
-                    position ? "position" : "velocity",
-                    position ? "位置" : "速度");
+            var which = name.equals(POSITION) ? new Text("position", "位置") : new Text("velocity", "速度");
+            findings.remark(ConjunctionFinding.SIGN, tree.line(keys.getFirst()), name, which);
             return computed;
         }
         findings.remark(ConjunctionFinding.DISAGREES, tree.line(keys.getFirst()), name, name, words(said), words(ours));

@@ -21,7 +21,7 @@ public enum ConjunctionFinding implements FindingKind {
             Severity.ERROR,
             "CCSDS 508.0-B-1, table 3-2",
             "The relative {0} has the opposite sign of what the two states give; it was computed again.",
-            "相对{1}的符号与两目标状态所得相反；已重新计算。",
+            "相对{0}的符号与两目标状态所得相反；已重新计算。",
             "Object 2 relative to object 1 is expected.",
             "应为目标 2 相对于目标 1。",
             "Ask the originator whether the states or the relative values are wrong.",

@@ -28,6 +28,9 @@ import space.parley.terms.UtcInstant;
 /// are held until it comes, at most [#MOST_HELD].
 final class MemeWriter implements Codec.Writer {
     private static final int MOST_HELD = 200_000;
+    private static final Text ALTERNATING = new Text("a covariance after each state", "每个状态之后一个协方差");
+    private static final Text AT_EACH_STATE =
+            new Text("a covariance at the epoch of each state", "每个状态历元处一个协方差");
     private static final double GRID_ERROR = 0.5e-7 * Math.sqrt(3);
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -48,7 +51,7 @@ final class MemeWriter implements Codec.Writer {
         this.out = out;
         this.losses = losses;
         if (request.segments().size() != 1) {
-            throw unwritable(request.segments().size() + " segments", "1");
+            throw unwritable(count(request.segments().size(), "segments", "段"), "1");
         }
         var segment = request.segments().getFirst().segment();
         if (!segment.frame().equals(Frame.EME2000)) {
@@ -59,8 +62,12 @@ final class MemeWriter implements Codec.Writer {
         }
     }
 
-    private static RefusedException unwritable(String value, String expected) {
+    private static RefusedException unwritable(Object value, Object expected) {
         return new RefusedException(Complaint.UNWRITABLE.at(Place.NONE, value, "MEME", expected));
+    }
+
+    private static Text count(int count, String en, String zh) {
+        return new Text(count + " " + en, count + " " + zh);
     }
 
     private void head() {
@@ -126,7 +133,7 @@ final class MemeWriter implements Codec.Writer {
             losses.loss(Losses.Kind.DROPPED, "X_DDOT", new Text("the format has no accelerations", "该格式没有加速度"));
         }
         if (rows.size() == MOST_HELD) {
-            throw unwritable("> " + MOST_HELD + " states", "a covariance after each state");
+            throw unwritable(count(MOST_HELD + 1, "states", "个状态"), ALTERNATING);
         }
         rows.add(new Row(day(epochDay, nanoOfDay), Arrays.copyOf(values, 6)));
         join();
@@ -135,10 +142,10 @@ final class MemeWriter implements Codec.Writer {
     @Override
     public void covariance(Covariance covariance) {
         if (!(covariance.axes() instanceof Covariance.Axes.Rtn)) {
-            throw unwritable("covariance", "RTN");
+            throw unwritable(new Text("covariance", "协方差"), "RTN");
         }
         if (covariances.size() == MOST_HELD) {
-            throw unwritable("> " + MOST_HELD + " covariances", "a covariance after each state");
+            throw unwritable(count(MOST_HELD + 1, "covariances", "个协方差"), ALTERNATING);
         }
         covariances.add(covariance);
         join();
@@ -152,7 +159,7 @@ final class MemeWriter implements Codec.Writer {
                     request.orbits().to(TimeScale.UTC, covariances.getFirst().epoch());
             int order = epoch.reading().compareTo(row.time);
             if (order > 0) {
-                throw unwritable(row.time.toString(), "a covariance at the epoch of each state");
+                throw unwritable(row.time.toString(), AT_EACH_STATE);
             }
             var covariance = covariances.removeFirst();
             if (order < 0) {
@@ -211,7 +218,7 @@ final class MemeWriter implements Codec.Writer {
     public void finish() throws IOException {
         @Nullable Row left = rows.peekFirst();
         if (left != null || !begun) {
-            throw unwritable(left == null ? "0" : left.time.toString(), "a covariance at the epoch of each state");
+            throw unwritable(left == null ? "0" : left.time.toString(), AT_EACH_STATE);
         }
         unmatched += covariances.size();
         if (unmatched > 0) {

@@ -253,7 +253,11 @@ class MemeTest {
                                 taken.only().states(),
                                 taken.only().covariances().subList(0, 1)));
         assertThatThrownBy(() -> taken.written(CODEC, Format.MEME, new ArrayList<>()))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("FORMATS-090");
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    var finding = refused.findings().getFirst();
+                    assertThat(finding.code()).isEqualTo("FORMATS-090");
+                    assertThat(finding.expected().en()).contains("a covariance at the epoch of each state");
+                    assertThat(finding.expected().zh()).contains("协方差").doesNotContain("covariance");
+                });
     }
 }
