@@ -59,7 +59,8 @@ final class CatalogueFiles {
     ///
     /// @param catalogue the objects
     /// @param primaries their places where not all are screened on all
-    /// @param changed places of those that newer sets touch, where an earlier result is brought up to date
+    /// @param changed places of those that newer sets touch, where an earlier result is brought up
+    ///     to date
     /// @param inputs the files
     /// @param findings what is wrong with them, and objects that are left out
     /// @param leftOut objects that are not screened, with the reason
@@ -79,7 +80,8 @@ final class CatalogueFiles {
 
     /// Reads all files of an order.
     ///
-    /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is left
+    /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is
+    ///     left
     static Objects read(CatalogueOrder order, Orbits orbits, Window window) {
         return new CatalogueFiles(order, orbits, window).read();
     }
@@ -178,7 +180,8 @@ final class CatalogueFiles {
                 .toList();
     }
 
-    /// Own trajectories bear the number of the element set with the same designator, where there is one.
+    /// Own trajectories bear the number of the element set with the same designator, where there is
+    /// one.
     private void own(MotionFiles files, List<Ephemeris> tables, List<MotionFiles.Lone> lone) {
         var numbers = new HashMap<String, ObjectId>();
         for (var set : sets) {
@@ -283,7 +286,8 @@ final class CatalogueFiles {
         }
     }
 
-    /// One hash over the terms of an order and the files of some roles: that of the rows which come of them.
+    /// One hash over the terms of an order and the files of some roles: that of the rows which come
+    /// of them.
     static String digest(CatalogueOrder order, List<Input> inputs) {
         var text = new StringBuilder(order.terms());
         // Newer sets that are given apart count like another file of the catalogue.

@@ -11,7 +11,8 @@ import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.terms.Finding;
 
-/// Runs a screening of a catalogue for whoever typed it: tells how far it is, and stops it in order on Ctrl-C.
+/// Runs a screening of a catalogue for whoever typed it: tells how far it is, and stops it in order
+/// on Ctrl-C.
 final class CatalogueScreen {
     private static final int MOST_OF_A_CODE = 10;
     private static final long PATIENCE_SECONDS = 20;
@@ -124,7 +125,8 @@ final class CatalogueScreen {
         @Override
         public boolean goOn(long done, long all) {
             long now = System.nanoTime();
-            // What the first block takes, the reading of files before it included, is no measure of the others.
+            // What the first block takes, the reading of files before it included, is no measure of
+            // the others.
             if (firstDone < 0) {
                 firstDone = done;
                 firstAt = now;

@@ -25,8 +25,8 @@ import space.parley.screen.report.ApproachRows;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// A folder of conjunction data messages (CCSDS 508.0-B-1): one for each approach of which both covariances are
-/// known, named after both objects and the time.
+/// A folder of conjunction data messages (CCSDS 508.0-B-1): one for each approach of which both
+/// covariances are known, named after both objects and the time.
 final class MessageFolder {
     private final Path folder;
     private final Orbits orbits;

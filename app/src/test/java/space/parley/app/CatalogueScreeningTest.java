@@ -31,7 +31,8 @@ import space.parley.screen.report.Uncertainty;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
-/// A catalogue of invented objects in shells that cross, screened by the command and by what is behind it.
+/// A catalogue of invented objects in shells that cross, screened by the command and by what is
+/// behind it.
 class CatalogueScreeningTest {
     private static final int OBJECTS = 240;
     private static final UtcInstant FROM = UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow();
@@ -246,7 +247,8 @@ class CatalogueScreeningTest {
         var earlier = folder.resolve("earlier.csv");
         assertThat(parley(screening(earlier)).code()).isZero();
         var before = new ArrayList<>(Files.readAllLines(earlier));
-        // The earlier table as if one approach had been farther, one nearer, one not there, and one elsewhere.
+        // The earlier table as if one approach had been farther, one nearer, one not there, and one
+        // elsewhere.
         var farther = before.get(1).split(",", -1);
         farther[3] = "19999.000";
         before.set(1, String.join(",", farther));
@@ -314,7 +316,8 @@ class CatalogueScreeningTest {
                                 own)
                         .code())
                 .isLessThanOrEqualTo(Exit.FINDINGS);
-        // Its designator is that of every invented object; the number that it bears here is its own.
+        // Its designator is that of every invented object; the number that it bears here is its
+        // own.
         Files.writeString(own, Files.readString(own).replaceFirst("OBJECT_ID = .*", "OBJECT_ID = 9"));
         var out = folder.resolve("own.csv");
         var ran = parley(screening(out, "--own", own));
@@ -379,5 +382,46 @@ class CatalogueScreeningTest {
         assertThat(ran.code()).isEqualTo(Exit.UNREADABLE);
         assertThat(ran.err()).startsWith("SCREEN-083: ");
         assertThat(parley(screening(folder.resolve("x.csv"), "--changed", catalogue)).err()).startsWith("APP-003: ");
+    }
+
+    @Test
+    void the_example_of_the_guide_is_the_one_that_is_run() throws IOException {
+        var found = new ArrayList<space.parley.screen.CloseApproach>();
+        var summary = FirstScreening.run(catalogue, space.parley.orbit.Epoch.utc(FROM), found::add);
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.objects()).isEqualTo(OBJECTS);
+        assertThat(found).hasSize((int) summary.approaches()).isNotEmpty();
+        var root = System.getenv("PARLEY_ROOT");
+        org.junit.jupiter.api.Assumptions.assumeTrue(root != null, "PARLEY_ROOT names the project's folder: run by Maven");
+        var guide = Files.readString(Path.of(root, "docs", "guide", "screening.md"));
+        var code = Files.readString(Path.of(root, "app/src/test/java/space/parley/app/FirstScreening.java"));
+        var example = code.substring(code.indexOf("        // example\n") + 19, code.indexOf("        // end"));
+        assertThat(guide).contains(example.replaceAll("(?m)^ {8}", ""));
+        assertThat(ApproachTable.COLUMNS).allSatisfy(column -> assertThat(guide).contains("`" + column + "`"));
+    }
+
+    @Test
+    void a_pair_is_explained_as_the_table_has_it() throws IOException {
+        var table = folder.resolve("table.csv");
+        parley(screening(table));
+        var row = rows(table).getFirst().split(",", -1);
+        var page = folder.resolve("pair.html");
+        var ran = parley(
+                "screen", "explain", row[0], row[1], "--catalog", catalogue, "--from", "2024-07-05T00:00:00Z",
+                "--hours", 2, "--threshold", "20km", "--out", page, "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        var json = Json.read(ran.out().getBytes(StandardCharsets.UTF_8));
+        var events = json.get("turns").valueStream().filter(turn -> turn.get("event").booleanValue()).toList();
+        assertThat(events).anySatisfy(turn -> {
+            // The table rounds to the microsecond and to the millimetre.
+            assertThat(Json.text(turn, "at")).startsWith(row[2].substring(0, 24));
+            assertThat(Json.number(turn, "missDistanceMetres"))
+                    .isCloseTo(Double.parseDouble(row[3]), org.assertj.core.api.Assertions.within(0.001));
+        });
+        assertThat(json.get("steps").get("exact").asInt()).isPositive();
+        assertThat(Files.readString(page)).contains("event: a local minimum").doesNotContain("http:", "https:", "src=");
+        assertThat(parley("screen", "explain", row[0], "77777", "--catalog", catalogue, "--from",
+                        "2024-07-05T00:00:00Z", "--hours", 2, "--threshold", "20km").err())
+                .startsWith("APP-027: ");
     }
 }

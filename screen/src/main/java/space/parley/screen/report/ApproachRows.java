@@ -18,8 +18,8 @@ import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 
-/// Makes rows of close approaches. A row depends on the approach and on what is known of its two objects, and
-/// on nothing else that is screened.
+/// Makes rows of close approaches. A row depends on the approach and on what is known of its two
+/// objects, and on nothing else that is screened.
 public final class ApproachRows {
     private static final double EARTH_RADIUS_METRES = 6_378_137;
     private static final double SECONDS_PER_DAY = 86_400;

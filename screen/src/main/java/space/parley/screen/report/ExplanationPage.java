@@ -9,8 +9,8 @@ import space.parley.orbit.Orbits;
 import space.parley.screen.Catalogue;
 import space.parley.terms.Text;
 
-/// A page of HTML about one pair, complete in itself: the distance over time, its minima, and why each is an event
-/// or is none.
+/// A page of HTML about one pair, complete in itself: the distance over time, its minima, and why
+/// each is an event or is none.
 public final class ExplanationPage {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 340;
@@ -222,7 +222,8 @@ public final class ExplanationPage {
                 WIDTH));
     }
 
-    /// Of the samples in a pixel the least and the greatest, and the minima that were found, so that no dip is lost.
+    /// Of the samples in a pixel the least and the greatest, and the minima that were found, so
+    /// that no dip is lost.
     private void curve(StringBuilder out, Scale scale, PairStory.Samples samples) {
         var metres = samples.metres();
         var turns = turns(samples);

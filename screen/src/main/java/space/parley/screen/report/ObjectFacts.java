@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import space.parley.terms.ObjectId;
 
-/// What is known of objects beyond how they move: their kind, whether they can manoeuvre, how large they are.
+/// What is known of objects beyond how they move: their kind, whether they can manoeuvre, how large
+/// they are.
 public final class ObjectFacts {
     /// The columns of a file that tells it; a cell that is empty tells nothing.
     public static final List<String> COLUMNS = List.of("object", "class", "manoeuvrable", "radius_m");

@@ -18,8 +18,9 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// How the distance of two objects goes over a window: its minima, from the same search as those of a whole
-/// catalogue, of each whether it is an event and why, and enough of the distance between them for a plot.
+/// How the distance of two objects goes over a window: its minima, from the same search as those of
+/// a whole catalogue, of each whether it is an event and why, and enough of the distance between
+/// them for a plot.
 ///
 /// @param first the one
 /// @param second the other
@@ -27,7 +28,8 @@ import space.parley.terms.UtcInstant;
 /// @param thresholdMetres the largest distance of an event
 /// @param turns minima, and both ends of the window, by time
 /// @param samples distances over the window
-/// @param near distances about the closest of all minima, on either side for a step of the search and a half
+/// @param near distances about the closest of all minima, on either side for a step of the search
+///     and a half
 /// @param gaps spans in which a state of one is not known, with the reason
 /// @param steps what the search did with the pair, step by step
 /// @param findings what the search remarked
@@ -107,8 +109,8 @@ public record PairStory(
         return catalogue.entries().get(place);
     }
 
-    /// The greatest bound, over all steps, of how far the interpolated paths of both may be from the true ones, in
-    /// metres; 0 where no step has one.
+    /// The greatest bound, over all steps, of how far the interpolated paths of both may be from
+    /// the true ones, in metres; 0 where no step has one.
     public double greatestBoundMetres() {
         return steps.stream()
                 .mapToDouble(PairExplanation.Sample::boundMetres)

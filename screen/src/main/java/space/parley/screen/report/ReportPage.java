@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,17 +21,23 @@ import space.parley.terms.Severity;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// A page of HTML about a screening, complete in itself: it asks for nothing from anywhere. English and Chinese
-/// stand in it both, and a button chooses.
+/// A page of HTML about a screening, complete in itself: it asks for nothing from anywhere. English
+/// and Chinese stand in it both, and a button chooses.
 ///
-/// Rows are counted as they come; the hundred closest are kept, so that the page takes the same memory for any
-/// number of rows. Pairs that belong together (see [Relation]) are counted apart and are not among the closest.
+/// Rows are counted as they come; the hundred closest are kept, so that the page takes the same
+/// memory for any number of rows. Pairs that belong together (see [Relation]) are counted apart and
+/// are not among the closest.
 public final class ReportPage {
+    /// The button that chooses the language.
+    static final String BUTTON = "<button id=\"language\" type=\"button\"><span class=\"en\" lang=\"zh-CN\">中文</span>"
+            + "<span class=\"zh\" lang=\"en\">English</span></button>";
+
     private static final int CLOSEST = 100;
     private static final int MOST_PAIRS = 200;
     private static final int MOST_FINDINGS = 2_000;
     private static final int MOST_GONE = 200;
-    /// Upper ends of the bands of altitude, in kilometres: low orbit by 100, then the regions above.
+    /// Upper ends of the bands of altitude, in kilometres: low orbit by 100, then the regions
+    /// above.
     private static final double[] ALTITUDES = {
         200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200, 1300, 1400, 1500, 1600, 1700, 1800, 1900, 2000, 8000,
         19_000, 24_500, 35_286, 36_286, Double.POSITIVE_INFINITY
@@ -52,7 +59,7 @@ public final class ReportPage {
                     .thenComparing(ApproachRow::first)
                     .thenComparing(ApproachRow::second)
                     .reversed());
-    private final List<ApproachRow> gone = new java.util.ArrayList<>();
+    private final List<ApproachRow> gone = new ArrayList<>();
     private long rows;
     private long strangers;
     private long goneRows;
@@ -173,10 +180,6 @@ public final class ReportPage {
         close(out);
         return out.toString();
     }
-
-    /// The button that chooses the language.
-    static final String BUTTON = "<button id=\"language\" type=\"button\"><span class=\"en\" lang=\"zh-CN\">中文</span>"
-            + "<span class=\"zh\" lang=\"en\">English</span></button>";
 
     /// Everything before the content of a page. Nothing may be loaded into it.
     static void open(StringBuilder out, String title) {
@@ -418,7 +421,8 @@ public final class ReportPage {
         }
     }
 
-    /// The miss vector in two planes through the first object, radial and transverse, radial and normal.
+    /// The miss vector in two planes through the first object, radial and transverse, radial and
+    /// normal.
     private static void picture(StringBuilder out, ApproachRow row) {
         var miss = row.missRtnMetres();
         double largest = Math.max(Math.abs(miss.x()), Math.max(Math.abs(miss.y()), Math.abs(miss.z())));
@@ -566,7 +570,7 @@ public final class ReportPage {
         }
         var byCode = new TreeMap<String, List<Finding>>();
         findings.forEach(
-                f -> byCode.computeIfAbsent(f.code(), code -> new java.util.ArrayList<>()).add(f));
+                f -> byCode.computeIfAbsent(f.code(), code -> new ArrayList<>()).add(f));
         byCode.forEach((code, list) -> {
             out.append("<details").append(list.size() <= 10 ? " open" : "").append("><summary><code>").append(code);
             out.append("</code> ")
