@@ -101,7 +101,9 @@ final class CatalogueFiles {
         for (var file : Stream.concat(own.stream(), catalogue.stream()).toList()) {
             var contents = files.read(file);
             noticed.addAll(contents.findings());
-            contents.sets().stream().filter(set -> wanted.contains(set.object())).forEach(builder::add);
+            contents.sets().stream()
+                    .filter(set -> wanted.contains(set.object()))
+                    .forEach(builder::add);
             contents.tables().stream()
                     .filter(table -> wanted.contains(table.object()))
                     .forEach(table -> builder.add(orbits.interpolate(table), table.name()));
@@ -138,7 +140,8 @@ final class CatalogueFiles {
             sets.addAll(contents.sets());
             tables(contents).forEach(m -> moving.add(m));
         }
-        order.changed().ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
+        order.changed()
+                .ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
         order.objects().ifPresent(file -> inputs.add(input("objects", file)));
         own(files, tables, lone);
         var all = new ArrayList<>(sets);
@@ -193,11 +196,7 @@ final class CatalogueFiles {
             var known = object.equals(table.object())
                     ? table
                     : new Ephemeris(
-                            object,
-                            table.name(),
-                            table.states(),
-                            table.covariances(),
-                            table.interpolationDegree());
+                            object, table.name(), table.states(), table.covariances(), table.interpolationDegree());
             moving.add(new Moving(orbits.interpolate(known), table.name()));
         }
         for (var state : lone) {

@@ -179,7 +179,8 @@ final class CatalogueRun {
     /// What a run is known by that was stopped: the terms and files of its rows, and what else its
     /// table hangs on.
     private String started(String digest) {
-        return digest + order.changed().map(f -> " changed").orElse("")
+        return digest
+                + order.changed().map(f -> " changed").orElse("")
                 + order.compare().map(f -> " compare").orElse("");
     }
 
@@ -219,7 +220,8 @@ final class CatalogueRun {
     private Kept kept(CatalogueFiles.Objects objects) throws IOException {
         var table = order.out().table();
         if (!Files.exists(table) || !Files.exists(order.out().account())) {
-            throw AppFinding.UNREADABLE.refusal(Files.exists(table) ? order.out().account() : table);
+            throw AppFinding.UNREADABLE.refusal(
+                    Files.exists(table) ? order.out().account() : table);
         }
         var account = Json.read(Files.readAllBytes(order.out().account()));
         var known = objects.inputs().stream()
@@ -253,7 +255,9 @@ final class CatalogueRun {
                         .put("role", input.role())
                         .put("file", input.file().toString())
                         .put("sha256", input.sha256()));
-        json.put("objects", objects.catalogue().entries().size() + objects.leftOut().size());
+        json.put(
+                "objects",
+                objects.catalogue().entries().size() + objects.leftOut().size());
         json.put("screened", summary.objects());
         objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
         objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));
@@ -269,8 +273,7 @@ final class CatalogueRun {
                 .put("refined", work.refined())
                 .put("exactStates", work.exactStates())
                 .put("greatestBoundMetres", work.greatestBoundMetres());
-        json.put(
-                "leapSecondsKnownTo", orbits.leapSecondsKnownTo().toString());
+        json.put("leapSecondsKnownTo", orbits.leapSecondsKnownTo().toString());
         var list = json.putArray("findings");
         findings.values().forEach(finding -> list.add(NodeClient.json(finding)));
         return json;
@@ -302,10 +305,8 @@ final class CatalogueRun {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 var first = catalogue.place(row.first());
                 var second = catalogue.place(row.second());
-                boolean touched = first.isEmpty()
-                        || second.isEmpty()
-                        || changed.get(first.get())
-                        || changed.get(second.get());
+                boolean touched =
+                        first.isEmpty() || second.isEmpty() || changed.get(first.get()) || changed.get(second.get());
                 if (!touched) {
                     next = new Line(row, first.get(), second.get());
                     return;

@@ -66,8 +66,7 @@ final class CatalogueScreen {
             if (account.has("gone")) {
                 terminal.say(
                         "{0} approaches of the earlier screening are gone",
-                        "先前筛查中的 {0} 次接近已消失",
-                        account.get("gone").asLong());
+                        "先前筛查中的 {0} 次接近已消失", account.get("gone").asLong());
             }
         }
         findings(terminal, order, result.findings());
@@ -96,12 +95,12 @@ final class CatalogueScreen {
                 .filter(entry -> entry.getValue() > MOST_OF_A_CODE)
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(entry -> terminal.err()
-                        .println(terminal.in(new space.parley.terms.Text(
-                                        "{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
-                                .with(
-                                        entry.getKey(),
-                                        entry.getValue() - MOST_OF_A_CODE,
-                                        order.out().account()))));
+                        .println(terminal.in(
+                                new space.parley.terms.Text("{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
+                                        .with(
+                                                entry.getKey(),
+                                                entry.getValue() - MOST_OF_A_CODE,
+                                                order.out().account()))));
     }
 
     /// Tells a person how far it has come and how long the rest takes, at the pace so far.

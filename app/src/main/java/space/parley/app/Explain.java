@@ -47,8 +47,8 @@ final class Explain {
         }
         var pair = PairStory.of(objects, first, second, window, thresholdMetres);
         findings.addAll(pair.findings());
-        out.ifPresent(file -> LocalFiles.write(
-                file, new ExplanationPage(pair, orbits).html().getBytes(StandardCharsets.UTF_8)));
+        out.ifPresent(file ->
+                LocalFiles.write(file, new ExplanationPage(pair, orbits).html().getBytes(StandardCharsets.UTF_8)));
         if (json) {
             json(terminal, pair);
         } else {
@@ -94,14 +94,10 @@ final class Explain {
         pair.settled()
                 .forEach((how, count) -> terminal.say(
                         "  {0} of {1} steps: {2}",
-                        "  {1} 步中的 {0} 步：{2}",
-                        count,
-                        pair.steps().size(),
-                        PairStory.text(how)));
+                        "  {1} 步中的 {0} 步：{2}", count, pair.steps().size(), PairStory.text(how)));
         terminal.say(
                 "interpolation may be off by {0} m in a step at most",
-                "步内插值误差至多 {0} 米",
-                decimals(pair.greatestBoundMetres(), 3));
+                "步内插值误差至多 {0} 米", decimals(pair.greatestBoundMetres(), 3));
         pair.turns().stream()
                 .filter(turn -> pair.turns().size() <= MOST_LINES
                         || turn.event()
@@ -116,11 +112,7 @@ final class Explain {
         pair.gaps()
                 .forEach(gap -> terminal.say(
                         "{0} to {1}: no state of {2}, {3}; nothing is known of approaches there",
-                        "{0} 至 {1}：{2} 无状态，{3}；其间的接近情况未知",
-                        gap.from(),
-                        gap.to(),
-                        gap.object(),
-                        gap.why()));
+                        "{0} 至 {1}：{2} 无状态，{3}；其间的接近情况未知", gap.from(), gap.to(), gap.object(), gap.why()));
     }
 
     /// An instant to the microsecond, always as long.

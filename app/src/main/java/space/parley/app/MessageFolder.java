@@ -48,7 +48,8 @@ final class MessageFolder {
         }
         var id = approach.first() + "-" + approach.second() + "-"
                 + approach.tca().toString().replaceAll("[-:]", "").replace('.', '-');
-        var message = message(id, approach, made, made.first().get(), made.second().get());
+        var message =
+                message(id, approach, made, made.first().get(), made.second().get());
         LocalFiles.write(folder.resolve(id + ".cdm"), Cdm.writeKvn(message).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -93,9 +94,8 @@ final class MessageFolder {
                 side.name().isEmpty() ? "UNKNOWN" : side.name(),
                 designator.orElse("UNKNOWN"),
                 side.manoeuvrable()
-                        .map(can -> can
-                                ? ConjunctionMessage.Manoeuvrability.YES
-                                : ConjunctionMessage.Manoeuvrability.NO)
+                        .map(can ->
+                                can ? ConjunctionMessage.Manoeuvrability.YES : ConjunctionMessage.Manoeuvrability.NO)
                         .orElse(ConjunctionMessage.Manoeuvrability.NOT_KNOWN),
                 ofEphemeris ? name() : "NONE",
                 ofEphemeris

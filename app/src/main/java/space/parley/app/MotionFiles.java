@@ -189,7 +189,10 @@ final class MotionFiles {
             }
             if (states.size() == 1) {
                 lone.add(new Lone(
-                        object, segment.objectName(), states.getFirst(), covariances.stream().findFirst()));
+                        object,
+                        segment.objectName(),
+                        states.getFirst(),
+                        covariances.stream().findFirst()));
                 return;
             }
             int degree = segment.interpolationDegree().orElse(LATER_DEGREE);

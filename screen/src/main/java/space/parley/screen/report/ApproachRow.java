@@ -47,11 +47,7 @@ public record ApproachRow(
     /// @param combinedRadiusMetres sum of both hard-body radii
     /// @param radiusSource where the radii come from
     public record Risk(
-            OptionalDouble probability,
-            String method,
-            String note,
-            double combinedRadiusMetres,
-            String radiusSource) {}
+            OptionalDouble probability, String method, String note, double combinedRadiusMetres, String radiusSource) {}
 
     /// What is known of one of the two objects.
     ///

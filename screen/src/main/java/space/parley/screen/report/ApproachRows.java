@@ -130,8 +130,7 @@ public final class ApproachRows {
                         radius,
                         source);
             case Probability.NotComputed not ->
-                new ApproachRow.Risk(
-                        OptionalDouble.empty(), "", not.why().code(), radius, source);
+                new ApproachRow.Risk(OptionalDouble.empty(), "", not.why().code(), radius, source);
         };
     }
 
@@ -149,7 +148,9 @@ public final class ApproachRows {
         if (!approach.atWindowEdge()) {
             return Edge.NONE;
         }
-        var r = approach.secondState().positionMetres().minus(approach.firstState().positionMetres());
+        var r = approach.secondState()
+                .positionMetres()
+                .minus(approach.firstState().positionMetres());
         var v = approach.secondState()
                 .velocityMetresPerSecond()
                 .minus(approach.firstState().velocityMetresPerSecond());

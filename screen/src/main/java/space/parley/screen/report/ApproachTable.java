@@ -140,7 +140,9 @@ public final class ApproachTable {
             char c = text.charAt(i);
             plain &= c != ',' && c != '"' && c != '\n' && c != '\r';
         }
-        return plain ? out.append(text) : out.append('"').append(text.replace("\"", "\"\"")).append('"');
+        return plain
+                ? out.append(text)
+                : out.append('"').append(text.replace("\"", "\"\"")).append('"');
     }
 
     private static StringBuilder instant(StringBuilder out, UtcInstant instant) {
@@ -251,8 +253,8 @@ public final class ApproachTable {
             long micros = digits(text, 20, 26);
             if ((year | day | hour | minute | second | micros) >= 0 && hour < 24 && minute < 60 && second < 60) {
                 var date = LocalDate.parse(text.substring(0, 10));
-                return Optional.of(
-                        new UtcInstant(date, ((hour * 60 + minute) * 60 + second) * 1_000_000_000L + 1000 * micros));
+                return Optional.of(new UtcInstant(
+                        date, ((hour * 60 + minute) * 60 + second) * 1_000_000_000L + 1000 * micros));
             }
         }
         return UtcInstant.parse(text);

@@ -47,14 +47,13 @@ public final class ExplanationPage {
         out.append("<dl class=\"key\">");
         ReportPage.key(out, new Text("events", "事件"), Long.toString(events));
         pair.closest()
-                .ifPresent(turn -> ReportPage.key(
-                        out, new Text("least distance", "最小距离"), ReportPage.length(turn.metres())));
-        ReportPage.key(
-                out, new Text("steps of the search", "搜索步数"), Integer.toString(pair.steps().size()));
+                .ifPresent(turn ->
+                        ReportPage.key(out, new Text("least distance", "最小距离"), ReportPage.length(turn.metres())));
         ReportPage.key(
                 out,
-                new Text("bound between steps", "步间误差上界"),
-                ReportPage.length(pair.greatestBoundMetres()));
+                new Text("steps of the search", "搜索步数"),
+                Integer.toString(pair.steps().size()));
+        ReportPage.key(out, new Text("bound between steps", "步间误差上界"), ReportPage.length(pair.greatestBoundMetres()));
         out.append("</dl>\n<h2>")
                 .append(ReportPage.both("Distance over time", "距离随时间变化"))
                 .append("</h2>\n<p class=\"small dim\">")
@@ -70,8 +69,8 @@ public final class ExplanationPage {
                 .append(ReportPage.both("About the closest minimum", "最近极小值附近"))
                 .append("</h2>\n<p class=\"small dim\">")
                 .append(ReportPage.both(
-                        "Dots: the distance where the search has states. From each one down: what interpolation may be off in"
-                                + " the step that follows.",
+                        "Dots: the distance where the search has states. From each one down: what interpolation may be"
+                                + " off in the step that follows.",
                         "圆点为搜索所用状态处的距离；其下竖线为随后一步内插值的误差上界。"))
                 .append("</p>\n");
         plot(out, pair.near(), true);
@@ -246,7 +245,8 @@ public final class ExplanationPage {
             points.add(new double[] {samples.fromSeconds() + most * samples.stepSeconds(), metres.get(most)});
             double end = samples.fromSeconds() + (i + every) * samples.stepSeconds();
             for (; turn < turns.size() && seconds(turns.get(turn)) < end; turn++) {
-                points.add(new double[] {seconds(turns.get(turn)), turns.get(turn).metres()});
+                points.add(
+                        new double[] {seconds(turns.get(turn)), turns.get(turn).metres()});
             }
             if (!known) {
                 pen = false;
@@ -266,11 +266,12 @@ public final class ExplanationPage {
         out.append("<h2>")
                 .append(ReportPage.both("What settled each step", "各步的判定方式"))
                 .append("</h2>\n<table><tbody>\n");
-        pair.settled().forEach((settled, count) -> out.append("<tr><td>")
-                .append(ReportPage.both(PairStory.text(settled)))
-                .append("</td><td class=\"n\">")
-                .append(count)
-                .append("</td></tr>\n"));
+        pair.settled()
+                .forEach((settled, count) -> out.append("<tr><td>")
+                        .append(ReportPage.both(PairStory.text(settled)))
+                        .append("</td><td class=\"n\">")
+                        .append(count)
+                        .append("</td></tr>\n"));
         out.append("</tbody></table>\n");
     }
 
@@ -280,8 +281,8 @@ public final class ExplanationPage {
                     .append(ReportPage.both(
                             gap.from() + " to " + gap.to() + ": no state of " + gap.object() + ", "
                                     + gap.why().en() + ". Nothing is known of approaches there.",
-                            gap.from() + " 至 " + gap.to() + "：" + gap.object() + " 无状态，" + gap.why().zh()
-                                    + "。其间的接近情况未知。"))
+                            gap.from() + " 至 " + gap.to() + "：" + gap.object() + " 无状态，"
+                                    + gap.why().zh() + "。其间的接近情况未知。"))
                     .append("</p>\n");
         }
     }
@@ -296,17 +297,19 @@ public final class ExplanationPage {
                 .append("</th><th>")
                 .append(ReportPage.both("why", "说明"))
                 .append("</th></tr></thead><tbody>\n");
-        pair.turns().stream().limit(MOST_TURNS).forEach(turn -> out.append("<tr><td>")
-                .append(ReportPage.escaped(ReportPage.time(turn.at())))
-                .append("</td><td class=\"n\">")
-                .append(ReportPage.length(turn.metres()))
-                .append("</td><td class=\"n\">")
-                .append(ReportPage.speed(turn.relativeSpeedMetresPerSecond()))
-                .append("</td><td>")
-                .append(turn.event() ? "<strong>◆ " : "○ ")
-                .append(ReportPage.both(turn.why()))
-                .append(turn.event() ? "</strong>" : "")
-                .append("</td></tr>\n"));
+        pair.turns().stream()
+                .limit(MOST_TURNS)
+                .forEach(turn -> out.append("<tr><td>")
+                        .append(ReportPage.escaped(ReportPage.time(turn.at())))
+                        .append("</td><td class=\"n\">")
+                        .append(ReportPage.length(turn.metres()))
+                        .append("</td><td class=\"n\">")
+                        .append(ReportPage.speed(turn.relativeSpeedMetresPerSecond()))
+                        .append("</td><td>")
+                        .append(turn.event() ? "<strong>◆ " : "○ ")
+                        .append(ReportPage.both(turn.why()))
+                        .append(turn.event() ? "</strong>" : "")
+                        .append("</td></tr>\n"));
         out.append("</tbody></table></div>\n");
         ReportPage.more(out, pair.turns().size() - MOST_TURNS);
     }

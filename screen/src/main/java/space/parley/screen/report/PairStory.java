@@ -77,8 +77,7 @@ public record PairStory(
     /// @param relativeSpeedMetresPerSecond the relative speed then
     /// @param event whether it is in the table of a screening
     /// @param why why it is, or is not
-    public record Turn(
-            UtcInstant at, double metres, double relativeSpeedMetresPerSecond, boolean event, Text why) {}
+    public record Turn(UtcInstant at, double metres, double relativeSpeedMetresPerSecond, boolean event, Text why) {}
 
     /// A span without a state.
     ///
@@ -272,7 +271,10 @@ public record PairStory(
         private void gap(Epoch at, ObjectId object, Text why, boolean goesOn) {
             var instant = orbits.to(TimeScale.UTC, at).reading();
             var last = gaps.isEmpty() ? null : gaps.getLast();
-            if (goesOn && last != null && last.object().equals(object) && last.why().equals(why)) {
+            if (goesOn
+                    && last != null
+                    && last.object().equals(object)
+                    && last.why().equals(why)) {
                 gaps.set(gaps.size() - 1, new Gap(last.from(), instant, object, why));
             } else {
                 gaps.add(new Gap(instant, instant, object, why));

@@ -39,8 +39,31 @@ public final class ReportPage {
     /// Upper ends of the bands of altitude, in kilometres: low orbit by 100, then the regions
     /// above.
     private static final double[] ALTITUDES = {
-        200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200, 1300, 1400, 1500, 1600, 1700, 1800, 1900, 2000, 8000,
-        19_000, 24_500, 35_286, 36_286, Double.POSITIVE_INFINITY
+        200,
+        300,
+        400,
+        500,
+        600,
+        700,
+        800,
+        900,
+        1000,
+        1100,
+        1200,
+        1300,
+        1400,
+        1500,
+        1600,
+        1700,
+        1800,
+        1900,
+        2000,
+        8000,
+        19_000,
+        24_500,
+        35_286,
+        36_286,
+        Double.POSITIVE_INFINITY
     };
     private static final int INCLINATIONS = 18;
 
@@ -236,7 +259,9 @@ public final class ReportPage {
             out.append(both(
                     "▲ Partial: " + count(wrong) + " findings say what was not screened, or less surely than the rest.",
                     "▲ 不完整：共有 " + count(wrong) + " 条提示，说明哪些目标未筛查或结果较弱。"));
-            out.append(" <a href=\"#findings\">").append(both("They are listed below.", "详见下文。")).append("</a>");
+            out.append(" <a href=\"#findings\">")
+                    .append(both("They are listed below.", "详见下文。"))
+                    .append("</a>");
         }
         out.append("</div>\n<dl class=\"key\">");
         key(out, new Text("objects screened", "参与筛查的目标"), count(facts.screened()));
@@ -353,8 +378,8 @@ public final class ReportPage {
                 .append(both("The " + all.size() + " closest", "最近的 " + all.size() + " 次"))
                 .append("</h2>\n<p class=\"small dim\">")
                 .append(both(
-                        "Between strangers. Each picture shows where the second object stands, seen from the first: radial up,"
-                                + " transverse (left) and normal (right) to the right; both to the same scale.",
+                        "Between strangers. Each picture shows where the second object stands, seen from the first:"
+                            + " radial up, transverse (left) and normal (right) to the right; both to the same scale.",
                         "仅含无关联目标。图中为第二目标相对第一目标的位置：向上为径向；左图向右为横向，右图向右为法向；两图比例相同。"))
                 .append("</p>\n<ol class=\"near\">\n");
         int rank = 0;
@@ -372,12 +397,13 @@ public final class ReportPage {
                     .append(escaped(time(row.tca())))
                     .append("</p><p class=\"small dim\">")
                     .append(speed(row.relativeSpeedMetresPerSecond()))
-                    .append(row.approachAngleDegrees().isPresent()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    ", %.0f°",
-                                    row.approachAngleDegrees().getAsDouble())
-                            : "")
+                    .append(
+                            row.approachAngleDegrees().isPresent()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            ", %.0f°",
+                                            row.approachAngleDegrees().getAsDouble())
+                                    : "")
                     .append(String.format(Locale.ROOT, ", %.0f km", row.altitudeMetres() / 1000))
                     .append("</p><p class=\"small\">");
             risk(out, row.risk());
@@ -396,7 +422,9 @@ public final class ReportPage {
                 .append(' ')
                 .append(escaped(side.name()))
                 .append(" <span class=\"small dim\">")
-                .append(both(side.objectClass().text().en() + ", data ", side.objectClass().text().zh() + "，数据龄期 "))
+                .append(both(
+                        side.objectClass().text().en() + ", data ",
+                        side.objectClass().text().zh() + "，数据龄期 "))
                 .append(String.format(Locale.ROOT, "%.1f ", side.ageDays()))
                 .append(both("d old", "天"))
                 .append("</span>");
@@ -404,8 +432,7 @@ public final class ReportPage {
 
     private static void risk(StringBuilder out, ApproachRow.Risk risk) {
         if (risk.probability().isPresent()) {
-            out.append(String.format(
-                    Locale.ROOT, "Pc %.2e", risk.probability().getAsDouble()));
+            out.append(String.format(Locale.ROOT, "Pc %.2e", risk.probability().getAsDouble()));
             if (!risk.note().isEmpty()) {
                 out.append(" <code>").append(escaped(risk.note())).append("</code>");
             }
@@ -503,9 +530,8 @@ public final class ReportPage {
                 .forEach(pair -> {
                     var row = pair.first;
                     out.append("<tr><td>")
-                            .append(escaped(
-                                    row.first() + " " + row.firstSide().name() + " – " + row.second() + " "
-                                            + row.secondSide().name()))
+                            .append(escaped(row.first() + " " + row.firstSide().name() + " – " + row.second() + " "
+                                    + row.secondSide().name()))
                             .append("</td><td>")
                             .append(both(row.relation().text()))
                             .append("</td><td class=\"n\">")
@@ -572,7 +598,10 @@ public final class ReportPage {
         findings.forEach(
                 f -> byCode.computeIfAbsent(f.code(), code -> new ArrayList<>()).add(f));
         byCode.forEach((code, list) -> {
-            out.append("<details").append(list.size() <= 10 ? " open" : "").append("><summary><code>").append(code);
+            out.append("<details")
+                    .append(list.size() <= 10 ? " open" : "")
+                    .append("><summary><code>")
+                    .append(code);
             out.append("</code> ")
                     .append(count(list.size()))
                     .append(" × ")
@@ -601,14 +630,15 @@ public final class ReportPage {
                 .append("</h2>\n<p>")
                 .append(both(
                         "For the trajectories as the files give them, every local minimum of the distance at or under "
-                                + threshold + " inside the window is in the table, and every distance that is at or under it"
-                                + " where the window begins or ends while it is smallest there. It says nothing of how well"
+                                + threshold
+                                + " inside the window is in the table, and every distance that is at or under it where"
+                                + " the window begins or ends while it is smallest there. It says nothing of how well"
                                 + " the files know the truth.",
-                        "就文件所给轨迹而言，窗口内每一个不超过 " + threshold
-                                + " 的距离局部极小值均在表中；若距离在窗口端点处最小且不超过该值，亦在表中。文件所给轨迹与真实轨迹之差不在此列。"))
+                        "就文件所给轨迹而言，窗口内每一个不超过 " + threshold + " 的距离局部极小值均在表中；若距离在窗口端点处最小且不超过该值，亦在表中。文件所给轨迹与真实轨迹之差不在此列。"))
                 .append("</p>\n<p>")
                 .append(both(
-                        "States were computed every " + step + " s. Between two of them a path may leave its interpolation by "
+                        "States were computed every " + step
+                                + " s. Between two of them a path may leave its interpolation by "
                                 + bound + " m at most, and no pair was set aside on less. " + count(work.withinReach())
                                 + " pairs in a step were within reach of each other, " + count(work.gated())
                                 + " passed the straight-line gate, " + count(work.refined())
@@ -619,11 +649,12 @@ public final class ReportPage {
                                 + count(work.gated()) + "，以精确状态搜索 " + count(work.refined()) + "，计算精确状态 "
                                 + count(work.exactStates()) + " 个。"))
                 .append("</p>\n<p>")
-                .append(facts.uncertainty().isEmpty()
-                        ? both(
-                                "No uncertainty was stated for element sets, so they have no probability.",
-                                "未给出根数的不确定度，因此不计算其碰撞概率。")
-                        : both("Uncertainty of element sets: ", "根数不确定度：") + escaped(facts.uncertainty()))
+                .append(
+                        facts.uncertainty().isEmpty()
+                                ? both(
+                                        "No uncertainty was stated for element sets, so they have no probability.",
+                                        "未给出根数的不确定度，因此不计算其碰撞概率。")
+                                : both("Uncertainty of element sets: ", "根数不确定度：") + escaped(facts.uncertainty()))
                 .append("</p>\n<details><summary>")
                 .append(both("Files", "文件"))
                 .append("</summary><div class=\"scroll\"><table><tbody>\n");
@@ -651,7 +682,10 @@ public final class ReportPage {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String count(long number) {
