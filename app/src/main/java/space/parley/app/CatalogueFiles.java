@@ -59,7 +59,8 @@ final class CatalogueFiles {
     ///
     /// @param catalogue the objects
     /// @param primaries their places where not all are screened on all
-    /// @param changed places of those that newer sets touch, where an earlier result is brought up to date
+    /// @param changed places of those that newer sets touch, where an earlier result is brought up
+    ///     to date
     /// @param inputs the files
     /// @param findings what is wrong with them, and objects that are left out
     /// @param leftOut objects that are not screened, with the reason
@@ -79,7 +80,8 @@ final class CatalogueFiles {
 
     /// Reads all files of an order.
     ///
-    /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is left
+    /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is
+    ///     left
     static Objects read(CatalogueOrder order, Orbits orbits, Window window) {
         return new CatalogueFiles(order, orbits, window).read();
     }
@@ -99,7 +101,9 @@ final class CatalogueFiles {
         for (var file : Stream.concat(own.stream(), catalogue.stream()).toList()) {
             var contents = files.read(file);
             noticed.addAll(contents.findings());
-            contents.sets().stream().filter(set -> wanted.contains(set.object())).forEach(builder::add);
+            contents.sets().stream()
+                    .filter(set -> wanted.contains(set.object()))
+                    .forEach(builder::add);
             contents.tables().stream()
                     .filter(table -> wanted.contains(table.object()))
                     .forEach(table -> builder.add(orbits.interpolate(table), table.name()));
@@ -136,7 +140,8 @@ final class CatalogueFiles {
             sets.addAll(contents.sets());
             tables(contents).forEach(m -> moving.add(m));
         }
-        order.changed().ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
+        order.changed()
+                .ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
         order.objects().ifPresent(file -> inputs.add(input("objects", file)));
         own(files, tables, lone);
         var all = new ArrayList<>(sets);
@@ -178,7 +183,8 @@ final class CatalogueFiles {
                 .toList();
     }
 
-    /// Own trajectories bear the number of the element set with the same designator, where there is one.
+    /// Own trajectories bear the number of the element set with the same designator, where there is
+    /// one.
     private void own(MotionFiles files, List<Ephemeris> tables, List<MotionFiles.Lone> lone) {
         var numbers = new HashMap<String, ObjectId>();
         for (var set : sets) {
@@ -190,11 +196,7 @@ final class CatalogueFiles {
             var known = object.equals(table.object())
                     ? table
                     : new Ephemeris(
-                            object,
-                            table.name(),
-                            table.states(),
-                            table.covariances(),
-                            table.interpolationDegree());
+                            object, table.name(), table.states(), table.covariances(), table.interpolationDegree());
             moving.add(new Moving(orbits.interpolate(known), table.name()));
         }
         for (var state : lone) {
@@ -283,7 +285,8 @@ final class CatalogueFiles {
         }
     }
 
-    /// One hash over the terms of an order and the files of some roles: that of the rows which come of them.
+    /// One hash over the terms of an order and the files of some roles: that of the rows which come
+    /// of them.
     static String digest(CatalogueOrder order, List<Input> inputs) {
         var text = new StringBuilder(order.terms());
         // Newer sets that are given apart count like another file of the catalogue.

@@ -12,7 +12,8 @@ import space.parley.terms.UtcInstant;
 /// What a screening of a catalogue is asked for.
 ///
 /// @param catalogue files of the objects
-/// @param against files of objects that those of the catalogue are screened against beside themselves
+/// @param against files of objects that those of the catalogue are screened against beside
+///     themselves
 /// @param own files of own trajectories, which are then the first of every pair
 /// @param changed a file of newer sets, where an earlier result is to be brought up to date
 /// @param from where the window begins
@@ -25,7 +26,8 @@ import space.parley.terms.UtcInstant;
 /// @param messages a folder for conjunction data messages
 /// @param report a file for the page
 /// @param uncertainty how uncertain element sets are taken to be
-/// @param radiusMetres hard-body radius of each object of which no other is known; empty for [#DEFAULT_RADIUS]
+/// @param radiusMetres hard-body radius of each object of which no other is known; empty for
+///     [#DEFAULT_RADIUS]
 /// @param objects a file of what is known of objects
 /// @param maxAgeDays how far the epoch of elements may be from the window; empty for any
 record CatalogueOrder(
@@ -100,8 +102,8 @@ record CatalogueOrder(
         return Files.isDirectory(named) ? named.resolve("approaches.csv") : named;
     }
 
-    /// What decides what the rows say, beside the files: two runs of the same order over the same files give the
-    /// same rows.
+    /// What decides what the rows say, beside the files: two runs of the same order over the same
+    /// files give the same rows.
     String terms() {
         return String.join(
                 "\n",

@@ -36,8 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One screening of a catalogue, from its files to its files.
 ///
-/// Rows go to a table beside the result, block of time by block of time, in the order of the time of closest
-/// approach to the microsecond, then of the places of both objects. All else is made of that table when it is whole.
+/// Rows go to a table beside the result, block of time by block of time, in the order of the time
+/// of closest approach to the microsecond, then of the places of both objects. All else is made of
+/// that table when it is whole.
 final class CatalogueRun {
     private static final long CHECKPOINT_NANOS = 1_000_000_000L;
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+");
@@ -78,8 +79,8 @@ final class CatalogueRun {
     /// Screens and writes.
     ///
     /// @param progress hears after each block, and may stop it
-    /// @throws space.parley.terms.RefusedException where a file cannot be read or written, or where an earlier
-    ///     result does not belong to this order
+    /// @throws space.parley.terms.RefusedException where a file cannot be read or written, or where
+    ///     an earlier result does not belong to this order
     static Result run(CatalogueOrder order, Orbits orbits, Engine engine, Progress progress) {
         try {
             return new CatalogueRun(order, orbits, engine, progress).run();
@@ -142,8 +143,8 @@ final class CatalogueRun {
         noticed.forEach(finding -> findings.putIfAbsent(finding.line(Language.EN), finding));
     }
 
-    /// Adds what the search noticed to what it had noticed before a stop, each object once: what stands there from an
-    /// instant on is noticed again in every later block.
+    /// Adds what the search noticed to what it had noticed before a stop, each object once: what
+    /// stands there from an instant on is noticed again in every later block.
     private void later(List<Finding> noticed) {
         var known = new HashSet<String>();
         ofSearch.forEach(finding -> known.add(timeless(finding)));
@@ -175,9 +176,11 @@ final class CatalogueRun {
                 progress);
     }
 
-    /// What a run is known by that was stopped: the terms and files of its rows, and what else its table hangs on.
+    /// What a run is known by that was stopped: the terms and files of its rows, and what else its
+    /// table hangs on.
     private String started(String digest) {
-        return digest + order.changed().map(f -> " changed").orElse("")
+        return digest
+                + order.changed().map(f -> " changed").orElse("")
                 + order.compare().map(f -> " compare").orElse("");
     }
 
@@ -217,7 +220,8 @@ final class CatalogueRun {
     private Kept kept(CatalogueFiles.Objects objects) throws IOException {
         var table = order.out().table();
         if (!Files.exists(table) || !Files.exists(order.out().account())) {
-            throw AppFinding.UNREADABLE.refusal(Files.exists(table) ? order.out().account() : table);
+            throw AppFinding.UNREADABLE.refusal(
+                    Files.exists(table) ? order.out().account() : table);
         }
         var account = Json.read(Files.readAllBytes(order.out().account()));
         var known = objects.inputs().stream()
@@ -251,7 +255,9 @@ final class CatalogueRun {
                         .put("role", input.role())
                         .put("file", input.file().toString())
                         .put("sha256", input.sha256()));
-        json.put("objects", objects.catalogue().entries().size() + objects.leftOut().size());
+        json.put(
+                "objects",
+                objects.catalogue().entries().size() + objects.leftOut().size());
         json.put("screened", summary.objects());
         objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
         objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));
@@ -267,8 +273,7 @@ final class CatalogueRun {
                 .put("refined", work.refined())
                 .put("exactStates", work.exactStates())
                 .put("greatestBoundMetres", work.greatestBoundMetres());
-        json.put(
-                "leapSecondsKnownTo", orbits.leapSecondsKnownTo().toString());
+        json.put("leapSecondsKnownTo", orbits.leapSecondsKnownTo().toString());
         var list = json.putArray("findings");
         findings.values().forEach(finding -> list.add(NodeClient.json(finding)));
         return json;
@@ -300,10 +305,8 @@ final class CatalogueRun {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 var first = catalogue.place(row.first());
                 var second = catalogue.place(row.second());
-                boolean touched = first.isEmpty()
-                        || second.isEmpty()
-                        || changed.get(first.get())
-                        || changed.get(second.get());
+                boolean touched =
+                        first.isEmpty() || second.isEmpty() || changed.get(first.get()) || changed.get(second.get());
                 if (!touched) {
                     next = new Line(row, first.get(), second.get());
                     return;

@@ -11,7 +11,8 @@ import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.terms.Finding;
 
-/// Runs a screening of a catalogue for whoever typed it: tells how far it is, and stops it in order on Ctrl-C.
+/// Runs a screening of a catalogue for whoever typed it: tells how far it is, and stops it in order
+/// on Ctrl-C.
 final class CatalogueScreen {
     private static final int MOST_OF_A_CODE = 10;
     private static final long PATIENCE_SECONDS = 20;
@@ -65,8 +66,7 @@ final class CatalogueScreen {
             if (account.has("gone")) {
                 terminal.say(
                         "{0} approaches of the earlier screening are gone",
-                        "先前筛查中的 {0} 次接近已消失",
-                        account.get("gone").asLong());
+                        "先前筛查中的 {0} 次接近已消失", account.get("gone").asLong());
             }
         }
         findings(terminal, order, result.findings());
@@ -95,12 +95,12 @@ final class CatalogueScreen {
                 .filter(entry -> entry.getValue() > MOST_OF_A_CODE)
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(entry -> terminal.err()
-                        .println(terminal.in(new space.parley.terms.Text(
-                                        "{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
-                                .with(
-                                        entry.getKey(),
-                                        entry.getValue() - MOST_OF_A_CODE,
-                                        order.out().account()))));
+                        .println(terminal.in(
+                                new space.parley.terms.Text("{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
+                                        .with(
+                                                entry.getKey(),
+                                                entry.getValue() - MOST_OF_A_CODE,
+                                                order.out().account()))));
     }
 
     /// Tells a person how far it has come and how long the rest takes, at the pace so far.
@@ -124,7 +124,8 @@ final class CatalogueScreen {
         @Override
         public boolean goOn(long done, long all) {
             long now = System.nanoTime();
-            // What the first block takes, the reading of files before it included, is no measure of the others.
+            // What the first block takes, the reading of files before it included, is no measure of
+            // the others.
             if (firstDone < 0) {
                 firstDone = done;
                 firstAt = now;

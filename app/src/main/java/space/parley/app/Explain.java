@@ -11,7 +11,7 @@ import space.parley.node.store.Json;
 import space.parley.orbit.Epoch;
 import space.parley.screen.Window;
 import space.parley.screen.report.ExplanationPage;
-import space.parley.screen.report.PairExplanation;
+import space.parley.screen.report.PairStory;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
@@ -45,10 +45,10 @@ final class Explain {
                 throw AppFinding.NOT_IN_FILES.refusal(object);
             }
         }
-        var pair = PairExplanation.of(objects, first, second, window, thresholdMetres);
+        var pair = PairStory.of(objects, first, second, window, thresholdMetres);
         findings.addAll(pair.findings());
-        out.ifPresent(file -> LocalFiles.write(
-                file, new ExplanationPage(pair, orbits).html().getBytes(StandardCharsets.UTF_8)));
+        out.ifPresent(file ->
+                LocalFiles.write(file, new ExplanationPage(pair, orbits).html().getBytes(StandardCharsets.UTF_8)));
         if (json) {
             json(terminal, pair);
         } else {
@@ -58,13 +58,14 @@ final class Explain {
         return Exit.noticed(findings);
     }
 
-    private static void json(Terminal terminal, PairExplanation pair) {
+    private static void json(Terminal terminal, PairStory pair) {
         var json = Json.object();
         json.put("first", pair.first().object().value());
         json.put("second", pair.second().object().value());
         json.put("thresholdMetres", pair.thresholdMetres());
-        json.put("stepSeconds", pair.work().stepSeconds());
-        json.put("greatestBoundMetres", pair.work().greatestBoundMetres());
+        json.put("greatestBoundMetres", pair.greatestBoundMetres());
+        var settled = json.putObject("steps");
+        pair.settled().forEach((how, count) -> settled.put(how.name().toLowerCase(Locale.ROOT), count));
         var turns = json.putArray("turns");
         for (var turn : pair.turns()) {
             turns.addObject()
@@ -85,25 +86,22 @@ final class Explain {
         terminal.json(json);
     }
 
-    private static void text(Terminal terminal, PairExplanation pair) {
+    private static void text(Terminal terminal, PairStory pair) {
         terminal.strong(pair.first().object() + " " + pair.first().name() + " – "
                 + pair.second().object() + " " + pair.second().name());
-        long events = pair.turns().stream().filter(PairExplanation.Turn::event).count();
+        long events = pair.turns().stream().filter(PairStory.Turn::event).count();
+        terminal.say("{0} events at or under {1} m", "不超过 {1} 米的事件 {0} 次", events, Math.round(pair.thresholdMetres()));
+        pair.settled()
+                .forEach((how, count) -> terminal.say(
+                        "  {0} of {1} steps: {2}",
+                        "  {1} 步中的 {0} 步：{2}", count, pair.steps().size(), PairStory.text(how)));
         terminal.say(
-                "{0} events at or under {1} m; {2} minima up to 500 km, and what is at the ends of the window",
-                "不超过 {1} 米的事件 {0} 次；500 km 以内的极小值 {2} 次，另有窗口两端",
-                events,
-                Math.round(pair.thresholdMetres()),
-                pair.turns().size() - 2);
-        terminal.say(
-                "searched in steps of {0} s; between two of them the paths leave their interpolation by {1} m at most",
-                "搜索步长 {0} 秒；步间轨迹偏离插值至多 {1} 米",
-                decimals(pair.work().stepSeconds(), 1),
-                decimals(pair.work().greatestBoundMetres(), 3));
+                "interpolation may be off by {0} m in a step at most",
+                "步内插值误差至多 {0} 米", decimals(pair.greatestBoundMetres(), 3));
         pair.turns().stream()
                 .filter(turn -> pair.turns().size() <= MOST_LINES
                         || turn.event()
-                        || turn.metres() <= 10 * pair.thresholdMetres())
+                        || turn.metres() <= 20 * pair.thresholdMetres())
                 .forEach(turn -> terminal.line("%s  %14s m  %12s m/s  %s %s"
                         .formatted(
                                 micros(turn.at()),
@@ -114,11 +112,7 @@ final class Explain {
         pair.gaps()
                 .forEach(gap -> terminal.say(
                         "{0} to {1}: no state of {2}, {3}; nothing is known of approaches there",
-                        "{0} 至 {1}：{2} 无状态，{3}；其间的接近情况未知",
-                        gap.from(),
-                        gap.to(),
-                        gap.object(),
-                        gap.why()));
+                        "{0} 至 {1}：{2} 无状态，{3}；其间的接近情况未知", gap.from(), gap.to(), gap.object(), gap.why()));
     }
 
     /// An instant to the microsecond, always as long.

@@ -25,8 +25,8 @@ import space.parley.screen.report.ApproachRows;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// A folder of conjunction data messages (CCSDS 508.0-B-1): one for each approach of which both covariances are
-/// known, named after both objects and the time.
+/// A folder of conjunction data messages (CCSDS 508.0-B-1): one for each approach of which both
+/// covariances are known, named after both objects and the time.
 final class MessageFolder {
     private final Path folder;
     private final Orbits orbits;
@@ -48,7 +48,8 @@ final class MessageFolder {
         }
         var id = approach.first() + "-" + approach.second() + "-"
                 + approach.tca().toString().replaceAll("[-:]", "").replace('.', '-');
-        var message = message(id, approach, made, made.first().get(), made.second().get());
+        var message =
+                message(id, approach, made, made.first().get(), made.second().get());
         LocalFiles.write(folder.resolve(id + ".cdm"), Cdm.writeKvn(message).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -93,9 +94,8 @@ final class MessageFolder {
                 side.name().isEmpty() ? "UNKNOWN" : side.name(),
                 designator.orElse("UNKNOWN"),
                 side.manoeuvrable()
-                        .map(can -> can
-                                ? ConjunctionMessage.Manoeuvrability.YES
-                                : ConjunctionMessage.Manoeuvrability.NO)
+                        .map(can ->
+                                can ? ConjunctionMessage.Manoeuvrability.YES : ConjunctionMessage.Manoeuvrability.NO)
                         .orElse(ConjunctionMessage.Manoeuvrability.NOT_KNOWN),
                 ofEphemeris ? name() : "NONE",
                 ofEphemeris

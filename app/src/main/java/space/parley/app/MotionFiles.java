@@ -28,8 +28,8 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 import space.parley.terms.UtcInstant;
 
-/// Reads element sets and ephemerides of files of any format, piece by piece. A set that is wrong is told with its
-/// line and left out; the rest is read on.
+/// Reads element sets and ephemerides of files of any format, piece by piece. A set that is wrong
+/// is told with its line and left out; the rest is read on.
 final class MotionFiles {
     private static final int LATER_DEGREE = 7;
     private static final int HIGHEST_DEGREE = 15;
@@ -78,7 +78,8 @@ final class MotionFiles {
         }
         findings.addAll(pieces.findings);
         boolean moves = !pieces.sets.isEmpty() || !pieces.tables.isEmpty() || !pieces.lone.isEmpty();
-        // What came of a table before it was refused is no table; element sets stand each for itself.
+        // What came of a table before it was refused is no table; element sets stand each for
+        // itself.
         if (read instanceof Outcome.Refused<Format> && pieces.sets.isEmpty()) {
             throw new space.parley.terms.RefusedException(findings);
         }
@@ -188,7 +189,10 @@ final class MotionFiles {
             }
             if (states.size() == 1) {
                 lone.add(new Lone(
-                        object, segment.objectName(), states.getFirst(), covariances.stream().findFirst()));
+                        object,
+                        segment.objectName(),
+                        states.getFirst(),
+                        covariances.stream().findFirst()));
                 return;
             }
             int degree = segment.interpolationDegree().orElse(LATER_DEGREE);

@@ -14,8 +14,8 @@ import space.parley.node.store.Json;
 import space.parley.terms.RefusedException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A table that grows beside the file that it will be, and an account of how far it has come: a run that ends at any
-/// moment leaves rows of whole blocks of time, and how to go on from them.
+/// A table that grows beside the file that it will be, and an account of how far it has come: a run
+/// that ends at any moment leaves rows of whole blocks of time, and how to go on from them.
 final class Spool implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 

@@ -31,10 +31,12 @@ import space.parley.screen.report.Uncertainty;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
-/// A catalogue of invented objects in shells that cross, screened by the command and by what is behind it.
+/// A catalogue of invented objects in shells that cross, screened by the command and by what is
+/// behind it.
 class CatalogueScreeningTest {
     private static final int OBJECTS = 240;
-    private static final UtcInstant FROM = UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow();
+    private static final UtcInstant FROM =
+            UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow();
 
     @TempDir
     private Path folder = Path.of("");
@@ -55,9 +57,12 @@ class CatalogueScreeningTest {
             var random = new SplittableRandom(number);
             double inclination = new double[] {53, 97.5, 74}[number % 3] + random.nextDouble(0.2);
             double motion = 15.05 + random.nextDouble(0.02);
-            out.append(number % 5 == 0 ? "THING DEB" : number % 7 == 0 ? "THING R/B" : "THING " + number).append('\n');
+            out.append(number % 5 == 0 ? "THING DEB" : number % 7 == 0 ? "THING R/B" : "THING " + number)
+                    .append('\n');
             out.append(checked(String.format(
-                            Locale.ROOT, "1 %05dU 20001A   24186.50000000  .00000000  00000-0  10000-4 0  999", number)))
+                            Locale.ROOT,
+                            "1 %05dU 20001A   24186.50000000  .00000000  00000-0  10000-4 0  999",
+                            number)))
                     .append('\n');
             out.append(checked(String.format(
                             Locale.ROOT,
@@ -105,15 +110,15 @@ class CatalogueScreeningTest {
     }
 
     private static CatalogueRun.Result run(CatalogueOrder order, Progress progress) {
-        return CatalogueRun.run(
-                order, Orbits.create(), new CatalogueScreening(order.threads())::run, progress);
+        return CatalogueRun.run(order, Orbits.create(), new CatalogueScreening(order.threads())::run, progress);
     }
 
     @Test
     void rows_are_the_same_bytes_on_any_number_of_threads() throws IOException {
         var one = folder.resolve("one.csv");
         var two = folder.resolve("two.csv");
-        assertThat(run(order(one, 1, false, Optional.empty(), List.of(catalogue)), Progress.NONE).complete())
+        assertThat(run(order(one, 1, false, Optional.empty(), List.of(catalogue)), Progress.NONE)
+                        .complete())
                 .isTrue();
         run(order(two, 2, false, Optional.empty(), List.of(catalogue)), Progress.NONE);
         assertThat(Files.readString(two)).isEqualTo(Files.readString(one));
@@ -137,17 +142,21 @@ class CatalogueScreeningTest {
         assertThat(first.complete()).isFalse();
         assertThat(first.findings()).extracting(f -> f.code()).contains("APP-025");
         assertThat(stopped).doesNotExist();
-        assertThat(rows(folder.resolve("stopped.csv.partial"))).isNotEmpty().hasSizeLessThan(rows(whole).size());
+        assertThat(rows(folder.resolve("stopped.csv.partial")))
+                .isNotEmpty()
+                .hasSizeLessThan(rows(whole).size());
         // Another order is not what was stopped.
-        assertThatThrownBy(() -> run(
-                        order(stopped, 2, true, Optional.empty(), List.of(catalogue, catalogue)), Progress.NONE))
+        assertThatThrownBy(() ->
+                        run(order(stopped, 2, true, Optional.empty(), List.of(catalogue, catalogue)), Progress.NONE))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("APP-023");
         var second = run(order(stopped, 1, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
         assertThat(second.complete()).isTrue();
         assertThat(Files.readString(stopped)).isEqualTo(Files.readString(whole));
-        assertThat(Json.read(Files.readAllBytes(folder.resolve("stopped.run.json"))).get("approaches"))
-                .isEqualTo(Json.read(Files.readAllBytes(folder.resolve("whole.run.json"))).get("approaches"));
+        assertThat(Json.read(Files.readAllBytes(folder.resolve("stopped.run.json")))
+                        .get("approaches"))
+                .isEqualTo(Json.read(Files.readAllBytes(folder.resolve("whole.run.json")))
+                        .get("approaches"));
     }
 
     @Test
@@ -246,7 +255,8 @@ class CatalogueScreeningTest {
         var earlier = folder.resolve("earlier.csv");
         assertThat(parley(screening(earlier)).code()).isZero();
         var before = new ArrayList<>(Files.readAllLines(earlier));
-        // The earlier table as if one approach had been farther, one nearer, one not there, and one elsewhere.
+        // The earlier table as if one approach had been farther, one nearer, one not there, and one
+        // elsewhere.
         var farther = before.get(1).split(",", -1);
         farther[3] = "19999.000";
         before.set(1, String.join(",", farther));
@@ -264,7 +274,11 @@ class CatalogueScreeningTest {
         assertThat(rows(now).stream().map(row -> row.substring(row.lastIndexOf(',') + 1)))
                 .startsWith("closer", "farther", "new", "same")
                 .doesNotContain("");
-        assertThat(rows(folder.resolve("now.gone.csv"))).singleElement().asString().startsWith("99999,").endsWith(",gone");
+        assertThat(rows(folder.resolve("now.gone.csv")))
+                .singleElement()
+                .asString()
+                .startsWith("99999,")
+                .endsWith(",gone");
     }
 
     @Test
@@ -292,7 +306,9 @@ class CatalogueScreeningTest {
                 .contains("APP-021: Object 902 was not screened");
         var account = Json.read(Files.readAllBytes(folder.resolve("out.run.json")));
         assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 2);
-        assertThat(rows(out)).hasSizeLessThan(rows(whole).size()).hasSizeGreaterThan(rows(whole).size() / 2);
+        assertThat(rows(out))
+                .hasSizeLessThan(rows(whole).size())
+                .hasSizeGreaterThan(rows(whole).size() / 2);
     }
 
     @Test
@@ -314,7 +330,8 @@ class CatalogueScreeningTest {
                                 own)
                         .code())
                 .isLessThanOrEqualTo(Exit.FINDINGS);
-        // Its designator is that of every invented object; the number that it bears here is its own.
+        // Its designator is that of every invented object; the number that it bears here is its
+        // own.
         Files.writeString(own, Files.readString(own).replaceFirst("OBJECT_ID = .*", "OBJECT_ID = 9"));
         var out = folder.resolve("own.csv");
         var ran = parley(screening(out, "--own", own));
@@ -333,11 +350,13 @@ class CatalogueScreeningTest {
         var objects = Files.writeString(
                 folder.resolve("objects.csv"), "object,class,manoeuvrable,radius_m\n1,payload,yes,30\n2,,no,\n");
         var out = folder.resolve("out.csv");
-        assertThat(parley(screening(out, "--objects", objects, "--radius", 2)).code()).isZero();
+        assertThat(parley(screening(out, "--objects", objects, "--radius", 2)).code())
+                .isZero();
         var rows = rows(out).stream().map(row -> row.split(",", -1)).toList();
         assertThat(rows.stream().filter(row -> row[0].equals("1")))
                 .isNotEmpty()
-                .allMatch(row -> row[21].equals("yes") && row[19].equals(objects.toString()) && row[13].equals("32.000"));
+                .allMatch(
+                        row -> row[21].equals("yes") && row[19].equals(objects.toString()) && row[13].equals("32.000"));
         assertThat(rows.stream().filter(row -> row[0].equals("3")))
                 .allMatch(row -> row[21].equals("unknown") && row[14].equals("stated"));
         Files.writeString(objects, "object,class,manoeuvrable,radius_m\n1,spaceship,,\n");
@@ -378,6 +397,78 @@ class CatalogueScreeningTest {
         var ran = parley(screening(folder.resolve("x.csv"), "--compare", none));
         assertThat(ran.code()).isEqualTo(Exit.UNREADABLE);
         assertThat(ran.err()).startsWith("SCREEN-083: ");
-        assertThat(parley(screening(folder.resolve("x.csv"), "--changed", catalogue)).err()).startsWith("APP-003: ");
+        assertThat(parley(screening(folder.resolve("x.csv"), "--changed", catalogue))
+                        .err())
+                .startsWith("APP-003: ");
+    }
+
+    @Test
+    void the_example_of_the_guide_is_the_one_that_is_run() throws IOException {
+        var found = new ArrayList<space.parley.screen.CloseApproach>();
+        var summary = FirstScreening.run(catalogue, space.parley.orbit.Epoch.utc(FROM), found::add);
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.objects()).isEqualTo(OBJECTS);
+        assertThat(found).hasSize((int) summary.approaches()).isNotEmpty();
+        var root = System.getenv("PARLEY_ROOT");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                root != null, "PARLEY_ROOT names the project's folder: run by Maven");
+        var guide = Files.readString(Path.of(root, "docs", "guide", "screening.md"));
+        var code = Files.readString(Path.of(root, "app/src/test/java/space/parley/app/FirstScreening.java"));
+        var example = code.substring(code.indexOf("        // example\n") + 19, code.indexOf("        // end"));
+        assertThat(guide).contains(example.replaceAll("(?m)^ {8}", ""));
+        assertThat(ApproachTable.COLUMNS).allSatisfy(column -> assertThat(guide).contains("`" + column + "`"));
+    }
+
+    @Test
+    void a_pair_is_explained_as_the_table_has_it() throws IOException {
+        var table = folder.resolve("table.csv");
+        parley(screening(table));
+        var row = rows(table).getFirst().split(",", -1);
+        var page = folder.resolve("pair.html");
+        var ran = parley(
+                "screen",
+                "explain",
+                row[0],
+                row[1],
+                "--catalog",
+                catalogue,
+                "--from",
+                "2024-07-05T00:00:00Z",
+                "--hours",
+                2,
+                "--threshold",
+                "20km",
+                "--out",
+                page,
+                "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        var json = Json.read(ran.out().getBytes(StandardCharsets.UTF_8));
+        var events = json.get("turns")
+                .valueStream()
+                .filter(turn -> turn.get("event").booleanValue())
+                .toList();
+        assertThat(events).anySatisfy(turn -> {
+            // The table rounds to the microsecond and to the millimetre.
+            assertThat(Json.text(turn, "at")).startsWith(row[2].substring(0, 24));
+            assertThat(Json.number(turn, "missDistanceMetres"))
+                    .isCloseTo(Double.parseDouble(row[3]), org.assertj.core.api.Assertions.within(0.001));
+        });
+        assertThat(json.get("steps").get("exact").asInt()).isPositive();
+        assertThat(Files.readString(page)).contains("event: a local minimum").doesNotContain("http:", "https:", "src=");
+        assertThat(parley(
+                                "screen",
+                                "explain",
+                                row[0],
+                                "77777",
+                                "--catalog",
+                                catalogue,
+                                "--from",
+                                "2024-07-05T00:00:00Z",
+                                "--hours",
+                                2,
+                                "--threshold",
+                                "20km")
+                        .err())
+                .startsWith("APP-027: ");
     }
 }

@@ -7,10 +7,12 @@ import java.util.OptionalDouble;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// When and how near the pairs of a table came, to be compared with another table: some 100 bytes a row.
+/// When and how near the pairs of a table came, to be compared with another table: some 100 bytes a
+/// row.
 ///
-/// An approach is that of another table where it is of the same pair and the nearest in time, at most 15 minutes
-/// away, or 3 hours for objects above 10,000 km: well under the time between two approaches of a pair.
+/// An approach is that of another table where it is of the same pair and the nearest in time, at
+/// most 15 minutes away, or 3 hours for objects above 10,000 km: well under the time between two
+/// approaches of a pair.
 public final class ApproachIndex {
     private static final double HIGH_METRES = 1e7;
     private static final long LOW_TOLERANCE_MICROS = 900_000_000L;

@@ -12,7 +12,8 @@ import space.parley.terms.UtcInstant;
 /// @param second the other
 /// @param tca time of closest approach, UTC
 /// @param missDistanceMetres the distance then
-/// @param missRtnMetres from the first to the second along radial, transverse and normal of the first's orbit
+/// @param missRtnMetres from the first to the second along radial, transverse and normal of the
+///     first's orbit
 /// @param relativeSpeedMetresPerSecond the relative speed then
 /// @param risk what is known of its being a collision
 /// @param firstSide what is known of the first
@@ -41,26 +42,23 @@ public record ApproachRow(
     ///
     /// @param probability 0 to 1; empty where it was not computed, never 0 for that
     /// @param method how it was computed; empty text where it was not
-    /// @param note codes of findings, with a space between them, that say why there is no number or why not to
-    ///     rely on it; empty text where there are none
+    /// @param note codes of findings, with a space between them, that say why there is no number or
+    ///     why not to rely on it; empty text where there are none
     /// @param combinedRadiusMetres sum of both hard-body radii
     /// @param radiusSource where the radii come from
     public record Risk(
-            OptionalDouble probability,
-            String method,
-            String note,
-            double combinedRadiusMetres,
-            String radiusSource) {}
+            OptionalDouble probability, String method, String note, double combinedRadiusMetres, String radiusSource) {}
 
     /// What is known of one of the two objects.
     ///
     /// @param name its name, empty text where none is known
     /// @param objectClass what kind of thing it is
-    /// @param classSource how that is known: `name`, or the file that tells it; empty text where it is not
+    /// @param classSource how that is known: `name`, or the file that tells it; empty text where it
+    ///     is not
     /// @param manoeuvrable whether it can change its orbit; empty where that is not known
     /// @param data what tells where it is: `elements` or `ephemeris`
-    /// @param ageDays time of closest approach less the epoch of the elements, or less the start of the ephemeris,
-    ///     in days; negative where the data are from after it
+    /// @param ageDays time of closest approach less the epoch of the elements, or less the start of
+    ///     the ephemeris, in days; negative where the data are from after it
     /// @param inclinationDegrees of its orbit at that time, in TEME
     /// @param uncertainty what its covariance comes from; empty text where there is none
     public record Side(

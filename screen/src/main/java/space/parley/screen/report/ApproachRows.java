@@ -18,8 +18,8 @@ import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 
-/// Makes rows of close approaches. A row depends on the approach and on what is known of its two objects, and
-/// on nothing else that is screened.
+/// Makes rows of close approaches. A row depends on the approach and on what is known of its two
+/// objects, and on nothing else that is screened.
 public final class ApproachRows {
     private static final double EARTH_RADIUS_METRES = 6_378_137;
     private static final double SECONDS_PER_DAY = 86_400;
@@ -130,8 +130,7 @@ public final class ApproachRows {
                         radius,
                         source);
             case Probability.NotComputed not ->
-                new ApproachRow.Risk(
-                        OptionalDouble.empty(), "", not.why().code(), radius, source);
+                new ApproachRow.Risk(OptionalDouble.empty(), "", not.why().code(), radius, source);
         };
     }
 
@@ -149,7 +148,9 @@ public final class ApproachRows {
         if (!approach.atWindowEdge()) {
             return Edge.NONE;
         }
-        var r = approach.secondState().positionMetres().minus(approach.firstState().positionMetres());
+        var r = approach.secondState()
+                .positionMetres()
+                .minus(approach.firstState().positionMetres());
         var v = approach.secondState()
                 .velocityMetresPerSecond()
                 .minus(approach.firstState().velocityMetresPerSecond());

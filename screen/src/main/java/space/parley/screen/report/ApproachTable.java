@@ -13,12 +13,13 @@ import space.parley.orbit.Vector3;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// The table of close approaches as text: comma-separated values after RFC 4180, in UTF-8, each line ended by a line
-/// feed, the first line with the names of [#COLUMNS]. Units and the time scale stand in these names.
+/// The table of close approaches as text: comma-separated values after RFC 4180, in UTF-8, each
+/// line ended by a line feed, the first line with the names of [#COLUMNS]. Units and the time scale
+/// stand in these names.
 ///
-/// Times are to the microsecond, metres to the millimetre, speeds to the micrometre per second, probabilities to
-/// seven digits. What is not known is an empty cell, never a zero. A row that is read and written again is the same
-/// text.
+/// Times are to the microsecond, metres to the millimetre, speeds to the micrometre per second,
+/// probabilities to seven digits. What is not known is an empty cell, never a zero. A row that is
+/// read and written again is the same text.
 public final class ApproachTable {
     /// The names of the columns, in their order.
     public static final List<String> COLUMNS = List.of(
@@ -139,7 +140,9 @@ public final class ApproachTable {
             char c = text.charAt(i);
             plain &= c != ',' && c != '"' && c != '\n' && c != '\r';
         }
-        return plain ? out.append(text) : out.append('"').append(text.replace("\"", "\"\"")).append('"');
+        return plain
+                ? out.append(text)
+                : out.append('"').append(text.replace("\"", "\"\"")).append('"');
     }
 
     private static StringBuilder instant(StringBuilder out, UtcInstant instant) {
@@ -250,8 +253,8 @@ public final class ApproachTable {
             long micros = digits(text, 20, 26);
             if ((year | day | hour | minute | second | micros) >= 0 && hour < 24 && minute < 60 && second < 60) {
                 var date = LocalDate.parse(text.substring(0, 10));
-                return Optional.of(
-                        new UtcInstant(date, ((hour * 60 + minute) * 60 + second) * 1_000_000_000L + 1000 * micros));
+                return Optional.of(new UtcInstant(
+                        date, ((hour * 60 + minute) * 60 + second) * 1_000_000_000L + 1000 * micros));
             }
         }
         return UtcInstant.parse(text);
@@ -275,7 +278,8 @@ public final class ApproachTable {
     /// @param source what findings call it
     /// @return the reader, past the first line
     /// @throws java.io.IOException where the text cannot be read
-    /// @throws space.parley.terms.RefusedException `SCREEN-083` where the first line is not that of this table
+    /// @throws space.parley.terms.RefusedException `SCREEN-083` where the first line is not that of
+    ///     this table
     public static Rows read(java.io.Reader in, String source) throws java.io.IOException {
         return new Rows(in, source);
     }
@@ -297,7 +301,8 @@ public final class ApproachTable {
 
         /// The next row; null after the last one.
         ///
-        /// @throws space.parley.terms.RefusedException `SCREEN-083` where a line is none of this table
+        /// @throws space.parley.terms.RefusedException `SCREEN-083` where a line is none of this
+        ///     table
         public @Nullable ApproachRow next() throws java.io.IOException {
             var read = records.next();
             if (read == null) {

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records of comma-separated values after RFC 4180, one at a time. Lines may end in a line feed alone.
+/// Records of comma-separated values after RFC 4180, one at a time. Lines may end in a line feed
+/// alone.
 final class CsvRecords {
     private static final int MOST_CHARACTERS = 1 << 20;
 

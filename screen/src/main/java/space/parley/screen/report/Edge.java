@@ -9,7 +9,8 @@ public enum Edge {
     NONE(""),
     /// At the start of the window or of what is known: the objects part from there on.
     START("start"),
-    /// At the end of the window or of what is known: the objects still come closer, or keep their distance.
+    /// At the end of the window or of what is known: the objects still come closer, or keep their
+    /// distance.
     END("end");
 
     private final String word;

@@ -15,8 +15,8 @@ import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// The motion of one object of a catalogue, state by state as its data give it: by its ephemerides where they
-/// cover, by its elements elsewhere. For one thread.
+/// The motion of one object of a catalogue, state by state as its data give it: by its ephemerides
+/// where they cover, by its elements elsewhere. For one thread.
 final class ExactMotion {
     private static final double SECONDS_PER_MINUTE = 60;
 

@@ -9,8 +9,8 @@ import space.parley.orbit.Orbits;
 import space.parley.screen.Catalogue;
 import space.parley.terms.Text;
 
-/// A page of HTML about one pair, complete in itself: the distance over time, its minima, and why each is an event
-/// or is none.
+/// A page of HTML about one pair, complete in itself: the distance over time, its minima, and why
+/// each is an event or is none.
 public final class ExplanationPage {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 340;
@@ -20,11 +20,11 @@ public final class ExplanationPage {
     private static final int MOST_TURNS = 400;
     private static final double SECONDS_PER_DAY = 86_400;
 
-    private final PairExplanation pair;
+    private final PairStory pair;
     private final Orbits orbits;
 
     /// @param orbits places instants on the axis of time
-    public ExplanationPage(PairExplanation pair, Orbits orbits) {
+    public ExplanationPage(PairStory pair, Orbits orbits) {
         this.pair = pair;
         this.orbits = orbits;
     }
@@ -43,20 +43,17 @@ public final class ExplanationPage {
                 .append("</p></div>")
                 .append(ReportPage.BUTTON)
                 .append("</header>\n");
-        long events = pair.turns().stream().filter(PairExplanation.Turn::event).count();
+        long events = pair.turns().stream().filter(PairStory.Turn::event).count();
         out.append("<dl class=\"key\">");
         ReportPage.key(out, new Text("events", "事件"), Long.toString(events));
         pair.closest()
-                .ifPresent(turn -> ReportPage.key(
-                        out, new Text("least distance", "最小距离"), ReportPage.length(turn.metres())));
+                .ifPresent(turn ->
+                        ReportPage.key(out, new Text("least distance", "最小距离"), ReportPage.length(turn.metres())));
         ReportPage.key(
                 out,
-                new Text("step of the search", "搜索步长"),
-                String.format(Locale.ROOT, "%.0f s", pair.work().stepSeconds()));
-        ReportPage.key(
-                out,
-                new Text("bound between steps", "步间误差上界"),
-                ReportPage.length(pair.work().greatestBoundMetres()));
+                new Text("steps of the search", "搜索步数"),
+                Integer.toString(pair.steps().size()));
+        ReportPage.key(out, new Text("bound between steps", "步间误差上界"), ReportPage.length(pair.greatestBoundMetres()));
         out.append("</dl>\n<h2>")
                 .append(ReportPage.both("Distance over time", "距离随时间变化"))
                 .append("</h2>\n<p class=\"small dim\">")
@@ -72,11 +69,12 @@ public final class ExplanationPage {
                 .append(ReportPage.both("About the closest minimum", "最近极小值附近"))
                 .append("</h2>\n<p class=\"small dim\">")
                 .append(ReportPage.both(
-                        "Dots: the states that the search computed. Between two of them it relies on interpolation and its"
-                                + " bound; where these leave an event possible, it computes exact states until they do not.",
-                        "圆点为搜索所计算的状态。相邻两点之间依靠插值及其误差上界；若不能排除事件，则计算精确状态直至可以判定。"))
+                        "Dots: the distance where the search has states. From each one down: what interpolation may be"
+                                + " off in the step that follows.",
+                        "圆点为搜索所用状态处的距离；其下竖线为随后一步内插值的误差上界。"))
                 .append("</p>\n");
         plot(out, pair.near(), true);
+        settled(out);
         turns(out);
         ReportPage.close(out);
         return out.toString();
@@ -87,7 +85,7 @@ public final class ExplanationPage {
     }
 
     /// @param dots whether the states of the search are shown
-    private void plot(StringBuilder out, PairExplanation.Samples samples, boolean dots) {
+    private void plot(StringBuilder out, PairStory.Samples samples, boolean dots) {
         double most = pair.thresholdMetres();
         double least = pair.thresholdMetres();
         for (double sample : samples.metres()) {
@@ -121,7 +119,7 @@ public final class ExplanationPage {
         times(out, scale);
         shade(out, scale, samples);
         line(out, scale, pair.thresholdMetres(), "8 4");
-        line(out, scale, pair.thresholdMetres() + pair.work().greatestBoundMetres(), "2 4");
+        line(out, scale, pair.thresholdMetres() + pair.greatestBoundMetres(), "2 4");
         curve(out, scale, samples);
         if (dots) {
             dots(out, scale, samples);
@@ -139,28 +137,36 @@ public final class ExplanationPage {
         out.append("</svg></div>\n");
     }
 
-    private double seconds(PairExplanation.Turn turn) {
+    private double seconds(PairStory.Turn turn) {
         return orbits.secondsBetween(pair.window().start(), Epoch.utc(turn.at()));
     }
 
-    private List<PairExplanation.Turn> turns(PairExplanation.Samples samples) {
+    private List<PairStory.Turn> turns(PairStory.Samples samples) {
         return pair.turns().stream()
                 .filter(turn -> seconds(turn) >= samples.fromSeconds() && seconds(turn) <= samples.toSeconds() + 1e-6)
                 .toList();
     }
 
-    private void dots(StringBuilder out, Scale scale, PairExplanation.Samples samples) {
-        double step = pair.work().stepSeconds();
-        for (double at = Math.ceil(scale.from / step) * step; at <= scale.to; at += step) {
-            int nearest = (int) Math.round((at - samples.fromSeconds()) / samples.stepSeconds());
-            double metres = samples.metres().get(Math.clamp(nearest, 0, samples.metres().size() - 1));
-            if (!Double.isNaN(metres)) {
+    private void dots(StringBuilder out, Scale scale, PairStory.Samples samples) {
+        for (var step : pair.steps()) {
+            double at = orbits.secondsBetween(pair.window().start(), Epoch.utc(step.time()));
+            if (at < samples.fromSeconds() || at > samples.toSeconds() || Double.isNaN(step.distanceMetres())) {
+                continue;
+            }
+            double x = scale.x(at);
+            double y = scale.y(step.distanceMetres());
+            if (!Double.isNaN(step.boundMetres())) {
                 out.append(String.format(
                         Locale.ROOT,
-                        "<circle class=\"here\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>",
-                        scale.x(at),
-                        scale.y(metres)));
+                        "<path class=\"limit\" d=\"M%.1f %.1fV%.1f\"/>",
+                        x,
+                        y,
+                        scale.y(step.distanceMetres() - step.boundMetres())));
             }
+            out.append(String.format(Locale.ROOT, "<circle class=\"here\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\">", x, y))
+                    .append("<title>")
+                    .append(ReportPage.escaped(PairStory.text(step.settled()).en()))
+                    .append("</title></circle>");
         }
     }
 
@@ -183,7 +189,7 @@ public final class ExplanationPage {
         }
     }
 
-    private static void shade(StringBuilder out, Scale scale, PairExplanation.Samples samples) {
+    private static void shade(StringBuilder out, Scale scale, PairStory.Samples samples) {
         var metres = samples.metres();
         for (int i = 0; i < metres.size(); i++) {
             int from = i;
@@ -215,8 +221,9 @@ public final class ExplanationPage {
                 WIDTH));
     }
 
-    /// Of the samples in a pixel the least and the greatest, and the minima that were found, so that no dip is lost.
-    private void curve(StringBuilder out, Scale scale, PairExplanation.Samples samples) {
+    /// Of the samples in a pixel the least and the greatest, and the minima that were found, so
+    /// that no dip is lost.
+    private void curve(StringBuilder out, Scale scale, PairStory.Samples samples) {
         var metres = samples.metres();
         var turns = turns(samples);
         int every = Math.max(1, metres.size() / WIDTH);
@@ -238,7 +245,8 @@ public final class ExplanationPage {
             points.add(new double[] {samples.fromSeconds() + most * samples.stepSeconds(), metres.get(most)});
             double end = samples.fromSeconds() + (i + every) * samples.stepSeconds();
             for (; turn < turns.size() && seconds(turns.get(turn)) < end; turn++) {
-                points.add(new double[] {seconds(turns.get(turn)), turns.get(turn).metres()});
+                points.add(
+                        new double[] {seconds(turns.get(turn)), turns.get(turn).metres()});
             }
             if (!known) {
                 pen = false;
@@ -254,21 +262,34 @@ public final class ExplanationPage {
         out.append("\"/>");
     }
 
+    private void settled(StringBuilder out) {
+        out.append("<h2>")
+                .append(ReportPage.both("What settled each step", "各步的判定方式"))
+                .append("</h2>\n<table><tbody>\n");
+        pair.settled()
+                .forEach((settled, count) -> out.append("<tr><td>")
+                        .append(ReportPage.both(PairStory.text(settled)))
+                        .append("</td><td class=\"n\">")
+                        .append(count)
+                        .append("</td></tr>\n"));
+        out.append("</tbody></table>\n");
+    }
+
     private void gaps(StringBuilder out) {
         for (var gap : pair.gaps()) {
             out.append("<p>▲ ")
                     .append(ReportPage.both(
                             gap.from() + " to " + gap.to() + ": no state of " + gap.object() + ", "
                                     + gap.why().en() + ". Nothing is known of approaches there.",
-                            gap.from() + " 至 " + gap.to() + "：" + gap.object() + " 无状态，" + gap.why().zh()
-                                    + "。其间的接近情况未知。"))
+                            gap.from() + " 至 " + gap.to() + "：" + gap.object() + " 无状态，"
+                                    + gap.why().zh() + "。其间的接近情况未知。"))
                     .append("</p>\n");
         }
     }
 
     private void turns(StringBuilder out) {
         out.append("<h2>")
-                .append(ReportPage.both("Minima up to 500 km, and both ends", "500 km 以内的极小值及窗口两端"))
+                .append(ReportPage.both("Minima, and both ends", "极小值及窗口两端"))
                 .append("</h2>\n<div class=\"scroll\"><table><thead><tr><th>UTC</th><th class=\"n\">")
                 .append(ReportPage.both("distance", "距离"))
                 .append("</th><th class=\"n\">")
@@ -276,17 +297,19 @@ public final class ExplanationPage {
                 .append("</th><th>")
                 .append(ReportPage.both("why", "说明"))
                 .append("</th></tr></thead><tbody>\n");
-        pair.turns().stream().limit(MOST_TURNS).forEach(turn -> out.append("<tr><td>")
-                .append(ReportPage.escaped(ReportPage.time(turn.at())))
-                .append("</td><td class=\"n\">")
-                .append(ReportPage.length(turn.metres()))
-                .append("</td><td class=\"n\">")
-                .append(ReportPage.speed(turn.relativeSpeedMetresPerSecond()))
-                .append("</td><td>")
-                .append(turn.event() ? "<strong>◆ " : "○ ")
-                .append(ReportPage.both(turn.why()))
-                .append(turn.event() ? "</strong>" : "")
-                .append("</td></tr>\n"));
+        pair.turns().stream()
+                .limit(MOST_TURNS)
+                .forEach(turn -> out.append("<tr><td>")
+                        .append(ReportPage.escaped(ReportPage.time(turn.at())))
+                        .append("</td><td class=\"n\">")
+                        .append(ReportPage.length(turn.metres()))
+                        .append("</td><td class=\"n\">")
+                        .append(ReportPage.speed(turn.relativeSpeedMetresPerSecond()))
+                        .append("</td><td>")
+                        .append(turn.event() ? "<strong>◆ " : "○ ")
+                        .append(ReportPage.both(turn.why()))
+                        .append(turn.event() ? "</strong>" : "")
+                        .append("</td></tr>\n"));
         out.append("</tbody></table></div>\n");
         ReportPage.more(out, pair.turns().size() - MOST_TURNS);
     }

@@ -8,9 +8,9 @@ import space.parley.terms.Text;
 
 /// What kind of thing an object is.
 ///
-/// Element sets do not tell it. Names in public catalogues do by a convention: debris has the word `DEB`, a
-/// rocket body `R/B`, and what has neither is a payload, unless the name says that it is not known yet
-/// (`OBJECT A`, `TBA`, `UNKNOWN`).
+/// Element sets do not tell it. Names in public catalogues do by a convention: debris has the word
+/// `DEB`, a rocket body `R/B`, and what has neither is a payload, unless the name says that it is
+/// not known yet (`OBJECT A`, `TBA`, `UNKNOWN`).
 public enum ObjectClass {
     PAYLOAD("payload", "有效载荷"),
     ROCKET_BODY("rocket-body", "火箭体"),
@@ -44,7 +44,7 @@ public enum ObjectClass {
 
     /// What a name of a public catalogue says of it.
     public static ObjectClass ofName(String name) {
-        var words = List.of(name.toUpperCase(Locale.ROOT).split("[\\s()\\[\\],]+"));
+        var words = List.of(name.toUpperCase(Locale.ROOT).split("[\\s()\\[\\],]+", -1));
         if (words.contains("DEB") || words.contains("DEBRIS")) {
             return DEBRIS;
         }

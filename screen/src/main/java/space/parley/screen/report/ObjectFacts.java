@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import space.parley.terms.ObjectId;
 
-/// What is known of objects beyond how they move: their kind, whether they can manoeuvre, how large they are.
+/// What is known of objects beyond how they move: their kind, whether they can manoeuvre, how large
+/// they are.
 public final class ObjectFacts {
     /// The columns of a file that tells it; a cell that is empty tells nothing.
     public static final List<String> COLUMNS = List.of("object", "class", "manoeuvrable", "radius_m");
@@ -70,16 +71,14 @@ public final class ObjectFacts {
     private static Fact fact(List<String> cells, String source) {
         var word = cells.get(1);
         var objectClass = ObjectClass.ofWord(word);
-        var manoeuvrable =
-                switch (cells.get(2)) {
-                    case "" -> Optional.<Boolean>empty();
-                    case "yes" -> Optional.of(true);
-                    case "no" -> Optional.of(false);
-                    default -> throw new IllegalArgumentException(cells.get(2));
-                };
-        var radius = cells.get(3).isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Double.parseDouble(cells.get(3)));
+        var manoeuvrable = switch (cells.get(2)) {
+            case "" -> Optional.<Boolean>empty();
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
+            default -> throw new IllegalArgumentException(cells.get(2));
+        };
+        var radius =
+                cells.get(3).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cells.get(3)));
         boolean sensible = radius.isEmpty() || radius.getAsDouble() > 0 && radius.getAsDouble() <= 1e5;
         if (cells.size() != COLUMNS.size() || objectClass.isEmpty() && !word.isEmpty() || !sensible) {
             throw new IllegalArgumentException(String.join(",", cells));

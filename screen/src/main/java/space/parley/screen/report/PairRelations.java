@@ -13,9 +13,9 @@ import space.parley.screen.CloseApproach;
 import space.parley.screen.Window;
 import space.parley.terms.ObjectId;
 
-/// Tells which pairs belong together: from their motion over one revolution in the middle of the window, and from
-/// their names where one is a space station. What it says of a pair does not depend on which of its approaches
-/// is asked about.
+/// Tells which pairs belong together: from their motion over one revolution in the middle of the
+/// window, and from their names where one is a space station. What it says of a pair does not
+/// depend on which of its approaches is asked about.
 ///
 /// A pair whose approaches are fast is none of these, and costs nothing.
 public final class PairRelations {
@@ -23,7 +23,8 @@ public final class PairRelations {
     public static final double DOCKED_METRES = 1_000;
     /// Their greatest relative speed.
     public static final double DOCKED_METRES_PER_SECOND = 5;
-    /// The greatest distance of two objects that are taken to fly in formation, or to belong to a station.
+    /// The greatest distance of two objects that are taken to fly in formation, or to belong to a
+    /// station.
     public static final double FORMATION_METRES = 50_000;
     /// Approaches at this relative speed or more are those of strangers.
     public static final double FAST_METRES_PER_SECOND = 100;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,20 +21,49 @@ import space.parley.terms.Severity;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// A page of HTML about a screening, complete in itself: it asks for nothing from anywhere. English and Chinese
-/// stand in it both, and a button chooses.
+/// A page of HTML about a screening, complete in itself: it asks for nothing from anywhere. English
+/// and Chinese stand in it both, and a button chooses.
 ///
-/// Rows are counted as they come; the hundred closest are kept, so that the page takes the same memory for any
-/// number of rows. Pairs that belong together (see [Relation]) are counted apart and are not among the closest.
+/// Rows are counted as they come; the hundred closest are kept, so that the page takes the same
+/// memory for any number of rows. Pairs that belong together (see [Relation]) are counted apart and
+/// are not among the closest.
 public final class ReportPage {
+    /// The button that chooses the language.
+    static final String BUTTON = "<button id=\"language\" type=\"button\"><span class=\"en\" lang=\"zh-CN\">中文</span>"
+            + "<span class=\"zh\" lang=\"en\">English</span></button>";
+
     private static final int CLOSEST = 100;
     private static final int MOST_PAIRS = 200;
     private static final int MOST_FINDINGS = 2_000;
     private static final int MOST_GONE = 200;
-    /// Upper ends of the bands of altitude, in kilometres: low orbit by 100, then the regions above.
+    /// Upper ends of the bands of altitude, in kilometres: low orbit by 100, then the regions
+    /// above.
     private static final double[] ALTITUDES = {
-        200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200, 1300, 1400, 1500, 1600, 1700, 1800, 1900, 2000, 8000,
-        19_000, 24_500, 35_286, 36_286, Double.POSITIVE_INFINITY
+        200,
+        300,
+        400,
+        500,
+        600,
+        700,
+        800,
+        900,
+        1000,
+        1100,
+        1200,
+        1300,
+        1400,
+        1500,
+        1600,
+        1700,
+        1800,
+        1900,
+        2000,
+        8000,
+        19_000,
+        24_500,
+        35_286,
+        36_286,
+        Double.POSITIVE_INFINITY
     };
     private static final int INCLINATIONS = 18;
 
@@ -52,7 +82,7 @@ public final class ReportPage {
                     .thenComparing(ApproachRow::first)
                     .thenComparing(ApproachRow::second)
                     .reversed());
-    private final List<ApproachRow> gone = new java.util.ArrayList<>();
+    private final List<ApproachRow> gone = new ArrayList<>();
     private long rows;
     private long strangers;
     private long goneRows;
@@ -174,10 +204,6 @@ public final class ReportPage {
         return out.toString();
     }
 
-    /// The button that chooses the language.
-    static final String BUTTON = "<button id=\"language\" type=\"button\"><span class=\"en\" lang=\"zh-CN\">中文</span>"
-            + "<span class=\"zh\" lang=\"en\">English</span></button>";
-
     /// Everything before the content of a page. Nothing may be loaded into it.
     static void open(StringBuilder out, String title) {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -233,7 +259,9 @@ public final class ReportPage {
             out.append(both(
                     "▲ Partial: " + count(wrong) + " findings say what was not screened, or less surely than the rest.",
                     "▲ 不完整：共有 " + count(wrong) + " 条提示，说明哪些目标未筛查或结果较弱。"));
-            out.append(" <a href=\"#findings\">").append(both("They are listed below.", "详见下文。")).append("</a>");
+            out.append(" <a href=\"#findings\">")
+                    .append(both("They are listed below.", "详见下文。"))
+                    .append("</a>");
         }
         out.append("</div>\n<dl class=\"key\">");
         key(out, new Text("objects screened", "参与筛查的目标"), count(facts.screened()));
@@ -350,8 +378,8 @@ public final class ReportPage {
                 .append(both("The " + all.size() + " closest", "最近的 " + all.size() + " 次"))
                 .append("</h2>\n<p class=\"small dim\">")
                 .append(both(
-                        "Between strangers. Each picture shows where the second object stands, seen from the first: radial up,"
-                                + " transverse (left) and normal (right) to the right; both to the same scale.",
+                        "Between strangers. Each picture shows where the second object stands, seen from the first:"
+                            + " radial up, transverse (left) and normal (right) to the right; both to the same scale.",
                         "仅含无关联目标。图中为第二目标相对第一目标的位置：向上为径向；左图向右为横向，右图向右为法向；两图比例相同。"))
                 .append("</p>\n<ol class=\"near\">\n");
         int rank = 0;
@@ -369,12 +397,13 @@ public final class ReportPage {
                     .append(escaped(time(row.tca())))
                     .append("</p><p class=\"small dim\">")
                     .append(speed(row.relativeSpeedMetresPerSecond()))
-                    .append(row.approachAngleDegrees().isPresent()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    ", %.0f°",
-                                    row.approachAngleDegrees().getAsDouble())
-                            : "")
+                    .append(
+                            row.approachAngleDegrees().isPresent()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            ", %.0f°",
+                                            row.approachAngleDegrees().getAsDouble())
+                                    : "")
                     .append(String.format(Locale.ROOT, ", %.0f km", row.altitudeMetres() / 1000))
                     .append("</p><p class=\"small\">");
             risk(out, row.risk());
@@ -393,7 +422,9 @@ public final class ReportPage {
                 .append(' ')
                 .append(escaped(side.name()))
                 .append(" <span class=\"small dim\">")
-                .append(both(side.objectClass().text().en() + ", data ", side.objectClass().text().zh() + "，数据龄期 "))
+                .append(both(
+                        side.objectClass().text().en() + ", data ",
+                        side.objectClass().text().zh() + "，数据龄期 "))
                 .append(String.format(Locale.ROOT, "%.1f ", side.ageDays()))
                 .append(both("d old", "天"))
                 .append("</span>");
@@ -401,8 +432,7 @@ public final class ReportPage {
 
     private static void risk(StringBuilder out, ApproachRow.Risk risk) {
         if (risk.probability().isPresent()) {
-            out.append(String.format(
-                    Locale.ROOT, "Pc %.2e", risk.probability().getAsDouble()));
+            out.append(String.format(Locale.ROOT, "Pc %.2e", risk.probability().getAsDouble()));
             if (!risk.note().isEmpty()) {
                 out.append(" <code>").append(escaped(risk.note())).append("</code>");
             }
@@ -418,7 +448,8 @@ public final class ReportPage {
         }
     }
 
-    /// The miss vector in two planes through the first object, radial and transverse, radial and normal.
+    /// The miss vector in two planes through the first object, radial and transverse, radial and
+    /// normal.
     private static void picture(StringBuilder out, ApproachRow row) {
         var miss = row.missRtnMetres();
         double largest = Math.max(Math.abs(miss.x()), Math.max(Math.abs(miss.y()), Math.abs(miss.z())));
@@ -499,9 +530,8 @@ public final class ReportPage {
                 .forEach(pair -> {
                     var row = pair.first;
                     out.append("<tr><td>")
-                            .append(escaped(
-                                    row.first() + " " + row.firstSide().name() + " – " + row.second() + " "
-                                            + row.secondSide().name()))
+                            .append(escaped(row.first() + " " + row.firstSide().name() + " – " + row.second() + " "
+                                    + row.secondSide().name()))
                             .append("</td><td>")
                             .append(both(row.relation().text()))
                             .append("</td><td class=\"n\">")
@@ -566,9 +596,12 @@ public final class ReportPage {
         }
         var byCode = new TreeMap<String, List<Finding>>();
         findings.forEach(
-                f -> byCode.computeIfAbsent(f.code(), code -> new java.util.ArrayList<>()).add(f));
+                f -> byCode.computeIfAbsent(f.code(), code -> new ArrayList<>()).add(f));
         byCode.forEach((code, list) -> {
-            out.append("<details").append(list.size() <= 10 ? " open" : "").append("><summary><code>").append(code);
+            out.append("<details")
+                    .append(list.size() <= 10 ? " open" : "")
+                    .append("><summary><code>")
+                    .append(code);
             out.append("</code> ")
                     .append(count(list.size()))
                     .append(" × ")
@@ -597,14 +630,15 @@ public final class ReportPage {
                 .append("</h2>\n<p>")
                 .append(both(
                         "For the trajectories as the files give them, every local minimum of the distance at or under "
-                                + threshold + " inside the window is in the table, and every distance that is at or under it"
-                                + " where the window begins or ends while it is smallest there. It says nothing of how well"
+                                + threshold
+                                + " inside the window is in the table, and every distance that is at or under it where"
+                                + " the window begins or ends while it is smallest there. It says nothing of how well"
                                 + " the files know the truth.",
-                        "就文件所给轨迹而言，窗口内每一个不超过 " + threshold
-                                + " 的距离局部极小值均在表中；若距离在窗口端点处最小且不超过该值，亦在表中。文件所给轨迹与真实轨迹之差不在此列。"))
+                        "就文件所给轨迹而言，窗口内每一个不超过 " + threshold + " 的距离局部极小值均在表中；若距离在窗口端点处最小且不超过该值，亦在表中。文件所给轨迹与真实轨迹之差不在此列。"))
                 .append("</p>\n<p>")
                 .append(both(
-                        "States were computed every " + step + " s. Between two of them a path may leave its interpolation by "
+                        "States were computed every " + step
+                                + " s. Between two of them a path may leave its interpolation by "
                                 + bound + " m at most, and no pair was set aside on less. " + count(work.withinReach())
                                 + " pairs in a step were within reach of each other, " + count(work.gated())
                                 + " passed the straight-line gate, " + count(work.refined())
@@ -615,11 +649,12 @@ public final class ReportPage {
                                 + count(work.gated()) + "，以精确状态搜索 " + count(work.refined()) + "，计算精确状态 "
                                 + count(work.exactStates()) + " 个。"))
                 .append("</p>\n<p>")
-                .append(facts.uncertainty().isEmpty()
-                        ? both(
-                                "No uncertainty was stated for element sets, so they have no probability.",
-                                "未给出根数的不确定度，因此不计算其碰撞概率。")
-                        : both("Uncertainty of element sets: ", "根数不确定度：") + escaped(facts.uncertainty()))
+                .append(
+                        facts.uncertainty().isEmpty()
+                                ? both(
+                                        "No uncertainty was stated for element sets, so they have no probability.",
+                                        "未给出根数的不确定度，因此不计算其碰撞概率。")
+                                : both("Uncertainty of element sets: ", "根数不确定度：") + escaped(facts.uncertainty()))
                 .append("</p>\n<details><summary>")
                 .append(both("Files", "文件"))
                 .append("</summary><div class=\"scroll\"><table><tbody>\n");
@@ -647,7 +682,10 @@ public final class ReportPage {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String count(long number) {

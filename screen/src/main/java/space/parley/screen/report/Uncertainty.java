@@ -27,8 +27,8 @@ public interface Uncertainty {
     /// The covariance of a set at an instant, in RTN; empty where the model has none for it.
     Optional<Covariance> of(MeanElements set, Epoch at);
 
-    /// The same for every set and instant. That of velocity is taken as a thousandth of it, in 1/s, about the
-    /// mean motion of a low orbit.
+    /// The same for every set and instant. That of velocity is taken as a thousandth of it, in 1/s,
+    /// about the mean motion of a low orbit.
     ///
     /// @param sigmaMetres one standard deviation along radial, transverse and normal
     static Uncertainty stated(Vector3 sigmaMetres) {

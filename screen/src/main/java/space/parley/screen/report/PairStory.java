@@ -2,22 +2,25 @@ package space.parley.screen.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.TimeScale;
 import space.parley.screen.Catalogue;
 import space.parley.screen.CatalogueScreening;
-import space.parley.screen.Progress;
+import space.parley.screen.PairExplanation;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// How the distance of two objects goes over a window: its minima, found by the same search as those of a whole
-/// catalogue, and of each whether it is an event and why.
+/// How the distance of two objects goes over a window: its minima, from the same search as those of
+/// a whole catalogue, of each whether it is an event and why, and enough of the distance between
+/// them for a plot.
 ///
 /// @param first the one
 /// @param second the other
@@ -25,11 +28,12 @@ import space.parley.terms.UtcInstant;
 /// @param thresholdMetres the largest distance of an event
 /// @param turns minima, and both ends of the window, by time
 /// @param samples distances over the window
-/// @param near distances about the closest of all minima, on either side for a step of the search and a half
+/// @param near distances about the closest of all minima, on either side for a step of the search
+///     and a half
 /// @param gaps spans in which a state of one is not known, with the reason
-/// @param work what the search for these two rests on
+/// @param steps what the search did with the pair, step by step
 /// @param findings what the search remarked
-public record PairExplanation(
+public record PairStory(
         Catalogue.Entry first,
         Catalogue.Entry second,
         Window window,
@@ -38,17 +42,16 @@ public record PairExplanation(
         Samples samples,
         Samples near,
         List<Gap> gaps,
-        CatalogueScreening.Work work,
+        List<PairExplanation.Sample> steps,
         List<Finding> findings) {
     private static final int MOST_SAMPLES = 20_000;
     private static final double LEAST_SAMPLE_SECONDS = 10;
     private static final int NEAR_SAMPLES = 600;
-    /// Minima are told up to this distance, or to the threshold where that is more.
-    private static final double NEAR_METRES = CatalogueScreening.Order.MOST_METRES;
 
-    public PairExplanation {
+    public PairStory {
         turns = List.copyOf(turns);
         gaps = List.copyOf(gaps);
+        steps = List.copyOf(steps);
         findings = List.copyOf(findings);
     }
 
@@ -74,8 +77,7 @@ public record PairExplanation(
     /// @param relativeSpeedMetresPerSecond the relative speed then
     /// @param event whether it is in the table of a screening
     /// @param why why it is, or is not
-    public record Turn(
-            UtcInstant at, double metres, double relativeSpeedMetresPerSecond, boolean event, Text why) {}
+    public record Turn(UtcInstant at, double metres, double relativeSpeedMetresPerSecond, boolean event, Text why) {}
 
     /// A span without a state.
     ///
@@ -89,7 +91,7 @@ public record PairExplanation(
     ///
     /// @param thresholdMetres above 0, at most 500 km
     /// @throws IllegalArgumentException where the catalogue lacks one of the two, or both are one
-    public static PairExplanation of(
+    public static PairStory of(
             Catalogue catalogue, ObjectId first, ObjectId second, Window window, double thresholdMetres) {
         if (first.equals(second)) {
             throw new IllegalArgumentException("two objects make a pair: " + first);
@@ -104,6 +106,35 @@ public record PairExplanation(
                 .place(object)
                 .orElseThrow(() -> new IllegalArgumentException("not in the catalogue: " + object));
         return catalogue.entries().get(place);
+    }
+
+    /// The greatest bound, over all steps, of how far the interpolated paths of both may be from
+    /// the true ones, in metres; 0 where no step has one.
+    public double greatestBoundMetres() {
+        return steps.stream()
+                .mapToDouble(PairExplanation.Sample::boundMetres)
+                .filter(bound -> !Double.isNaN(bound))
+                .max()
+                .orElse(0);
+    }
+
+    /// How many steps were settled in which way.
+    public Map<PairExplanation.Settled, Integer> settled() {
+        var counts = new EnumMap<PairExplanation.Settled, Integer>(PairExplanation.Settled.class);
+        steps.forEach(step -> counts.merge(step.settled(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// What settles a step, in words.
+    public static Text text(PairExplanation.Settled settled) {
+        return switch (settled) {
+            case UNKNOWN -> new Text("a state of one is not known", "其中一方状态未知");
+            case HEIGHT -> new Text("their heights do not meet", "两者高度范围不相交");
+            case REACH -> new Text("too far apart to meet within the step", "距离过远，步内不可能相遇");
+            case STRAIGHT_LINE -> new Text("straight lines pass too far apart", "直线判据：距离过大");
+            case POLYNOMIAL -> new Text("the interpolated path stays clear", "插值路径判据：保持安全距离");
+            case EXACT -> new Text("searched with exact states", "以精确状态搜索");
+        };
     }
 
     /// The minimum of the least distance; empty where none was found.
@@ -134,23 +165,16 @@ public record PairExplanation(
             this.other = new ExactMotion(orbits, b);
         }
 
-        PairExplanation make() {
+        PairStory make() {
             var builder = new Catalogue.Builder(orbits);
             for (var entry : List.of(a, b)) {
                 entry.elements().ifPresent(builder::add);
                 entry.ephemerides().forEach(ephemeris -> builder.add(ephemeris, entry.name()));
             }
             var pair = builder.build();
-            var summary = new CatalogueScreening(1)
-                    .run(
-                            pair,
-                            CatalogueScreening.Order.all(window, Math.max(threshold, NEAR_METRES)),
-                            approach -> turns.add(turn(approach)),
-                            Progress.NONE);
-            // The bound that counts is that of a search for the threshold itself.
-            var work = new CatalogueScreening(1)
-                    .run(pair, CatalogueScreening.Order.all(window, threshold), approach -> {}, Progress.NONE)
-                    .work();
+            var explained = CatalogueScreening.explain(pair, window, threshold);
+            explained.minima().forEach(minimum -> turns.add(turn(minimum)));
+            var steps = explained.samples();
             end(window.start(), Edge.START);
             end(window.stop(), Edge.END);
             turns.sort(Comparator.comparing(Turn::at));
@@ -159,9 +183,10 @@ public record PairExplanation(
                     .min(Comparator.comparingDouble(Turn::metres))
                     .map(turn -> orbits.secondsBetween(window.start(), Epoch.utc(turn.at())))
                     .orElse(0.0);
-            double from = Math.max(0, middle - 1.5 * work.stepSeconds());
-            double to = Math.min(length, middle + 1.5 * work.stepSeconds());
-            return new PairExplanation(
+            double about = 1.5 * length / Math.max(1, steps.size());
+            double from = Math.max(0, middle - about);
+            double to = Math.min(length, middle + about);
+            return new PairStory(
                     a,
                     b,
                     window,
@@ -170,14 +195,13 @@ public record PairExplanation(
                     samples,
                     samples(from, to, (to - from) / NEAR_SAMPLES, false),
                     gaps,
-                    work,
-                    summary.findings());
+                    steps,
+                    explained.findings());
         }
 
-        private Turn turn(space.parley.screen.CloseApproach approach) {
-            double metres = approach.missDistanceMetres();
-            boolean event = metres <= threshold;
-            var why = approach.atWindowEdge()
+        private static Turn turn(PairExplanation.Minimum minimum) {
+            boolean event = minimum.event();
+            var why = minimum.atWindowEdge()
                     ? event
                             ? new Text(
                                     "event: the distance is smallest where the window ends, at or under the threshold",
@@ -188,7 +212,8 @@ public record PairExplanation(
                     : event
                             ? new Text("event: a local minimum at or under the threshold", "事件：不超过阈值的局部极小值")
                             : new Text("no event: a local minimum above the threshold", "非事件：超过阈值的局部极小值");
-            return new Turn(approach.tca(), metres, approach.relativeSpeedMetresPerSecond(), event, why);
+            return new Turn(
+                    minimum.time(), minimum.distanceMetres(), minimum.relativeSpeedMetresPerSecond(), event, why);
         }
 
         /// An end of the window at which the distance is no minimum, or is one far off.
@@ -246,7 +271,10 @@ public record PairExplanation(
         private void gap(Epoch at, ObjectId object, Text why, boolean goesOn) {
             var instant = orbits.to(TimeScale.UTC, at).reading();
             var last = gaps.isEmpty() ? null : gaps.getLast();
-            if (goesOn && last != null && last.object().equals(object) && last.why().equals(why)) {
+            if (goesOn
+                    && last != null
+                    && last.object().equals(object)
+                    && last.why().equals(why)) {
                 gaps.set(gaps.size() - 1, new Gap(last.from(), instant, object, why));
             } else {
                 gaps.add(new Gap(instant, instant, object, why));
