@@ -9,5 +9,6 @@ module space.parley.screen {
     requires hipparchus.core;
 
     exports space.parley.screen;
+    exports space.parley.screen.report;
     exports space.parley.screen.sgp4;
 }

@@ -120,6 +120,110 @@ enum AppFinding {
             "至多 {1} 对。",
             "Screen fewer objects at a time.",
             "请减少一次筛查的目标数量。"),
+    WINDOW(
+            15,
+            "A window of {0} days cannot be screened.",
+            "无法筛查长度为 {0} 天的窗口。",
+            "Above 0 and at most {1} days.",
+            "应大于 0 且不超过 {1} 天。",
+            "Screen a shorter window, or several one after the other.",
+            "请缩短窗口，或分段筛查。"),
+    THRESHOLD(
+            16,
+            "A threshold of {0} m cannot be screened.",
+            "无法以 {0} 米为阈值进行筛查。",
+            "Above 0 and at most {1} m.",
+            "应大于 0 且不超过 {1} 米。",
+            "Give a distance at which an approach still matters, such as 5km.",
+            "请给出仍有意义的距离，如 5km。"),
+    NO_OBJECTS(
+            17,
+            "No object is left to be screened.",
+            "没有可供筛查的目标。",
+            "Files with element sets or ephemerides that hold for the window.",
+            "文件应包含适用于该窗口的根数或星历。",
+            "Look at the findings above, and at --max-age.",
+            "请查看上述提示及 --max-age。"),
+    NO_OBJECT(
+            18,
+            "An ephemeris names no object that is understood: '{0}'.",
+            "星历所给目标标识无法理解：“{0}”。",
+            "A catalogue number, a COSPAR designator or a name without spaces.",
+            "应为编目号、COSPAR 标识或不含空格的名称。",
+            "Name the object in the file, or convert it with --object-id.",
+            "请在文件中注明目标，或用 --object-id 转换。"),
+    VELOCITIES(
+            19,
+            "{0} gives positions alone; their velocities were computed from them.",
+            "{0} 仅给出位置；速度由位置计算得出。",
+            "Positions and velocities.",
+            "应同时给出位置与速度。",
+            "parley convert tells the error of the velocities.",
+            "可用 parley convert 查看速度误差。"),
+    PROPAGATED(
+            20,
+            "Object {0} has one state alone, of {1}; it was carried on by the Earth's attraction with J2 to J6.",
+            "目标 {0} 仅有历元 {1} 的一个状态；按地球引力（J2 至 J6）外推。",
+            "An ephemeris over the window.",
+            "应为覆盖窗口的星历。",
+            "Take its approaches as a guide alone: drag, Sun and Moon are left out.",
+            "其交会结果仅供参考：未计大气阻力及日月引力。"),
+    TOO_OLD(
+            21,
+            "Object {0} was not screened: its elements are of {1}, more than {2} days from the window.",
+            "目标 {0} 未参与筛查：其根数历元为 {1}，距窗口超过 {2} 天。",
+            "Elements within --max-age of the window.",
+            "根数历元距窗口应在 --max-age 之内。",
+            "Get newer elements; nothing is known of its approaches.",
+            "请获取更新的根数；其交会情况未知。"),
+    EPOCH_AHEAD(
+            22,
+            "The elements of object {0} are of {1}, long after the window ends ({2}).",
+            "目标 {0} 的根数历元为 {1}，远晚于窗口结束时刻（{2}）。",
+            "An epoch before the window's end, or days after it at most.",
+            "历元应早于窗口结束，或至多晚数日。",
+            "Check its year; it was screened with them nevertheless.",
+            "请核对年份；仍以此根数参与筛查。"),
+    NOT_THAT_RUN(
+            23,
+            "{0} does not belong to this order: files or options differ.",
+            "{0} 与本次命令不符：文件或选项不同。",
+            "The result of a screening of the same files with the same options.",
+            "应为以相同文件和选项进行筛查的结果。",
+            "Give the same files and options as then, or screen anew without {1}.",
+            "请使用与当时相同的文件和选项，或不带 {1} 重新筛查。"),
+    NOTHING_LEFT_OFF(
+            24,
+            "There is nothing to go on with beside {0}; it was screened from the start.",
+            "{0} 旁没有可续接的内容；已从头筛查。",
+            "What a screening leaves that was stopped.",
+            "应有被中止的筛查留下的文件。",
+            "Nothing needs to be done.",
+            "无须处理。"),
+    STOPPED_EARLY(
+            25,
+            "The screening was stopped after {0} of {1} blocks; {2} holds what was found by then.",
+            "筛查在完成 {1} 段中的 {0} 段后停止；{2} 保存了已有结果。",
+            "A screening of the whole window.",
+            "应完成整个窗口的筛查。",
+            "Give the same command with --resume to go on.",
+            "请以相同命令加 --resume 继续。"),
+    NOTES_LOST(
+            26,
+            "The earlier run ended without a word after {0} blocks: which objects it could not screen is not known.",
+            "先前的运行在 {0} 段后意外结束：其间未能筛查的目标未知。",
+            "A run that was stopped by Ctrl-C.",
+            "应以 Ctrl-C 停止。",
+            "Screen anew without --resume where that list matters; the approaches are complete.",
+            "如需该清单，请不带 --resume 重新筛查；交会结果是完整的。"),
+    NOT_IN_FILES(
+            27,
+            "None of the files tells of object {0}.",
+            "各文件均未涉及目标 {0}。",
+            "A file with its element set or ephemeris.",
+            "文件应含其根数或星历。",
+            "Check the number, or give another --catalog.",
+            "请核对编号，或另给 --catalog。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -142,7 +246,12 @@ enum AppFinding {
     }
 
     Finding with(Object... arguments) {
-        var severity = this == SECOND_OF_OBJECT ? Severity.WARNING : Severity.ERROR;
+        var severity =
+                switch (this) {
+                    case NOTHING_LEFT_OFF, VELOCITIES -> Severity.NOTE;
+                    case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST -> Severity.WARNING;
+                    default -> Severity.ERROR;
+                };
         return new Finding(
                 code, severity, Place.NONE, what.with(arguments), expected.with(arguments), action.with(arguments));
     }

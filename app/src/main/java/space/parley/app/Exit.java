@@ -35,8 +35,8 @@ final class Exit {
                 switch (number) {
                     case 1 -> MISSING;
                     case 2, 5 -> FAULT;
-                    case 3, 8, 11, 13 -> UNREADABLE;
-                    case 7, 9 -> USAGE;
+                    case 3, 8, 11, 13, 17, 27 -> UNREADABLE;
+                    case 7, 9, 15, 16, 23 -> USAGE;
                     case 70 -> FAULT;
                     default -> FINDINGS;
                 };
@@ -54,6 +54,11 @@ final class Exit {
                     case 3, 4, 5, 6, 7, 35 -> MISSING;
                     case 400 -> FAULT;
                     default -> number >= 100 && number < 300 ? MISSING : FINDINGS;
+                };
+            case "SCREEN" ->
+                switch (number) {
+                    case 83, 84 -> UNREADABLE;
+                    default -> FINDINGS;
                 };
             // A log that does not open.
             case "RECORD" -> number >= 10 && number < 30 ? MISSING : FINDINGS;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
@@ -99,6 +100,7 @@ public final class Parley implements Runnable {
         add(line, FormatCommands.class, "check", "convert");
         line.addSubcommand(new ReferenceCommands());
         add(line, ScreenCommands.class, "screen", "encounters", "encounter");
+        add(subcommand(line, "screen"), ScreenCommands.class, "explain");
         line.addSubcommand(new RecordCommands());
         add(line, StatusCommand.class, "status", "clock");
         Conversions.register(line, language);
@@ -120,6 +122,10 @@ public final class Parley implements Runnable {
                     .orElseThrow(() -> new IllegalStateException("no command " + name + " in " + commands));
             line.addSubcommand(new CommandLine(method));
         }
+    }
+
+    private static CommandLine subcommand(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name));
     }
 
     /// Gives every command the headings and options that all have, and the wording of the language. English

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,8 +16,11 @@ import picocli.CommandLine.Parameters;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFolder;
 import space.parley.orbit.Vector3;
+import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
+import space.parley.screen.report.Uncertainty;
 import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
@@ -24,100 +28,296 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Close approaches: finding them, and settling who moves.
 final class ScreenCommands {
-    private static final Pattern LENGTH = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(m|km)");
+    private static final Pattern LENGTH = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)(m|km)");
+    private static final double SECONDS_PER_DAY = 86_400;
+    private static final double MOST_DAYS = 60;
 
     private ScreenCommands() {}
 
     /// When, and how near.
     static final class Order {
-        @Option(names = "--from", required = true, paramLabel = "TIME", description = "Where the window begins, UTC.")
-        private UtcInstant from = new UtcInstant(java.time.LocalDate.EPOCH, 0);
+        @Option(names = "--from", paramLabel = "TIME", description = "Where the window begins, UTC.")
+        private Optional<UtcInstant> from = Optional.empty();
 
-        @Option(names = "--hours", required = true, paramLabel = "H", description = "How long it is, up to 336.")
-        private double hours;
+        @Option(names = "--hours", paramLabel = "H", description = "How long it is in hours: at a node up to 336.")
+        private Optional<Double> hours = Optional.empty();
+
+        @Option(names = "--days", paramLabel = "N", description = "How long it is in days, up to 60.")
+        private Optional<Double> days = Optional.empty();
 
         @Option(
                 names = "--threshold",
-                required = true,
                 paramLabel = "LENGTH",
                 description = "The largest distance of interest, with its unit: 500m or 5km.")
-        private String threshold = "";
+        private Optional<String> threshold = Optional.empty();
 
-        UtcInstant from() {
-            return from;
+        UtcInstant from(Terminal terminal) {
+            return from.orElseThrow(() -> lacks(terminal, "--from"));
         }
 
+        private static picocli.CommandLine.ParameterException lacks(Terminal terminal, String option) {
+            return terminal.misuse("it lacks {0}", "缺少 {0}", option);
+        }
+
+        /// The window's length where a node or single pairs are screened.
         double hours(Terminal terminal) {
-            if (!(hours > 0 && hours <= 336)) {
+            double inHours = length(terminal) / 3600;
+            if (!(inHours > 0 && inHours <= 336)) {
                 throw terminal.misuse("--hours is above 0 and at most 336", "--hours 须大于 0 且不超过 336");
             }
-            return hours;
+            return inHours;
         }
 
+        /// The window's length in seconds, whatever it is.
+        private double length(Terminal terminal) {
+            if (hours.isPresent() == days.isPresent()) {
+                throw hours.isPresent()
+                        ? terminal.misuse("give --hours or --days, one of the two", "--hours 与 --days 须择其一")
+                        : lacks(terminal, "--hours");
+            }
+            return hours.map(h -> h * 3600).orElseGet(() -> days.orElseThrow() * SECONDS_PER_DAY);
+        }
+
+        /// The window's length in seconds where a catalogue is screened.
+        ///
+        /// @throws space.parley.terms.RefusedException `APP-015`
+        double seconds(Terminal terminal) {
+            double seconds = length(terminal);
+            if (!(seconds > 0 && seconds <= MOST_DAYS * SECONDS_PER_DAY)) {
+                throw AppFinding.WINDOW.refusal(seconds / SECONDS_PER_DAY, (int) MOST_DAYS);
+            }
+            return seconds;
+        }
+
+        /// The threshold where a node or single pairs are screened.
         double metres(Terminal terminal) {
-            var m = LENGTH.matcher(threshold);
-            if (m.matches()) {
-                double metres = Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1);
-                if (metres > 0 && metres <= 1e6) {
-                    return metres;
-                }
+            double metres = distance(terminal);
+            if (metres > 0 && metres <= 1e6) {
+                return metres;
             }
             throw terminal.misuse(
                     "--threshold is a length with its unit, up to 1000km: '{0}'",
-                    "--threshold 为带单位的长度，至多 1000km：“{0}”", threshold);
+                    "--threshold 为带单位的长度，至多 1000km：“{0}”",
+                    threshold.orElse(""));
+        }
+
+        /// The threshold where a catalogue is screened.
+        ///
+        /// @throws space.parley.terms.RefusedException `APP-016`
+        double catalogueMetres(Terminal terminal) {
+            double metres = distance(terminal);
+            if (!(metres > 0 && metres <= CatalogueScreening.Order.MOST_METRES)) {
+                throw AppFinding.THRESHOLD.refusal(metres, (int) CatalogueScreening.Order.MOST_METRES);
+            }
+            return metres;
+        }
+
+        private double distance(Terminal terminal) {
+            var text = threshold.orElseThrow(() -> lacks(terminal, "--threshold"));
+            var m = LENGTH.matcher(text);
+            if (m.matches()) {
+                return Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1);
+            }
+            throw terminal.misuse(
+                    "--threshold is a length with its unit, up to 1000km: '{0}'",
+                    "--threshold 为带单位的长度，至多 1000km：“{0}”", text);
+        }
+    }
+
+    /// What a screening of a catalogue is told beside when and how near.
+    static final class OfCatalogue {
+        @Option(
+                names = "--catalog",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Element sets or ephemerides of a catalogue: all its objects are screened on all.")
+        private List<Path> catalogue = List.of();
+
+        @Option(
+                names = "--against",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Objects of --catalog are screened on those of --catalog and of FILE; FILE not on itself.")
+        private List<Path> against = List.of();
+
+        @Option(
+                names = "--own",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Own trajectories (OEM, SPK, SP3, CPF, OPM and so on): they are screened on the catalogue"
+                        + " and on each other, by the ephemeris where it covers, by elements elsewhere.")
+        private List<Path> own = List.of();
+
+        @Option(
+                names = "--out",
+                paramLabel = "FILE.csv|FILE.json|DIR/",
+                description = "Where results go: a table, the same as JSON, or a folder with all there is.")
+        private Optional<String> out = Optional.empty();
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "How many threads work on it; as many as there are processors where it is left out."
+                        + " Results do not depend on it.")
+        private Optional<Integer> threads = Optional.empty();
+
+        @Option(names = "--resume", description = "Go on with a screening that was stopped.")
+        private boolean resume;
+
+        @Option(
+                names = "--changed",
+                paramLabel = "FILE",
+                description = "Newer element sets: the table at --out is brought up to date, and only pairs that they"
+                        + " touch are screened again.")
+        private Optional<Path> changed = Optional.empty();
+
+        @Option(
+                names = "--compare",
+                paramLabel = "PREVIOUS",
+                description = "An earlier table, or its folder: each row tells whether it is new, closer or farther.")
+        private Optional<Path> compare = Optional.empty();
+
+        @Option(
+                names = "--cdm",
+                paramLabel = "DIR",
+                description = "Write conjunction data messages there, where both covariances are known.")
+        private Optional<Path> messages = Optional.empty();
+
+        @Option(
+                names = "--report",
+                paramLabel = "FILE.html",
+                description = "Write a page about the result there; a folder given to --out has one anyway.")
+        private Optional<Path> report = Optional.empty();
+
+        @Option(
+                names = "--objects",
+                paramLabel = "FILE.csv",
+                description = "What is known of objects: columns object, class, manoeuvrable, radius_m.")
+        private Optional<Path> objects = Optional.empty();
+
+        @Option(
+                names = "--max-age",
+                paramLabel = "DAYS",
+                description = "Leave out elements whose epoch is farther from the window; each is named.")
+        private Optional<Double> maxAge = Optional.empty();
+
+        boolean asked() {
+            return !catalogue.isEmpty() || !own.isEmpty();
+        }
+
+        CatalogueOrder order(Terminal terminal, Order when, Optional<Vector3> sigma, Optional<Double> radius) {
+            var output = out.flatMap(CatalogueOrder.Output::of)
+                    .orElseThrow(() -> terminal.misuse(
+                            "--catalog needs --out: FILE.csv, FILE.json or DIR/",
+                            "--catalog 须与 --out 同用：FILE.csv、FILE.json 或 DIR/"));
+            if (catalogue.isEmpty()) {
+                throw terminal.misuse("--own needs a --catalog", "--own 须与 --catalog 同用");
+            }
+            if (!against.isEmpty() && (!own.isEmpty() || changed.isPresent())) {
+                throw terminal.misuse(
+                        "--against goes with neither --own nor --changed", "--against 不能与 --own 或 --changed 同用");
+            }
+            if (changed.isPresent() && output instanceof CatalogueOrder.Output.JsonFile) {
+                throw terminal.misuse(
+                        "--changed needs the table of the earlier result: --out FILE.csv or DIR/",
+                        "--changed 需要先前结果的表格：--out FILE.csv 或 DIR/");
+            }
+            int workers = threads.orElse(Math.min(256, Runtime.getRuntime().availableProcessors()));
+            if (workers < 1 || workers > 256) {
+                throw terminal.misuse("--threads is 1 to 256", "--threads 为 1 至 256");
+            }
+            if (maxAge.isPresent() && !(maxAge.get() > 0)) {
+                throw terminal.misuse("--max-age is above 0", "--max-age 须大于 0");
+            }
+            return new CatalogueOrder(
+                    catalogue,
+                    against,
+                    own,
+                    changed,
+                    when.from(terminal),
+                    when.seconds(terminal),
+                    when.catalogueMetres(terminal),
+                    output,
+                    workers,
+                    resume,
+                    compare,
+                    messages,
+                    report,
+                    sigma.map(Uncertainty::stated).orElse(Uncertainty.NONE),
+                    radius.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    objects,
+                    maxAge.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
         }
     }
 
     @Command(
             name = "screen",
             description = {
-                "Finds close approaches: of all that a node holds, where an approach to a partner's object is an"
-                        + " encounter to be settled; or, with --files, of what files tell, without a node."
+                "Finds close approaches: of a whole catalogue, every one; of what a node holds, where an approach to a"
+                        + " partner's object is an encounter to be settled; or, with --files, of a few objects, with"
+                        + " the result on the terminal."
             },
             footer = {
-                "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen --catalog catalogue.tle --from 2024-07-05T00:00:00Z --days 7 --threshold 5km \\",
+                "    --out week/",
+                "  parley screen --own station.oem --catalog catalogue.tle --from 2024-07-05T00:00:00Z \\",
+                "    --hours 24 --threshold 5km --sigma 200,1000,200 --out station.csv",
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
-                "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km"
+                "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km"
             })
     static int screen(
             @Mixin Terminal terminal,
             @Mixin Order order,
+            @Mixin OfCatalogue catalogue,
             @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder of a running node.")
                     Optional<Path> folder,
             @Option(
                             names = "--files",
                             arity = "1..*",
                             paramLabel = "FILE",
-                            description = "Element sets, OMMs and OEMs to screen without a node.")
+                            description = "Element sets, OMMs and OEMs of a few objects to screen without a node.")
                     @Nullable
                     List<Path> files,
             @Option(
                             names = "--sigma",
                             paramLabel = "R,T,N",
-                            description =
-                                    "With --files: stated uncertainty in metres, for objects without a covariance.")
+                            description = "Without a node: stated uncertainty in metres, for objects without a"
+                                    + " covariance.")
                     Optional<String> sigma,
             @Option(
                             names = "--radius",
-                            defaultValue = "5",
                             paramLabel = "M",
-                            description = "With --files: hard-body radius of each object in metres; 5 by default.")
-                    double radius,
+                            description = "Without a node: hard-body radius of each object in metres; 5 where it is"
+                                    + " left out.")
+                    Optional<Double> radius,
             @Option(names = "--as", paramLabel = "OFFICER", description = "Who acts at the node.")
                     Optional<String> officer,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        double metres = order.metres(terminal);
-        double hours = order.hours(terminal);
         boolean alone = files != null && !files.isEmpty();
-        if (alone == folder.isPresent()) {
-            throw terminal.misuse("give the folder of a node, or --files, one of the two", "节点目录与 --files 须择其一");
+        if ((alone ? 1 : 0) + (folder.isPresent() ? 1 : 0) + (catalogue.asked() ? 1 : 0) != 1) {
+            throw terminal.misuse(
+                    "give --catalog, or --files, or the folder of a node, one of the three",
+                    "--catalog、--files 与节点目录须择其一");
         }
-        if (!(radius > 0 && radius <= 1e5)) {
+        if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
         }
+        var stated = sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2]));
+        if (catalogue.asked()) {
+            return CatalogueScreen.run(terminal, catalogue.order(terminal, order, stated, radius), json);
+        }
+        double metres = order.metres(terminal);
+        double hours = order.hours(terminal);
         if (files != null && alone) {
-            var stated = sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2]));
-            var found = FileScreening.run(files, order.from(), hours, metres, radius, stated, progress(terminal));
+            var found = FileScreening.run(
+                    files,
+                    order.from(terminal),
+                    hours,
+                    metres,
+                    radius.orElse(CatalogueOrder.DEFAULT_RADIUS),
+                    stated,
+                    progress(terminal));
             if (json) {
                 terminal.json(found.result());
             } else {
@@ -131,7 +331,7 @@ final class ScreenCommands {
                 node,
                 officer.orElseGet(() -> node.config().officers().getFirst().name()));
         var body = Json.object();
-        body.put("from", order.from().toString());
+        body.put("from", order.from(terminal).toString());
         body.put("hours", hours);
         body.put("thresholdMetres", metres);
         var result = client.post("/screenings", body);
@@ -147,6 +347,53 @@ final class ScreenCommands {
         }
         terminal.findings(findings);
         return Exit.noticed(findings);
+    }
+
+    @Command(
+            name = "explain",
+            description = {
+                "Tells of one pair how its distance goes: every minimum, and why it is an event of a screening or is none."
+            },
+            footer = {
+                "  parley screen explain 48274 44971 --catalog catalogue.tle --from 2024-07-05T00:00:00Z \\",
+                "    --days 2 --threshold 5km --out pair.html"
+            })
+    static int explain(
+            @Mixin Terminal terminal,
+            @Mixin Order order,
+            @Parameters(index = "0", paramLabel = "A", description = "One object.") ObjectId first,
+            @Parameters(index = "1", paramLabel = "B", description = "The other.") ObjectId second,
+            @Option(
+                            names = "--catalog",
+                            required = true,
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "Element sets or ephemerides that tell of both.")
+                    List<Path> catalogue,
+            @Option(
+                            names = "--own",
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "Own trajectories, used where they cover.")
+                    @Nullable
+                    List<Path> own,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE.html",
+                            description = "Write a page with the plot of the distance there.")
+                    Optional<Path> out,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        return Explain.run(
+                terminal,
+                first,
+                second,
+                catalogue,
+                own == null ? List.of() : own,
+                order.from(terminal),
+                order.seconds(terminal),
+                order.catalogueMetres(terminal),
+                out,
+                json);
     }
 
     /// Tells a person, not a script, how far a long screening has come.

@@ -19,6 +19,10 @@ public final class Bench {
                     "readers: OEM, CDM, OMM and TLE beside Orekit, the disk and a plain copy; --long: 2 GB in 256 MB",
                     FormatsBench::measure),
             new Benchmark(
+                    "probability",
+                    "collision probability: time a call beside Orekit on NASA's events; --check FILE: worst error",
+                    ProbabilityRates::measure),
+            new Benchmark(
                     "record",
                     "log: durable appends, one by one and many at once; inclusion proofs made and checked",
                     RecordBench::measure),

@@ -19,11 +19,16 @@ final class Counting implements Receiver {
 
     /// Reads files from first to last byte.
     static Counting of(List<Path> files) throws IOException {
+        return ofInputs(files.stream().map(Input::of).toList());
+    }
+
+    /// Reads inputs from first to last byte.
+    static Counting ofInputs(List<Input> inputs) throws IOException {
         var counting = new Counting();
-        for (var file : files) {
-            if (Messages.stream(Input.of(file), counting) instanceof Outcome.Refused<?> refused) {
+        for (var input : inputs) {
+            if (Messages.stream(input, counting) instanceof Outcome.Refused<?> refused) {
                 throw new IOException(
-                        file + " is refused: " + refused.findings().getFirst());
+                        input.name() + " is refused: " + refused.findings().getFirst());
             }
         }
         return counting;

@@ -1,8 +1,12 @@
 package space.parley.formats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.ByteDecimal;
+import space.parley.formats.text.Decimal;
 
 /// A message as a tree of sections and keys, in the order in which it was written, nothing left out: what is
 /// read can be written again in either notation with every key.
@@ -43,12 +47,119 @@ public record Document(Format format, String version, Section root) {
         }
     }
 
-    /// A key with its value.
-    ///
-    /// @param key as in key-value notation
-    /// @param value without blanks around it
-    /// @param unit the unit that the message states, null where it states none
-    public record Field(String key, String value, @Nullable String unit, int line) implements Node {}
+    /// A key with its value. The text of a value that came as bytes is made when it is asked for: of most values
+    /// the number is all that anyone wants.
+    public static final class Field implements Node {
+        private static final byte[] NONE = {};
+        private static final long NOT_READ = 0x7ff8_0000_0000_0001L;
+
+        private final String key;
+        private final byte[] bytes;
+        private final int from;
+        private final int length;
+        private final @Nullable String unit;
+        private final int line;
+        private @Nullable String value;
+        private double number = Double.longBitsToDouble(NOT_READ);
+
+        /// @param key as in key-value notation
+        /// @param value without blanks around it
+        /// @param unit the unit that the message states, null where it states none
+        public Field(String key, String value, @Nullable String unit, int line) {
+            this.key = key;
+            this.value = value;
+            this.unit = unit;
+            this.line = line;
+            this.bytes = NONE;
+            this.from = 0;
+            this.length = value.length();
+        }
+
+        /// @param key as in key-value notation
+        /// @param bytes not copied, so nobody may change them any more
+        /// @param from where the value begins, without blanks around it and in ASCII
+        /// @param to where it ends
+        /// @param unit the unit that the message states, null where it states none
+        public Field(String key, byte[] bytes, int from, int to, @Nullable String unit, int line) {
+            this.key = key;
+            this.bytes = bytes;
+            this.from = from;
+            this.length = to - from;
+            this.unit = unit;
+            this.line = line;
+        }
+
+        /// The key, as in key-value notation.
+        public String key() {
+            return key;
+        }
+
+        /// The value without blanks around it.
+        public String value() {
+            var text = value;
+            if (text == null) {
+                text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+                value = text;
+            }
+            return text;
+        }
+
+        /// The unit that the message states, null where it states none.
+        public @Nullable String unit() {
+            return unit;
+        }
+
+        @Override
+        public int line() {
+            return line;
+        }
+
+        /// How many characters the value has.
+        public int length() {
+            return length;
+        }
+
+        /// Whether the value is in ASCII.
+        public boolean isAscii() {
+            return bytes.length > 0 || value().chars().allMatch(c -> c < 0x7f);
+        }
+
+        /// The value as a decimal number, NaN where it is none.
+        public double number() {
+            double known = number;
+            if (Double.doubleToRawLongBits(known) == NOT_READ) {
+                known = number(0);
+                number = known;
+            }
+            return known;
+        }
+
+        /// The value as a decimal number times a power of ten, rounded once; NaN where it is none.
+        public double number(int shift) {
+            return bytes.length > 0
+                    ? ByteDecimal.parse(bytes, from, from + length, shift)
+                    : Decimal.parse(value(), shift);
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Field f
+                    && key.equals(f.key)
+                    && value().equals(f.value())
+                    && Objects.equals(unit, f.unit)
+                    && line == f.line;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(key, value(), unit, line);
+        }
+
+        @Override
+        public String toString() {
+            return key + " = " + value() + (unit == null ? "" : " [" + unit + "]") + ", line " + line;
+        }
+    }
 
     /// A comment.
     public record Comment(String text, int line) implements Node {}

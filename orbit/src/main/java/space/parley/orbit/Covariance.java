@@ -41,13 +41,18 @@ public record Covariance(Epoch epoch, Axes axes, double[] matrix) {
         matrix = matrix.clone();
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j < 6; j++) {
-                double scale = Math.sqrt(Math.abs(matrix[7 * i] * matrix[7 * j]));
-                boolean fits = Math.abs(matrix[6 * i + j] - matrix[6 * j + i]) <= 1e-9 * scale + 1e-300;
+                boolean fits = matrix[6 * i + j] == matrix[6 * j + i] || symmetric(matrix, i, j);
                 if (!Double.isFinite(matrix[6 * i + j]) || !fits || matrix[7 * i] < 0) {
                     throw new IllegalArgumentException("not a covariance at row " + i + ", column " + j);
                 }
             }
         }
+    }
+
+    /// Whether two elements are the same but for rounding.
+    private static boolean symmetric(double[] matrix, int i, int j) {
+        double scale = Math.sqrt(Math.abs(matrix[7 * i] * matrix[7 * j]));
+        return Math.abs(matrix[6 * i + j] - matrix[6 * j + i]) <= 1e-9 * scale + 1e-300;
     }
 
     /// A diagonal covariance in RTN from standard deviations.

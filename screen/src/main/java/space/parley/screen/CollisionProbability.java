@@ -1,42 +1,63 @@
 package space.parley.screen;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
+import java.util.Optional;
+import java.util.stream.Stream;
 import space.parley.orbit.Covariance;
-import space.parley.orbit.Epoch;
-import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
-import space.parley.orbit.State;
-import space.parley.orbit.Vector3;
-import space.parley.terms.Finding;
+import space.parley.screen.probability.Disc;
+import space.parley.screen.probability.DiscIntegral;
+import space.parley.screen.probability.DiscSeries;
+import space.parley.screen.probability.ExpectedCollisions;
+import space.parley.screen.probability.Mass;
+import space.parley.screen.probability.Trials;
 import space.parley.terms.Outcome;
-import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// The probability that two objects collide in a short encounter: the mass, inside a disc of the combined
-/// radius, of the normal distribution of the miss vector in the encounter plane, integrated directly to a
-/// relative accuracy of 1e-9 (Foster and Estes, NASA JSC-25898, 1992, for the model; Alfano 2005 for the form
-/// of the integral).
+/// The probability that two objects collide, by the method that holds for their encounter.
 ///
-/// The model takes the relative motion for straight, the relative velocity for known, and both position
-/// covariances for independent and constant. Whether that holds is tested, and the result says so; see
-/// [Validity].
+/// In a short encounter it is the mass, inside a disc of the combined radius, of the normal distribution of the miss
+/// vector in the plane across the relative velocity (Foster and Estes, NASA JSC-25898, 1992): a series with a proven
+/// bound where it answers ([DiscSeries]), direct integration over the whole domain elsewhere ([DiscIntegral]). Where
+/// the encounter is slow, long or curved it is the number of collisions to be expected on two-body orbits
+/// ([ExpectedCollisions]), or the share of hits among random trials ([Trials]). Which of them was taken and why, what
+/// it takes for granted and how far it may be off stand in every answer; see [Probability.Computed].
 public final class CollisionProbability {
-    private static final String METHOD = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
-    private static final double MU = 3.986004418e14;
-    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 · erfc⁻¹(1e-16).
-    private static final double SIGMAS = 8.304785425194114;
-
-    private static final double MAX_ORBIT_FRACTION = 0.02;
-    private static final double MAX_OFFSET_FRACTION = 0.01;
-    private static final double MAX_LOG_FACTOR = 0.05;
-    private static final double MAX_VELOCITY_RATIO = 0.05;
-    private static final double MAX_COVARIANCE_AGE_SECONDS = 60;
-    private static final double LEAST_SPEED_METRES_PER_SECOND = 1e-6;
-    private static final double INDEFINITE = -1e-12;
+    private static final Text ASKED = new Text("It was asked for.", "按要求采用。");
+    private static final Text HOLDS = new Text(
+            "The short-encounter assumptions hold, and the series has a proven bound here.",
+            "短时交会假设成立，且级数在此有经证明的误差界。");
+    private static final Text HOLDS_DIRECT = new Text(
+            "The short-encounter assumptions hold, and the series needs too many terms here.",
+            "短时交会假设成立，但级数在此所需项数过多。");
+    private static final Text FAILS = new Text("The short-encounter assumptions fail: {0}", "短时交会假设不成立：{0}");
+    private static final List<Text> STRAIGHT = List.of(
+            new Text(
+                    "The relative motion is a straight line at constant speed during the encounter.",
+                    "交会期间相对运动为匀速直线运动。"),
+            new Text(
+                    "The relative velocity is known; position errors are normal, constant, and independent between"
+                            + " both objects.",
+                    "相对速度已知；位置误差服从正态分布、保持不变，且两目标之间相互独立。"),
+            new Text("Both objects are spheres.", "两目标均为球体。"));
+    private static final List<Text> TWO_BODY = List.of(
+            new Text(
+                    "Both objects move on two-body orbits about the Earth during the encounter.",
+                    "交会期间两目标均沿绕地球的二体轨道运动。"),
+            new Text(
+                    "Errors of their equinoctial elements are normal, and independent between both.",
+                    "轨道春分点根数误差服从正态分布，且两目标之间相互独立。"),
+            new Text("Both objects are spheres.", "两目标均为球体。"));
+    private static final Text ONCE = new Text(
+            "The encounter happens once: the expected number of collisions is then their probability.",
+            "交会仅发生一次：此时碰撞次数的期望值即为碰撞概率。");
+    private static final Text SPAN = new Text("Hits count from {0} s to {1} s about closest approach.", "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
+    private static final String SERIES =
+            "two-dimensional, series (Garcia-Pelayo and Hernando-Ayuso 2016, Serra and others 2016)";
+    private static final String DIRECT = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
+    private static final String CURVED = "three-dimensional, expected collisions on two-body orbits (Hall 2021)";
+    private static final String TRIALS = "random trials on two-body orbits";
+    private static final double ROUGH = 0.1;
 
     private final Orbits orbits;
 
@@ -45,38 +66,11 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// 3×3 blocks in TEME, nine values by rows.
-    ///
-    /// @param cross rows of position, columns of velocity
-    @SuppressWarnings("ArrayRecordComponent") // lives for one computation and is never compared
-    private record Blocks(double[] position, double[] cross, double[] velocity) {
-        Blocks plus(Blocks other) {
-            return new Blocks(sum(position, other.position), sum(cross, other.cross), sum(velocity, other.velocity));
-        }
-
-        double[] whole() {
-            var out = new double[36];
-            for (int i = 0; i < 3; i++) {
-                for (int j = 0; j < 3; j++) {
-                    out[6 * i + j] = position[3 * i + j];
-                    out[6 * i + 3 + j] = cross[3 * i + j];
-                    out[6 * (3 + i) + j] = cross[3 * j + i];
-                    out[6 * (3 + i) + 3 + j] = velocity[3 * i + j];
-                }
-            }
-            return out;
-        }
-
-        private static double[] sum(double[] a, double[] b) {
-            var out = new double[9];
-            for (int i = 0; i < 9; i++) {
-                out[i] = a[i] + b[i];
-            }
-            return out;
-        }
+    /// The probability that the centres come closer than the combined radius, by the method that holds, from
+    /// covariances as they are; see the other method.
+    public Probability of(CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
+        return of(approach, first, second, combinedRadiusMetres, ProbabilityMethod.AUTO, CovarianceRepair.REFUSE);
     }
-
-    private record Setting(EncounterPlane plane, Blocks first, Blocks second, Blocks combined) {}
 
     /// The probability that the centres come closer than the combined radius.
     ///
@@ -84,228 +78,259 @@ public final class CollisionProbability {
     /// @param first covariance of the first object at that time; in RTN of its own orbit, or in a frame's axes
     /// @param second the same of the second object
     /// @param combinedRadiusMetres sum of both hard-body radii, in metres, above 0
+    /// @param method how to compute it
+    /// @param repair what to do with a covariance that is not positive
     /// @return the probability, or why there is none: a covariance that is not positive (`SCREEN-010`), no
-    ///     relative velocity (`SCREEN-011`), no convergence (`SCREEN-012`), axes that cannot be turned
-    ///     (`SCREEN-013`)
-    public Probability of(CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
-        return switch (setting(approach, first, second, combinedRadiusMetres)) {
-            case Outcome.Refused<Setting> refused ->
+    ///     relative velocity for a two-dimensional method (`SCREEN-011`), no convergence (`SCREEN-012`, `-052`,
+    ///     `-053`), axes that cannot be turned (`SCREEN-013`), a series that has no answer (`SCREEN-054`)
+    public Probability of(
+            CloseApproach approach,
+            Covariance first,
+            Covariance second,
+            double combinedRadiusMetres,
+            ProbabilityMethod method,
+            CovarianceRepair repair) {
+        requireRadius(combinedRadiusMetres);
+        return switch (Encounter.of(orbits, approach, first, second, combinedRadiusMetres, repair)) {
+            case Outcome.Refused<Encounter> refused ->
                 new Probability.NotComputed(refused.findings().getFirst());
-            case Outcome.Done<Setting> done -> integrate(approach, first, second, done.value());
+            case Outcome.Done<Encounter> done ->
+                of(done.value(), ShortEncounter.of(orbits, done.value(), first, second), method);
         };
+    }
+
+    private static void requireRadius(double metres) {
+        if (!(metres > 0) || Double.isInfinite(metres)) {
+            throw new IllegalArgumentException("a combined radius is above 0: " + metres + " m");
+        }
+    }
+
+    private static Probability of(Encounter encounter, ShortEncounter.Verdict verdict, ProbabilityMethod method) {
+        var answer = new Answer(encounter, verdict.validity());
+        return switch (method) {
+            case ProbabilityMethod.Auto() -> auto(answer, verdict);
+            case ProbabilityMethod.Series() -> answer.flat(DiscSeries.of(encounter.disc()), SERIES, ASKED, true);
+            case ProbabilityMethod.Direct() -> answer.flat(DiscIntegral.of(encounter.disc()), DIRECT, ASKED, false);
+            case ProbabilityMethod.Curved(var span) -> answer.curved(span, ASKED);
+            case ProbabilityMethod.Trials trials -> answer.trials(trials);
+        };
+    }
+
+    private static Probability auto(Answer answer, ShortEncounter.Verdict verdict) {
+        if (verdict.motion()) {
+            return answer.curved(
+                    Optional.empty(),
+                    FAILS.with(verdict.validity().doubts().getFirst().what()));
+        }
+        var series = DiscSeries.of(answer.encounter().disc());
+        return series.isPresent()
+                ? answer.flat(series, SERIES, HOLDS, true)
+                : answer.flat(DiscIntegral.of(answer.encounter().disc()), DIRECT, HOLDS_DIRECT, false);
+    }
+
+    /// What all methods' answers have in common.
+    private record Answer(Encounter encounter, Validity validity) {
+        Probability flat(Optional<Mass> mass, String method, Text why, boolean proven) {
+            if (!encounter.moves()) {
+                return new Probability.NotComputed(ScreenFinding.NO_RELATIVE_VELOCITY.with(
+                        Encounter.number(encounter.relativeVelocity().norm())));
+            }
+            if (mass.isEmpty()) {
+                return new Probability.NotComputed(
+                        proven
+                                ? ScreenFinding.NO_SERIES.with()
+                                : ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS));
+            }
+            double value = mass.get().value();
+            return computed(
+                    value,
+                    method,
+                    "FOSTER-1992",
+                    why,
+                    STRAIGHT,
+                    ProbabilityError.relative(
+                            value,
+                            mass.get().relativeError(),
+                            proven ? ProbabilityError.Basis.PROVEN : ProbabilityError.Basis.ESTIMATED));
+        }
+
+        Probability curved(Optional<ProbabilityMethod.Span> span, Text why) {
+            var method = new ExpectedCollisions();
+            var answer = encounter.pair().flatMap(pair -> span.map(s ->
+                            method.of(pair, s.fromSeconds(), s.toSeconds()))
+                    .orElseGet(() -> method.of(pair)));
+            if (answer.isEmpty()) {
+                return new Probability.NotComputed(ScreenFinding.NO_CURVED.with());
+            }
+            double error = answer.get().relativeError();
+            if (!(error <= ROUGH)) {
+                return new Probability.NotComputed(ScreenFinding.ROUGH_CURVED.with(Encounter.number(error)));
+            }
+            double value = Math.min(1, answer.get().collisions());
+            return computed(
+                    value,
+                    CURVED,
+                    "HALL-2021",
+                    why,
+                    join(TWO_BODY, ONCE),
+                    ProbabilityError.relative(value, error, ProbabilityError.Basis.ESTIMATED));
+        }
+
+        Probability trials(ProbabilityMethod.Trials trials) {
+            var pair = encounter.pair();
+            if (pair.isEmpty()) {
+                return new Probability.NotComputed(ScreenFinding.NO_CURVED.with());
+            }
+            double[] span = trials.span()
+                    .map(s -> new double[] {s.fromSeconds(), s.toSeconds()})
+                    .orElseGet(() -> pair.get().segment(ExpectedCollisions.peakSeconds(pair.get()).orElse(0)));
+            var count = new Trials(pair.get(), span[0], span[1]).run(trials.trials(), trials.seed(), trials.threads());
+            var interval = count.interval();
+            return computed(
+                    (double) count.hits() / count.trials(),
+                    TRIALS + ", " + count.trials() + " with seed " + trials.seed(),
+                    "MONTE-CARLO",
+                    ASKED,
+                    join(TWO_BODY, SPAN.with(Encounter.number(span[0]), Encounter.number(span[1]))),
+                    new ProbabilityError(interval[0], interval[1], ProbabilityError.Basis.CONFIDENCE_95));
+        }
+
+        private static List<Text> join(List<Text> texts, Text last) {
+            return Stream.concat(texts.stream(), Stream.of(last)).toList();
+        }
+
+        private Probability.Computed computed(
+                double value, String method, String code, Text why, List<Text> assumptions, ProbabilityError error) {
+            return new Probability.Computed(
+                    value,
+                    method,
+                    code,
+                    why,
+                    assumptions,
+                    error,
+                    validity,
+                    encounter.plane().hardBodyRadiusMetres(),
+                    encounter.disc().mahalanobisDistance(),
+                    encounter.plane(),
+                    encounter.notes());
+        }
     }
 
     /// The geometry in the encounter plane, for a picture; refused for the reasons that [#of] gives.
     public Outcome<EncounterPlane> plane(
             CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
-        return setting(approach, first, second, combinedRadiusMetres).map(Setting::plane);
+        requireRadius(combinedRadiusMetres);
+        return Encounter.of(orbits, approach, first, second, combinedRadiusMetres, CovarianceRepair.REFUSE)
+                .then(encounter -> encounter.moves()
+                        ? Outcome.done(encounter.plane())
+                        : Outcome.refused(ScreenFinding.NO_RELATIVE_VELOCITY.with(
+                                Encounter.number(encounter.relativeVelocity().norm()))));
     }
 
-    private Probability integrate(CloseApproach approach, Covariance first, Covariance second, Setting setting) {
-        var plane = setting.plane();
-        double cos = Math.cos(plane.majorAngleRadians());
-        double sin = Math.sin(plane.majorAngleRadians());
-        double major = cos * plane.missXMetres() + sin * plane.missYMetres();
-        double minor = cos * plane.missYMetres() - sin * plane.missXMetres();
-        var value = DiscIntegral.of(
-                plane.sigmaMajorMetres(), plane.sigmaMinorMetres(), major, minor, plane.hardBodyRadiusMetres());
-        if (value.isEmpty()) {
-            return new Probability.NotComputed(ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS));
-        }
-        return new Probability.Computed(
-                value.getAsDouble(),
-                METHOD,
-                validity(approach, first, second, setting),
-                plane.hardBodyRadiusMetres(),
-                Math.hypot(major / plane.sigmaMajorMetres(), minor / plane.sigmaMinorMetres()),
-                plane);
+    /// The two-dimensional probability in a plane, by the series where it answers and by direct integration elsewhere:
+    /// the arithmetic alone, without any test of its assumptions; refused where it does not converge (`SCREEN-012`).
+    public static Outcome<Double> inPlane(EncounterPlane plane) {
+        return inPlane(plane, ProbabilityMethod.AUTO);
     }
 
-    private Outcome<Setting> setting(
-            CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
-        if (!(combinedRadiusMetres > 0) || Double.isInfinite(combinedRadiusMetres)) {
-            throw new IllegalArgumentException("a combined radius is above 0: " + combinedRadiusMetres + " m");
+    /// The two-dimensional probability in a plane by a two-dimensional method.
+    ///
+    /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or [ProbabilityMethod#AUTO] for the first
+    ///     of them that answers
+    public static Outcome<Double> inPlane(EncounterPlane plane, ProbabilityMethod method) {
+        var disc = Encounter.disc(plane);
+        var mass = switch (method) {
+            case ProbabilityMethod.Auto() -> mass(disc);
+            case ProbabilityMethod.Series() -> DiscSeries.of(disc);
+            case ProbabilityMethod.Direct() -> DiscIntegral.of(disc);
+            case ProbabilityMethod.Curved _, ProbabilityMethod.Trials _ ->
+                throw new IllegalArgumentException("a plane holds no motion: " + method);
+        };
+        if (mass.isPresent()) {
+            return Outcome.done(mass.get().value());
         }
-        var a = approach.firstState();
-        var b = approach.secondState();
-        var r = b.positionMetres().minus(a.positionMetres());
-        var v = b.velocityMetresPerSecond().minus(a.velocityMetresPerSecond());
-        if (!(v.norm() >= LEAST_SPEED_METRES_PER_SECOND)) {
-            return Outcome.refused(ScreenFinding.NO_RELATIVE_VELOCITY.with(number(v.norm())));
-        }
-        return blocks(first, a, approach.first().value())
-                .then(one -> blocks(second, b, approach.second().value())
-                        .then(two -> combined(one.plus(two))
-                                .map(sum -> new Setting(
-                                        plane(a, r, v, sum.position(), combinedRadiusMetres), one, two, sum))));
+        return Outcome.refused(
+                method instanceof ProbabilityMethod.Series
+                        ? ScreenFinding.NO_SERIES.with()
+                        : ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS));
     }
 
-    private Outcome<Blocks> blocks(Covariance covariance, State state, String object) {
-        Axes axes;
-        try {
-            axes = switch (covariance.axes()) {
-                case Covariance.Axes.Rtn() -> Axes.rtn(state);
-                case Covariance.Axes.Of(var frame) -> axesOf(frame, state.epoch());
-                case Covariance.Axes.Local(var local) -> {
-                    var own = orbits.axes(local, state);
-                    yield new Axes(own.get(0), own.get(1), own.get(2));
-                }
-            };
-        } catch (RefusedException e) {
-            var why = e.findings().getFirst();
-            return Outcome.refused(ScreenFinding.EARTH_FIXED_AXES.with(object, why.what()));
-        }
-        var position = axes.out(block(covariance, 0, 0));
-        var values = eigen(position).getEigenvalues();
-        double least = Math.min(values[0], values[2]);
-        double greatest = Math.max(values[0], values[2]);
-        if (least < INDEFINITE * greatest || greatest < 0) {
-            return Outcome.refused(ScreenFinding.NOT_POSITIVE.with(object, number(least), number(greatest)));
-        }
-        return Outcome.done(new Blocks(position, axes.out(block(covariance, 0, 3)), axes.out(block(covariance, 3, 3))));
+    private static Optional<Mass> mass(Disc disc) {
+        return DiscSeries.of(disc).or(() -> DiscIntegral.of(disc));
     }
 
-    private Axes axesOf(Frame frame, Epoch at) {
-        return new Axes(
-                orbits.turn(new Vector3(1, 0, 0), frame, Frame.TEME, at),
-                orbits.turn(new Vector3(0, 1, 0), frame, Frame.TEME, at),
-                orbits.turn(new Vector3(0, 0, 1), frame, Frame.TEME, at));
-    }
-
-    private static double[] block(Covariance covariance, int row, int column) {
-        var out = new double[9];
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                out[3 * i + j] = (covariance.at(row + i, column + j) + covariance.at(column + j, row + i)) / 2;
+    /// The greatest two-dimensional probability that any scaling of the covariance in a plane gives; refused where an
+    /// integral does not converge (`SCREEN-012`).
+    public static Outcome<MaximumProbability> maximum(EncounterPlane plane) {
+        var disc = Encounter.disc(plane);
+        if (Math.hypot(disc.meanMajor(), disc.meanMinor()) < disc.radius()) {
+            return Outcome.done(new MaximumProbability(1, 0, false));
+        }
+        // For a small disc the maximum is at the scale that makes the Mahalanobis distance √2; a large one moves it by
+        // less than a factor of a hundred. The logarithm of the scale is found by golden sections.
+        double golden = (Math.sqrt(5) - 1) / 2;
+        double middle = Math.log(disc.mahalanobisDistance() / Math.sqrt(2));
+        double low = middle - Math.log(100);
+        double high = middle + Math.log(100);
+        while (high - low > 1e-7) {
+            double a = high - golden * (high - low);
+            double b = low + golden * (high - low);
+            var atA = mass(disc.scaled(Math.exp(a)));
+            var atB = mass(disc.scaled(Math.exp(b)));
+            if (atA.isEmpty() || atB.isEmpty()) {
+                return Outcome.refused(ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS));
+            }
+            if (atA.get().value() >= atB.get().value()) {
+                high = b;
+            } else {
+                low = a;
             }
         }
-        return out;
+        double scale = Math.exp((low + high) / 2);
+        return mass(disc.scaled(scale))
+                .<Outcome<MaximumProbability>>map(
+                        mass -> Outcome.done(new MaximumProbability(mass.value(), scale, scale < 1)))
+                .orElseGet(() -> Outcome.refused(ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS)));
     }
 
-    private static Outcome<Blocks> combined(Blocks sum) {
-        var values = eigen(sum.position()).getEigenvalues();
-        double least = Math.min(values[0], values[2]);
-        double greatest = Math.max(values[0], values[2]);
-        if (!(least > 0)) {
-            var both = new Text("both objects together", "两目标合成");
-            return Outcome.refused(ScreenFinding.NOT_POSITIVE.with(both, number(least), number(greatest)));
+    /// The plane in which the probability is greatest where the covariance of one object is not known: the known one,
+    /// and of the other as much along the miss vector as makes the probability of a small body greatest (Frisbee, An
+    /// upper bound on high speed satellite collision probability when only one object has position uncertainty
+    /// information, AAS 15-717, 2015). [#inPlane] then gives a bound on the probability.
+    ///
+    /// @param first covariance of the first object, or empty
+    /// @param second covariance of the second; exactly one is given (else `SCREEN-055`)
+    public Outcome<EncounterPlane> worstPlane(
+            CloseApproach approach,
+            Optional<Covariance> first,
+            Optional<Covariance> second,
+            double combinedRadiusMetres) {
+        if (first.isPresent() == second.isPresent()) {
+            return Outcome.refused(ScreenFinding.ONE_COVARIANCE.with());
         }
-        return Outcome.done(sum);
+        var known = first.or(() -> second).orElseThrow();
+        var nothing = new Covariance(known.epoch(), new Covariance.Axes.Rtn(), new double[36]);
+        return plane(approach, first.orElse(nothing), second.orElse(nothing), combinedRadiusMetres)
+                .map(CollisionProbability::worst);
     }
 
-    private static EigenDecompositionSymmetric eigen(double[] m) {
-        return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(
-                new double[][] {{m[0], m[1], m[2]}, {m[1], m[4], m[5]}, {m[2], m[5], m[8]}}));
-    }
-
-    private static EncounterPlane plane(State a, Vector3 r, Vector3 v, double[] position, double radius) {
-        var along = v.unit();
-        var rtn = Axes.rtn(a);
-        var radial = across(rtn.x(), along);
-        var x = radial.norm() > 1e-6 ? radial.unit() : across(rtn.y(), along).unit();
-        var y = along.cross(x);
-        double xx = form(x, position, x);
-        double xy = form(x, position, y);
-        double yy = form(y, position, y);
-        double half = Math.hypot((xx - yy) / 2, xy);
-        double greater = (xx + yy) / 2 + half;
-        // The lesser eigenvalue from the determinant: a difference of halves would lose what is small beside the
-        // greater.
-        double lesser = (xx * yy - xy * xy) / greater;
-        return new EncounterPlane(
+    private static EncounterPlane worst(EncounterPlane plane) {
+        double x = plane.missXMetres();
+        double y = plane.missYMetres();
+        double determinant = plane.varianceX() * plane.varianceY() - plane.covarianceXY() * plane.covarianceXY();
+        double square =
+                (x * x * plane.varianceY() - 2 * x * y * plane.covarianceXY() + y * y * plane.varianceX()) / determinant;
+        // With C the known covariance and r the miss, C + t r rᵀ has the Mahalanobis distance 1 where t = 1 − 1/d².
+        double t = square > 1 ? 1 - 1 / square : 0;
+        return Encounter.plane(
+                plane.xAxis(),
+                plane.yAxis(),
+                plane.alongAxis(),
                 x,
                 y,
-                along,
-                x.dot(r),
-                y.dot(r),
-                xx,
-                xy,
-                yy,
-                Math.sqrt(greater),
-                Math.sqrt(Math.max(lesser, Math.ulp(greater))),
-                half == 0 ? 0 : Math.atan2(2 * xy, xx - yy) / 2,
-                radius);
-    }
-
-    private static Vector3 across(Vector3 v, Vector3 unit) {
-        return v.minus(unit.times(v.dot(unit)));
-    }
-
-    private static double form(Vector3 u, double[] m, Vector3 w) {
-        return u.x() * (m[0] * w.x() + m[1] * w.y() + m[2] * w.z())
-                + u.y() * (m[3] * w.x() + m[4] * w.y() + m[5] * w.z())
-                + u.z() * (m[6] * w.x() + m[7] * w.y() + m[8] * w.z());
-    }
-
-    private Validity validity(CloseApproach approach, Covariance first, Covariance second, Setting setting) {
-        var combined = setting.combined();
-        var a = approach.firstState();
-        var b = approach.secondState();
-        var r = b.positionMetres().minus(a.positionMetres());
-        var v = b.velocityMetresPerSecond().minus(a.velocityMetresPerSecond());
-        var decomposition = eigen(combined.position());
-        double vv = inverseForm(decomposition, v, v);
-        double rv = inverseForm(decomposition, r, v);
-        double peak = -rv / vv;
-        double half = SIGMAS / Math.sqrt(vv);
-        double period = Math.min(period(a), period(b));
-        double farthest = Math.abs(peak) + half;
-        var velocities = eigen(combined.velocity()).getEigenvalues();
-        double ratio = Math.sqrt(Math.max(0, Math.max(velocities[0], velocities[2]))) / v.norm();
-
-        var doubts = new ArrayList<Finding>();
-        if (!(2 * half <= MAX_ORBIT_FRACTION * period)) {
-            doubts.add(ScreenFinding.EXTENDED.with(number(2 * half), number(2 * half / period)));
-        }
-        if (!(farthest <= MAX_OFFSET_FRACTION * period)) {
-            doubts.add(ScreenFinding.OFFSET.with(number(farthest), number(farthest / period)));
-        }
-        if (!(ratio <= MAX_VELOCITY_RATIO)) {
-            doubts.add(ScreenFinding.VELOCITY_UNCERTAIN.with(number(ratio)));
-        }
-        double sigma = 1 / Math.sqrt(vv);
-        double bottom = inverseForm(decomposition, r, r) - rv * rv / vv;
-        for (double value : decomposition.getEigenvalues()) {
-            bottom += Math.log(value);
-        }
-        double logFactor = new CurvedMotion(
-                        a, setting.first().whole(), b, setting.second().whole())
-                .logFactor(peak, sigma, bottom);
-        if (!(Math.abs(logFactor) <= MAX_LOG_FACTOR)) {
-            doubts.add(ScreenFinding.CURVED.with());
-        }
-        var tca = Epoch.utc(approach.tca());
-        for (var each : List.of(first, second)) {
-            double age = Math.abs(orbits.secondsBetween(each.epoch(), tca));
-            if (age > MAX_COVARIANCE_AGE_SECONDS) {
-                var object = each == first ? approach.first() : approach.second();
-                doubts.add(ScreenFinding.OLD_COVARIANCE.with(object, "%.0f".formatted(age)));
-            }
-        }
-        if (approach.atWindowEdge()) {
-            doubts.add(ScreenFinding.EDGE.with());
-        }
-        return new Validity(2 * half, 2 * half / period, ratio, doubts);
-    }
-
-    private static double inverseForm(EigenDecompositionSymmetric decomposition, Vector3 u, Vector3 w) {
-        double sum = 0;
-        for (int i = 0; i < 3; i++) {
-            var e = decomposition.getEigenvector(i);
-            double eu = e.getEntry(0) * u.x() + e.getEntry(1) * u.y() + e.getEntry(2) * u.z();
-            double ew = e.getEntry(0) * w.x() + e.getEntry(1) * w.y() + e.getEntry(2) * w.z();
-            sum += eu * ew / decomposition.getEigenvalue(i);
-        }
-        return sum;
-    }
-
-    private static double period(State state) {
-        var v = state.velocityMetresPerSecond();
-        double a = 1 / (2 / state.positionMetres().norm() - v.dot(v) / MU);
-        return a > 0 ? 2 * Math.PI * Math.sqrt(a * a * a / MU) : Double.POSITIVE_INFINITY;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
+                plane.varianceX() + t * x * x,
+                plane.covarianceXY() + t * x * y,
+                plane.varianceY() + t * y * y,
+                plane.hardBodyRadiusMetres());
     }
 }

@@ -168,7 +168,61 @@ enum ScreenFinding {
             "A closest approach within the window.",
             "最近接近时刻应位于窗口之内。",
             "Screen a window that holds the closest approach.",
-            "请选择包含最近接近时刻的窗口重新筛查。");
+            "请选择包含最近接近时刻的窗口重新筛查。"),
+    REPAIRED(
+            "SCREEN-050",
+            Severity.WARNING,
+            "The position covariance of {0} was repaired: its least eigenvalue {1} m² was raised to {2} m².",
+            "{0} 的位置协方差矩阵已修复：最小特征值由 {1} m² 提高到 {2} m²。",
+            "A covariance whose eigenvalues are above 0; the repair changed the matrix by {3} of its size.",
+            "特征值应大于 0；修复使矩阵改变了其自身大小的 {3}。",
+            "Take the probability as a guide alone, and ask for a covariance that is one.",
+            "该概率仅供参考，请索取有效的协方差。"),
+    ODD_UNITS(
+            "SCREEN-051",
+            Severity.WARNING,
+            "The covariance of {0} looks odd: {1} m in position and {2} m/s in velocity, one standard deviation.",
+            "{0} 的协方差可疑：位置标准差 {1} m，速度标准差 {2} m/s。",
+            "From 1 mm to 10,000 km in position, and velocity that changes it in a second to ten hours.",
+            "位置标准差应在 1 毫米至 10000 千米之间，且速度标准差与之相称（1 秒至 10 小时）。",
+            "Check its units: m², m²/s and m²/s².",
+            "请检查其单位：m²、m²/s 和 m²/s²。"),
+    NO_CURVED(
+            "SCREEN-052",
+            Severity.ERROR,
+            "The three-dimensional probability could not be computed.",
+            "无法计算三维碰撞概率。",
+            "Two orbits bound to the Earth whose uncertainties find a common point during the encounter.",
+            "两条绕地球的束缚轨道，其不确定性在交会期间应有公共点。",
+            "Ask for random trials; no probability is given, and the two-dimensional one does not hold here.",
+            "请改用随机试验；不给出碰撞概率，二维碰撞概率在此不成立。"),
+    ROUGH_CURVED(
+            "SCREEN-053",
+            Severity.ERROR,
+            "The three-dimensional probability is uncertain by {0} of itself, from its integrals alone.",
+            "三维碰撞概率仅因积分误差就有其自身 {0} 的不确定度。",
+            "Integrals that settle to a tenth of the result.",
+            "积分应收敛到结果的十分之一以内。",
+            "Ask for random trials; no probability is given.",
+            "请改用随机试验；不给出碰撞概率。"),
+    NO_SERIES(
+            "SCREEN-054",
+            Severity.ERROR,
+            "The series has no answer here: it needs too many terms, or the probability is below 1e-300.",
+            "级数在此无解：所需项数过多，或概率低于 1e-300。",
+            "A combined radius below some ten of the lesser standard deviation.",
+            "合成半径应小于较小标准差的十倍左右。",
+            "Use direct integration.",
+            "请使用直接积分。"),
+    ONE_COVARIANCE(
+            "SCREEN-055",
+            Severity.ERROR,
+            "A bound from one covariance needs exactly one.",
+            "由单个协方差求上界时，应恰好给出一个协方差。",
+            "The covariance of one of the two objects.",
+            "两目标之一的协方差。",
+            "Leave one out, or compute the probability from both.",
+            "请略去其中之一，或用两者计算概率。");
 
     private final String code;
     private final Severity severity;

@@ -17,6 +17,8 @@ import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Vector3;
+import space.parley.screen.probability.Disc;
+import space.parley.screen.probability.DiscIntegral;
 import space.parley.terms.Outcome;
 
 class CollisionProbabilityTest {
@@ -118,7 +120,9 @@ class CollisionProbabilityTest {
                 approach,
                 covariance(json, "cov1", size, scale * scale),
                 covariance(json, "cov2", size, scale * scale),
-                radius);
+                radius,
+                ProbabilityMethod.DIRECT,
+                CovarianceRepair.REFUSE);
     }
 
     // Alfano's case 12 has no relative velocity: the plane does not exist, and no number is made up.
@@ -211,7 +215,8 @@ class CollisionProbabilityTest {
         var a = message.objects()[0];
         var b = message.objects()[1];
         var approach = Samples.approach(tca, three(a, ""), three(a, "_DOT"), three(b, ""), three(b, "_DOT"));
-        return probability.of(approach, rtn(a), rtn(b), radius);
+        return probability.of(
+                approach, rtn(a), rtn(b), radius, ProbabilityMethod.DIRECT, CovarianceRepair.REFUSE);
     }
 
     // 34 real events of 2020 to 2023, computed by NASA CARA with their two-dimensional method on the states as given.
@@ -286,7 +291,8 @@ class CollisionProbabilityTest {
                 new double[] {7e6 + miss, 0, 0},
                 new double[] {0, -7500, 0});
         var each = Covariance.ofRtnSigmas(tca, new Vector3(sigma, sigma, sigma).times(Math.sqrt(0.5)), Vector3.ZERO);
-        return probability.of(approach, each, each, radius);
+        return probability.of(
+                approach, each, each, radius, ProbabilityMethod.DIRECT, CovarianceRepair.REFUSE);
     }
 
     // Without miss and with equal sigmas the integral is elementary: 1 - exp(-R²/2σ²).
@@ -338,7 +344,7 @@ class CollisionProbabilityTest {
                 }
             }
             double expected = sum * (radius / rings) * (2 * Math.PI / spokes) / (2 * Math.PI * major * minor);
-            double got = DiscIntegral.of(major, minor, x, y, radius).orElseThrow();
+            double got = DiscIntegral.of(new Disc(major, minor, x, y, radius)).orElseThrow().value();
             // The midpoint rule in r errs by some (radius / minor / 1500)².
             assertThat(got)
                     .as("seed %s, case %s", seed, n)
@@ -352,7 +358,7 @@ class CollisionProbabilityTest {
         assertThat(((Probability.Computed) simple(9_999.9, 1e-2, 1e4)).value()).isCloseTo(1, within(1e-9));
         assertThat(((Probability.Computed) simple(10_000, 1e-2, 1e4)).value()).isCloseTo(0.5, within(1e-3));
         for (double ratio : new double[] {1, 1e2, 1e4, 1e6}) {
-            double got = DiscIntegral.of(1e5, 1e5 / ratio, 10, 10, 20).orElseThrow();
+            double got = DiscIntegral.of(new Disc(1e5, 1e5 / ratio, 10, 10, 20)).orElseThrow().value();
             assertThat(got).isBetween(0.0, 1.0);
         }
     }

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Losses;
 import space.parley.formats.ccsds.Dictionary;
 import space.parley.formats.ccsds.Events;
@@ -87,13 +87,13 @@ public final class AttitudeLines implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         if (inState) {
-            values.computeIfAbsent(key, k -> new ArrayDeque<>()).add(value);
+            values.computeIfAbsent(field.key(), k -> new ArrayDeque<>()).add(field.value());
             return;
         }
-        said.put(key, value);
-        next.field(key, value, unit, line);
+        said.put(field.key(), field.value());
+        next.field(field);
     }
 
     @Override

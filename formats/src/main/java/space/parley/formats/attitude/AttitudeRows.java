@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.ccsds.Dictionary;
 import space.parley.formats.ccsds.Events;
 import space.parley.formats.text.Complaint;
@@ -63,13 +64,13 @@ public final class AttitudeRows implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        if (ephemeris && inData && key.startsWith("USER_DEFINED_")) {
-            findings.refuse(Complaint.MISPLACED_KEY, line, key, key);
+    public void field(Field field) {
+        if (ephemeris && inData && field.key().startsWith("USER_DEFINED_")) {
+            findings.refuse(Complaint.MISPLACED_KEY, field.line(), field.key(), field.key());
         } else if (ephemeris && !inData) {
-            said.put(key, value);
+            said.put(field.key(), field.value());
         }
-        next.field(key, value, unit, line);
+        next.field(field);
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class AttitudeRows implements Events {
                 }
                 group = around;
             }
-            next.field(RowForm.key(column), columns[i], null, line);
+            next.field(new Field(RowForm.key(column), columns[i], null, line));
         }
         leave(group, line);
         next.close(known.section(), line);

@@ -1,7 +1,7 @@
 package space.parley.formats.ccsds;
 
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 
 /// Hands each message on to what reads its kind.
 final class ByKind implements Events {
@@ -30,8 +30,8 @@ final class ByKind implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        reader.field(key, value, unit, line);
+    public void field(Field field) {
+        reader.field(field);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ByKind implements Events {
         public void close(String section, int line) {}
 
         @Override
-        public void field(String key, String value, @Nullable String unit, int line) {}
+        public void field(Field field) {}
 
         @Override
         public void comment(String text, int line) {}

@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
@@ -28,6 +29,8 @@ import space.parley.formats.text.Source;
 public final class CcsdsCodec implements Codec {
     private static final int OPENING = 64 << 10;
     private static final int FIRST_LINES = 50;
+    private static final int BYTE_ORDER_MARK = 3;
+    private static final String VERSION = "CCSDS_";
     private static final Set<Format> FORMATS = Stream.concat(
                     Stream.of(Format.NDM_KVN, Format.NDM_XML),
                     Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
@@ -40,30 +43,43 @@ public final class CcsdsCodec implements Codec {
 
     @Override
     public Optional<Format> recognise(byte[] opening) {
-        if (XmlOpening.text(opening) != null) {
+        if (XmlOpening.begins(opening)) {
             return XmlOpening.recognise(opening);
         }
         var text = new String(opening, StandardCharsets.ISO_8859_1);
         var found = EnumSet.noneOf(Format.class);
-        int number = 0;
-        for (var line : (Iterable<String>) text.lines()::iterator) {
-            int equals = line.indexOf('=');
-            int key = line.indexOf("CCSDS_");
-            if (key >= 0 && key < equals && key <= 3) {
-                var dictionary =
-                        Dictionaries.ofVersionKey(line.substring(key, equals).strip(), "");
-                if (dictionary != null) {
+        for (int at = text.indexOf(VERSION); at >= 0; at = text.indexOf(VERSION, at + 1)) {
+            int begin = lineBegin(text, at);
+            int equals = begin < 0 ? -1 : text.indexOf('=', begin);
+            if (equals > at && (!found.isEmpty() || lines(text, begin) < FIRST_LINES)) {
+                var key = text.substring(at, equals);
+                var dictionary = Dictionaries.ofVersionKey(key.strip(), "");
+                if (dictionary != null && key.indexOf('\n') < 0 && key.indexOf('\r') < 0) {
                     found.add(dictionary.format(false));
                 }
-            }
-            if (++number == FIRST_LINES && found.isEmpty()) {
-                break;
             }
         }
         if (!found.isEmpty()) {
             return Optional.of(found.size() == 1 ? found.iterator().next() : Format.NDM_KVN);
         }
         return Optional.empty();
+    }
+
+    /// Where the line begins that has something at a place; negative where more than a byte order mark is before it.
+    private static int lineBegin(String text, int at) {
+        int begin = at;
+        while (begin > 0 && text.charAt(begin - 1) != '\n' && text.charAt(begin - 1) != '\r') {
+            begin--;
+            if (at - begin > BYTE_ORDER_MARK) {
+                return -1;
+            }
+        }
+        return begin;
+    }
+
+    /// How many lines end before a place.
+    private static long lines(String text, int to) {
+        return text.substring(0, to).lines().limit(FIRST_LINES).count();
     }
 
     @Override
@@ -74,25 +90,17 @@ public final class CcsdsCodec implements Codec {
             receiver.document(document);
             Conjunctions.meaning(document, findings, receiver);
         });
-        var oem = new OemReader(findings, receiver);
-        var omm = new OmmReader(xml, findings, receiver);
-        var opm = new Tee(tree, new OpmReader(findings, receiver));
-        var ocm = new Tee(tree, new OcmReader(findings, receiver));
-        var tdm = new TdmChecks(findings, tree);
-        var some = new AtomicBoolean();
-        var readers = new ByKind(message -> {
-            some.set(true);
-            return switch (message.name()) {
-                case "OEM" -> oem;
-                case "OMM" -> omm;
-                case "OPM" -> opm;
-                case "OCM" -> ocm;
-                case "TDM" -> tdm;
-                default -> tree;
-            };
-        });
+        var some = new HashMap<String, Events>();
+        var readers = new ByKind(message -> some.computeIfAbsent(message.name(), name -> switch (name) {
+            case "OEM" -> new OemReader(findings, receiver);
+            case "OMM" -> new OmmReader(xml, findings, receiver);
+            case "OPM" -> new Tee(tree, new OpmReader(findings, receiver));
+            case "OCM" -> new Tee(tree, new OcmReader(findings, receiver));
+            case "TDM" -> new TdmChecks(findings, tree);
+            default -> tree;
+        }));
         checked(xml, input, findings, new Validator(findings, readers, false));
-        if (!some.get() && !findings.refused()) {
+        if (some.isEmpty() && !findings.refused()) {
             findings.refuse(Complaint.TRUNCATED, 0, null, "opm, oem, omm …");
         }
     }

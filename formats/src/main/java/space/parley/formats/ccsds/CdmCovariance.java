@@ -54,9 +54,13 @@ final class CdmCovariance {
     /// units do not matter. A row of zeros is taken as not estimated.
     static boolean isPositive(double[] matrix) {
         var a = new double[36];
+        var sigmas = new double[6];
+        for (int i = 0; i < 6; i++) {
+            sigmas[i] = Math.sqrt(matrix[7 * i]);
+        }
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j < 6; j++) {
-                double scale = Math.sqrt(matrix[7 * i]) * Math.sqrt(matrix[7 * j]);
+                double scale = sigmas[i] * sigmas[j];
                 if (scale == 0 && matrix[6 * i + j] != 0) {
                     return false;
                 }

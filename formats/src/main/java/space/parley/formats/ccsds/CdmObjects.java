@@ -1,6 +1,6 @@
 package space.parley.formats.ccsds;
 
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
@@ -54,9 +54,9 @@ final class CdmObjects implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         if (!beyond()) {
-            next.field(key, value, unit, line);
+            next.field(field);
         }
     }
 

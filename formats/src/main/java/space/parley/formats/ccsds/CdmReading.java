@@ -39,8 +39,11 @@ import space.parley.terms.UtcInstant;
 /// A value that follows from the states is computed from them where the message has it in a wrong unit or with
 /// the opposite sign.
 final class CdmReading {
-    private static final String POSITION = "RELATIVE_POSITION_";
-    private static final String VELOCITY = "RELATIVE_VELOCITY_";
+    private static final String POSITION = "RELATIVE_POSITION";
+    private static final String VELOCITY = "RELATIVE_VELOCITY";
+    private static final List<String> POSITION_RTN = ending(POSITION, "RTN");
+    private static final List<String> VELOCITY_RTN = ending(VELOCITY, "RTN");
+    private static final List<String> VOLUME_XYZ = ending("SCREEN_VOLUME", "XYZ");
     private static final int MOST_COMMENTS = 100;
     private static final double PROBABLE = 1;
     private static final double FAR = 1e12;
@@ -52,6 +55,10 @@ final class CdmReading {
         this.findings = findings;
     }
 
+    private static List<String> ending(String key, String ends) {
+        return ends.chars().mapToObj(end -> key + "_" + (char) end).toList();
+    }
+
     /// The close approach that a message tells; empty where something of it was refused.
     static Optional<ConjunctionMessage> message(Document document, Findings findings) {
         return new CdmReading(findings).message(document);
@@ -59,9 +66,8 @@ final class CdmReading {
 
     private Optional<ConjunctionMessage> message(Document document) {
         var root = document.root();
-        var nodes = root.sections("body").isEmpty()
-                ? root.nodes()
-                : root.sections("body").getFirst().nodes();
+        var body = sections(root.nodes(), "body");
+        var nodes = body.isEmpty() ? root.nodes() : body.getFirst().nodes();
         var header = tree(root.nodes(), "header", root.line());
         var relative = tree(nodes, "relativeMetadataData", root.line());
         var segments = sections(nodes, "segment");
@@ -100,10 +106,11 @@ final class CdmReading {
                 tca,
                 miss,
                 speed(relative, computed),
-                vector(relative, POSITION, "m", FAR, 2, computed.flatMap(RelativeState::positionRtnMetres)),
+                vector(relative, POSITION, POSITION_RTN, "m", FAR, 2, computed.flatMap(RelativeState::positionRtnMetres)),
                 vector(
                         relative,
                         VELOCITY,
+                        VELOCITY_RTN,
                         "m/s",
                         FAST,
                         0.2,
@@ -215,23 +222,28 @@ final class CdmReading {
 
     /// Three components, of which one alone is nothing.
     private Optional<Vector3> vector(
-            Tree tree, String prefix, String unit, double most, double rounding, Optional<Vector3> computed) {
-        var stated = tree.vector(prefix, "RTN", unit)
+            Tree tree,
+            String name,
+            List<String> keys,
+            String unit,
+            double most,
+            double rounding,
+            Optional<Vector3> computed) {
+        var stated = tree.vector(keys, unit)
                 .filter(v -> Math.abs(v.x()) <= most && Math.abs(v.y()) <= most && Math.abs(v.z()) <= most);
         int there = 0;
-        for (char end : new char[] {'R', 'T', 'N'}) {
-            there += tree.has(prefix + end) ? 1 : 0;
+        for (var key : keys) {
+            there += tree.has(key) ? 1 : 0;
         }
-        var name = prefix.substring(0, prefix.length() - 1);
         if (there == 0) {
             return Optional.empty();
         }
         if (there < 3) {
-            findings.remark(ConjunctionFinding.INCOMPLETE_VECTOR, tree.line(prefix + "R"), name, name);
+            findings.remark(ConjunctionFinding.INCOMPLETE_VECTOR, tree.line(keys.getFirst()), name, name);
             return Optional.empty();
         }
         if (stated.isEmpty()) {
-            computed.ifPresent(_ -> again(tree, prefix + "R"));
+            computed.ifPresent(_ -> again(tree, keys.getFirst()));
             return computed;
         }
         if (computed.isEmpty()) {
@@ -244,16 +256,16 @@ final class CdmReading {
             return stated;
         }
         if (said.plus(ours).norm() <= tolerance) {
-            boolean position = prefix.equals(POSITION);
+            boolean position = name.equals(POSITION);
             findings.remark(
                     ConjunctionFinding.SIGN,
-                    tree.line(prefix + "R"),
+                    tree.line(keys.getFirst()),
                     name,
                     position ? "position" : "velocity",
                     position ? "位置" : "速度");
             return computed;
         }
-        findings.remark(ConjunctionFinding.DISAGREES, tree.line(prefix + "R"), name, name, words(said), words(ours));
+        findings.remark(ConjunctionFinding.DISAGREES, tree.line(keys.getFirst()), name, name, words(said), words(ours));
         return stated;
     }
 
@@ -299,7 +311,7 @@ final class CdmReading {
         double radius = relative.number("SCREEN_VOLUME_RADIUS", "m", 0);
         var size = shape.get() == Shape.SPHERE
                 ? Double.isNaN(radius) ? Optional.<Vector3>empty() : Optional.of(new Vector3(radius, radius, radius))
-                : relative.vector("SCREEN_VOLUME_", "XYZ", "m");
+                : relative.vector(VOLUME_XYZ, "m");
         return size.map(s -> new Volume(frame.get(), shape.get(), s));
     }
 

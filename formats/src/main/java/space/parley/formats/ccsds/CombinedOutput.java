@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 
 /// Writes several messages into one combined message in XML (CCSDS 505.0-B, 4.11): each as it would be written
 /// alone, in an element `ndm`. [#finish] ends it.
@@ -59,8 +59,8 @@ final class CombinedOutput implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        each.field(key, value, unit, line);
+    public void field(Field field) {
+        each.field(field);
     }
 
     @Override

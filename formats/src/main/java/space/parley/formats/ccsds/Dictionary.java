@@ -20,6 +20,7 @@ public final class Dictionary {
     private final String standard;
     private final SectionRule root;
     private final Set<String> keys = new HashSet<>();
+    private final KeyTable table;
     private final Map<String, SectionRule> starts = new HashMap<>();
     private final Map<String, SectionRule> stops = new HashMap<>();
 
@@ -29,6 +30,7 @@ public final class Dictionary {
         this.standard = standard;
         this.root = root;
         index(root);
+        table = new KeyTable(keys.stream().filter(KvnReader::isKey).toList());
     }
 
     private void index(SectionRule section) {
@@ -92,6 +94,12 @@ public final class Dictionary {
     /// Whether any section has a key of this name.
     public boolean knows(String key) {
         return keys.contains(key) || key.startsWith("USER_DEFINED_");
+    }
+
+    /// The key that a range of bytes is; null where no section has it.
+    @Nullable
+    String key(byte[] buffer, int from, int to) {
+        return table.find(buffer, from, to);
     }
 
     /// The section that a line of key-value notation begins, null where it begins none.

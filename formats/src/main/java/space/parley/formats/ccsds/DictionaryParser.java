@@ -158,7 +158,8 @@ final class DictionaryParser {
             default -> throw new IllegalArgumentException("M, O or C is expected");
         };
         boolean pattern = words[2].endsWith("*");
-        var key = pattern ? words[2].substring(0, words[2].length() - 1) : words[2];
+        // Equal names are one: they are compared with each other for every line that is read.
+        var key = (pattern ? words[2].substring(0, words[2].length() - 1) : words[2]).intern();
         int equals = words[3].indexOf('=');
         var type = KeyType.ofName(equals < 0 ? words[3] : words[3].substring(0, equals))
                 .orElseThrow(() -> new IllegalArgumentException("no such type"));
@@ -166,7 +167,7 @@ final class DictionaryParser {
                 ? List.<String>of()
                 : List.of(words[3].substring(equals + 1).replace('~', ' ').split("\\|"));
         boolean unit = words.length > 4 && !Options.isOption(words[4]);
-        var units = unit && !words[4].equals("-") ? List.of(words[4].split("\\|")) : List.<String>of();
+        var units = unit && !words[4].equals("-") ? names(words[4]) : List.<String>of();
         var options = options(words, unit ? 5 : 4);
         var xml = options.get("xml", key);
         int colon = xml.indexOf(':');
@@ -202,6 +203,10 @@ final class DictionaryParser {
         } else if (target.keys.put(key, rule) != null) {
             throw new IllegalArgumentException("the key is there twice");
         }
+    }
+
+    private static List<String> names(String units) {
+        return Arrays.stream(units.split("\\|")).map(String::intern).toList();
     }
 
     /// Where the standard says so: a place in the message's own standard, or another document.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Document;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
@@ -65,9 +66,9 @@ public final class DocumentBuilder implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        if (fits(key.length() + value.length())) {
-            open.getLast().nodes.add(new Document.Field(key, value, unit, line));
+    public void field(Field field) {
+        if (fits(field.key().length() + field.length())) {
+            open.getLast().nodes.add(field);
         }
     }
 

@@ -26,7 +26,7 @@ public final class Documents {
                     nodes(s, events);
                     events.close(s.name(), s.line());
                 }
-                case Document.Field f -> events.field(f.key(), f.value(), f.unit(), f.line());
+                case Document.Field f -> events.field(f);
                 case Document.Comment c -> events.comment(c.text(), c.line());
                 case Document.Row r -> {
                     var bytes = r.text().getBytes(StandardCharsets.UTF_8);

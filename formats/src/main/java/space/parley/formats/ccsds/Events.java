@@ -1,6 +1,6 @@
 package space.parley.formats.ccsds;
 
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 
 /// Takes a message of CCSDS piece by piece, the same whether it was in key-value notation or XML. Sections are
 /// named as their elements in XML; the element `body` is left out.
@@ -20,11 +20,7 @@ public interface Events {
     void close(String section, int line);
 
     /// A key with its value.
-    ///
-    /// @param key as in key-value notation
-    /// @param value without blanks around it
-    /// @param unit the unit that is stated, null where none is
-    void field(String key, String value, @Nullable String unit, int line);
+    void field(Field field);
 
     /// A comment.
     void comment(String text, int line);

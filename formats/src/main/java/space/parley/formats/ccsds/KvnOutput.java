@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Losses;
 import space.parley.terms.Text;
 
@@ -127,8 +128,11 @@ public final class KvnOutput implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         var here = open.getLast();
+        var key = field.key();
+        var value = field.value();
+        var unit = field.unit();
         var text = TextOutput.oneLine(value);
         if (text.length() != value.length() || !text.equals(value)) {
             losses.loss(Losses.Kind.COARSENED, key, ONE_LINE);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.Ascii;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Line;
@@ -63,6 +64,9 @@ public final class KvnReader {
             return true;
         }
         byte c = buffer[from];
+        if (c >= 'A' && c <= 'Z' && usual(buffer, from, to)) {
+            return true;
+        }
         boolean number = c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.';
         if (number && dictionary != null && sections.row(buffer, from, to, lines.number())) {
             return true;
@@ -96,7 +100,33 @@ public final class KvnReader {
         return true;
     }
 
-    /// A key and its value in plain ASCII, as most lines are: their texts are made straight from the bytes.
+    /// A key that the dictionary knows and its value in ASCII, as most lines are: nothing is made of them here.
+    ///
+    /// @return whether it was such a line
+    private boolean usual(byte[] buffer, int from, int to) {
+        var d = dictionary;
+        if (d == null) {
+            return false;
+        }
+        int end = Ascii.word(buffer, from, to);
+        int equals = Ascii.afterBlanks(buffer, end, to);
+        if (equals == to || buffer[equals] != '=') {
+            return false;
+        }
+        var key = d.key(buffer, from, end);
+        if (key == null) {
+            return false;
+        }
+        int begin = Ascii.afterBlanks(buffer, equals + 1, to);
+        if (!Ascii.printable(buffer, begin, to)) {
+            return false;
+        }
+        lines.hold();
+        sections.key(key, buffer, begin, to, lines.number());
+        return true;
+    }
+
+    /// A key and its value in plain ASCII: their texts are made straight from the bytes.
     private void assignment(byte[] buffer, int from, int equals, int to) {
         int end = equals;
         while (end > from && blank(buffer[end - 1])) {
@@ -144,6 +174,11 @@ public final class KvnReader {
     private boolean comment(byte[] buffer, int from, int to, int number) {
         if (dictionary == null) {
             findings.remarkOnce(Complaint.FIRST_LINE, number, "COMMENT");
+        }
+        if (Ascii.printable(buffer, from, to)) {
+            int begin = Ascii.afterBlanks(buffer, from, to);
+            sections.comment(new String(buffer, begin, to - begin, StandardCharsets.ISO_8859_1), number);
+            return true;
         }
         var text = decoded(buffer, from, to);
         if (text == null) {

@@ -1,10 +1,14 @@
 package space.parley.formats.ccsds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Comment;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
@@ -19,8 +23,7 @@ final class KvnSections {
     private final Findings findings;
     private final Events events;
     private final List<Open> open = new ArrayList<>();
-    private final List<String> comments = new ArrayList<>();
-    private final List<Integer> commentLines = new ArrayList<>();
+    private final List<Comment> comments = new ArrayList<>();
     private Dictionary dictionary;
     private @Nullable SectionRule group;
 
@@ -33,12 +36,32 @@ final class KvnSections {
     /// A section that is open.
     private static final class Open {
         final SectionRule rule;
-        final Set<String> seen = new HashSet<>();
+        final BitSet seen = new BitSet();
+        final Set<String> patterns = new HashSet<>(0);
+        int place = -1;
         /// Its last section that was opened, -1 where none was.
         int last = -1;
 
         Open(SectionRule rule) {
             this.rule = rule;
+        }
+
+        @Nullable
+        KeyRule key(String key) {
+            return rule.key(key, place);
+        }
+
+        boolean seen(KeyRule rule, String key) {
+            return rule.pattern() ? patterns.contains(key) : seen.get(rule.place());
+        }
+
+        void see(KeyRule rule, String key) {
+            if (!rule.pattern()) {
+                place = rule.place();
+                seen.set(place);
+            } else if (patterns.size() < MOST_KEYS) {
+                patterns.add(key);
+            }
         }
     }
 
@@ -58,36 +81,23 @@ final class KvnSections {
             flush();
         }
         if (comments.size() < MOST_PENDING) {
-            comments.add(text);
-            commentLines.add(line);
+            comments.add(new Comment(text, line));
         }
     }
 
     private void flush() {
-        for (int i = 0; i < comments.size(); i++) {
-            events.comment(comments.get(i), commentLines.get(i));
+        if (comments.isEmpty()) {
+            return;
+        }
+        for (var comment : comments) {
+            events.comment(comment.text(), comment.line());
         }
         comments.clear();
-        commentLines.clear();
     }
 
+    /// A key with its value.
     void key(String key, String text, int line) {
-        var here = top();
-        var rule = here.rule.key(key);
-        boolean again = rule != null && here.seen.contains(key) && !rule.repeated();
-        boolean another = again && key.equals(here.rule.first());
-        if (rule == null || another) {
-            if (dictionary.knows(key) && enter(key, null, line)) {
-                rule = top().rule.key(key);
-            }
-        } else if (again && group == null && here.rule.start() == null) {
-            // Twice here, or once in a later section that has a key of this name too.
-            enter(key, null, line);
-        }
-        flush();
-        if (rule != null && top().seen.size() < MOST_KEYS) {
-            top().seen.add(key);
-        }
+        var rule = reach(key, line);
         if (rule != null && top().rule.rows() instanceof RowRule.Pair p && !key.equals(p.epoch())) {
             pair(p.epoch(), key, rule, text, line);
         } else {
@@ -95,17 +105,101 @@ final class KvnSections {
         }
     }
 
+    /// A key with its value among the bytes of a line, in ASCII and without blanks around it.
+    ///
+    /// @param buffer stays as it is
+    void key(String key, byte[] buffer, int from, int to, int line) {
+        var rule = reach(key, line);
+        if (rule != null && top().rule.rows() instanceof RowRule.Pair p && !key.equals(p.epoch())) {
+            pair(p.epoch(), key, rule, new String(buffer, from, to - from, StandardCharsets.ISO_8859_1), line);
+        } else {
+            field(rule, key, buffer, from, to, line);
+        }
+    }
+
+    /// Opens the section that a key belongs to.
+    ///
+    /// @return its rule there, null where it has none
+    private @Nullable KeyRule reach(String key, int line) {
+        var here = top();
+        var rule = here.key(key);
+        boolean again = rule != null && !rule.repeated() && here.seen(rule, key);
+        boolean another = again && key.equals(here.rule.first());
+        if (rule == null || another) {
+            if (dictionary.knows(key) && enter(key, null, line)) {
+                rule = top().key(key);
+            }
+        } else if (again && group == null && here.rule.start() == null) {
+            // Twice here, or once in a later section that has a key of this name too.
+            enter(key, null, line);
+        }
+        flush();
+        if (rule != null) {
+            top().see(rule, key);
+        }
+        return rule;
+    }
+
     private void field(@Nullable KeyRule rule, String key, String text, int line) {
         int bracket = text.lastIndexOf('[');
         if (rule == null || !rule.type().numeric() || bracket < 0 || !text.endsWith("]")) {
-            events.field(key, text, null, line);
+            events.field(new Field(key, text, null, line));
             return;
         }
         if (bracket > 0 && !Character.isWhitespace(text.charAt(bracket - 1))) {
             findings.remarkOnce(Complaint.UNIT_BLANK, line, key);
         }
         var unit = text.substring(bracket + 1, text.length() - 1).strip();
-        events.field(key, text.substring(0, bracket).strip(), unit, line);
+        events.field(new Field(key, text.substring(0, bracket).strip(), unit, line));
+    }
+
+    private void field(@Nullable KeyRule rule, String key, byte[] buffer, int from, int to, int line) {
+        if (rule == null || !rule.type().numeric() || from == to || buffer[to - 1] != ']') {
+            events.field(new Field(key, buffer, from, to, null, line));
+            return;
+        }
+        int bracket = to - 2;
+        while (bracket >= from && buffer[bracket] != '[') {
+            bracket--;
+        }
+        if (bracket < from) {
+            events.field(new Field(key, buffer, from, to, null, line));
+            return;
+        }
+        if (bracket > from && !blank(buffer[bracket - 1])) {
+            findings.remarkOnce(Complaint.UNIT_BLANK, line, key);
+        }
+        int end = bracket;
+        while (end > from && blank(buffer[end - 1])) {
+            end--;
+        }
+        events.field(new Field(key, buffer, from, end, unit(rule, buffer, bracket + 1, to - 1), line));
+    }
+
+    private static boolean blank(byte c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static String unit(KeyRule rule, byte[] buffer, int from, int to) {
+        var units = rule.units();
+        for (int i = 0; i < units.size(); i++) {
+            if (is(units.get(i), buffer, from, to)) {
+                return units.get(i);
+            }
+        }
+        return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private static boolean is(String text, byte[] buffer, int from, int to) {
+        if (text.length() != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i - from) != buffer[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// An epoch and a value under one key are a section of two keys.
@@ -114,7 +208,7 @@ final class KvnSections {
         while (blank < text.length() && !Character.isWhitespace(text.charAt(blank))) {
             blank++;
         }
-        events.field(epoch, text.substring(0, blank), null, line);
+        events.field(new Field(epoch, text.substring(0, blank), null, line));
         field(rule, key, text.substring(blank).strip(), line);
         leave(open.size() - 1, line);
     }
@@ -289,9 +383,12 @@ final class KvnSections {
                     return true;
                 }
             }
-            if (key != null && depth < open.size() - 1 && at.rule.key(key) != null && !at.seen.contains(key)) {
-                leave(depth + 1, line);
-                return true;
+            if (key != null && depth < open.size() - 1) {
+                var rule = at.key(key);
+                if (rule != null && !at.seen(rule, key)) {
+                    leave(depth + 1, line);
+                    return true;
+                }
             }
             if (at.rule.start() != null && !at.rule.grouped()) {
                 return false;
@@ -305,6 +402,9 @@ final class KvnSections {
             SectionRule from, @Nullable String key, @Nullable SectionRule started, boolean again) {
         if (from == started) {
             return new ArrayList<>();
+        }
+        if (key != null && !from.mayHave(key)) {
+            return null;
         }
         boolean closed = from.start() != null && from != group || from.rows() instanceof RowRule.Each;
         if (key != null && !closed && from.key(key) != null) {

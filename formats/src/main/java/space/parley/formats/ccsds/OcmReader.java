@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
 import space.parley.formats.text.ByteDecimal;
@@ -72,8 +73,8 @@ final class OcmReader implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        section.put(key, value, line);
+    public void field(Field field) {
+        section.put(field);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
 import space.parley.formats.text.ByteTime;
@@ -78,9 +79,9 @@ final class OemReader implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         if (section != null) {
-            section.put(key, value, line);
+            section.put(field);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Document;
 import space.parley.formats.Receiver;
 import space.parley.formats.text.Complaint;
@@ -85,9 +86,10 @@ final class OmmReader implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        tree.field(key, value, unit, line);
-        values.put(key, value, line);
+    public void field(Field field) {
+        tree.field(field);
+        values.put(field);
+        var key = field.key();
         if (!USED.contains(key) && unused.size() < 200) {
             unused.add(key);
         }

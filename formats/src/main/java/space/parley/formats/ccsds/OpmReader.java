@@ -2,7 +2,7 @@ package space.parley.formats.ccsds;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
 import space.parley.formats.text.Findings;
@@ -38,8 +38,8 @@ final class OpmReader implements Events {
     public void close(String section, int line) {}
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        values.put(key, value, line);
+    public void field(Field field) {
+        values.put(field);
     }
 
     @Override

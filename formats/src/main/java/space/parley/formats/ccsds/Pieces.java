@@ -3,6 +3,7 @@ package space.parley.formats.ccsds;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.Header;
 import space.parley.formats.Losses;
 import space.parley.formats.text.Complaint;
@@ -85,7 +86,7 @@ final class Pieces {
         if (!Line.fits(value)) {
             throw unwritable(key, value, "1 … " + Line.LONGEST);
         }
-        events.field(key, value, null, 0);
+        events.field(new Field(key, value, null, 0));
     }
 
     void text(String key, Optional<String> value) {
@@ -104,7 +105,7 @@ final class Pieces {
         if (!Double.isFinite(value)) {
             throw unwritable(key, Double.toString(value), "-1.8E308 … 1.8E308");
         }
-        events.field(key, Decimal.format(value, shift), unit, 0);
+        events.field(new Field(key, Decimal.format(value, shift), unit, 0));
     }
 
     void row(RowText row) {

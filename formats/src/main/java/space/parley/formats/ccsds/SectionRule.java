@@ -1,15 +1,28 @@
 package space.parley.formats.ccsds;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a standard says of one section of a message.
 public final class SectionRule {
+    private static final int NEAR = 4;
+
     private final String name;
     private final Map<String, KeyRule> keys;
+    private final KeyRule[] ordered;
+    private final int[] hashes;
+    private final Set<String> within;
+    private final boolean patternsWithin;
+    private final List<KeyRule> mandatory;
     private final List<KeyRule> patterns;
     private final List<SectionRule> children;
+    private final Set<String> shared;
     private final int least;
     private final int most;
     private final @Nullable String first;
@@ -34,8 +47,17 @@ public final class SectionRule {
             String reference) {
         this.name = name;
         this.keys = keys;
+        this.ordered = keys.values().toArray(KeyRule[]::new);
+        this.hashes = keys.keySet().stream().mapToInt(String::hashCode).toArray();
+        this.within = Stream.concat(keys.keySet().stream(), children.stream().flatMap(child -> child.within.stream()))
+                .collect(Collectors.toUnmodifiableSet());
+        this.patternsWithin = !patterns.isEmpty() || children.stream().anyMatch(child -> child.patternsWithin);
+        this.mandatory = Arrays.stream(ordered)
+                .filter(key -> key.need() == KeyRule.Need.MANDATORY)
+                .toList();
         this.patterns = List.copyOf(patterns);
         this.children = List.copyOf(children);
+        this.shared = shared(children);
         this.least = least;
         this.most = most;
         this.first = first;
@@ -44,6 +66,12 @@ public final class SectionRule {
         this.rows = rows;
         this.since = since;
         this.reference = reference;
+    }
+
+    /// The names that several sections have.
+    private static Set<String> shared(List<SectionRule> sections) {
+        var once = new HashSet<String>();
+        return sections.stream().map(SectionRule::name).filter(n -> !once.add(n)).collect(Collectors.toSet());
     }
 
     /// Its element in XML.
@@ -119,6 +147,35 @@ public final class SectionRule {
             }
         }
         return rule;
+    }
+
+    /// The rule of a key, the same as [#key(String)]: looked for first where it most likely is.
+    ///
+    /// @param after the place of the key before it, -1 where there is none
+    @Nullable
+    KeyRule key(String key, int after) {
+        int hash = key.hashCode();
+        for (int i = after + 1, end = Math.min(after + NEAR, ordered.length); i < end; i++) {
+            if (hashes[i] == hash && ordered[i].name().equals(key)) {
+                return ordered[i];
+            }
+        }
+        return key(key);
+    }
+
+    /// Whether this section or one in it may have a key; no answer but no is sure.
+    boolean mayHave(String key) {
+        return patternsWithin || within.contains(key);
+    }
+
+    /// The keys that must be there in every version, or in some.
+    List<KeyRule> mandatory() {
+        return mandatory;
+    }
+
+    /// Whether no other section in this one has its name.
+    boolean alone(SectionRule child) {
+        return !shared.contains(child.name);
     }
 
     /// The section of a name in this one, null where there is none.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
@@ -70,14 +71,14 @@ final class TdmChecks implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         if (inMetadata) {
-            metadata.putIfAbsent(key, value);
-            lines.putIfAbsent(key, line);
+            metadata.putIfAbsent(field.key(), field.value());
+            lines.putIfAbsent(field.key(), field.line());
         } else if (inObservation) {
-            observed(key, value, line);
+            observed(field.key(), field.value(), field.line());
         }
-        next.field(key, value, unit, line);
+        next.field(field);
     }
 
     private void observed(String key, String value, int line) {

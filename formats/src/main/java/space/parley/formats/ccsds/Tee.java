@@ -1,6 +1,6 @@
 package space.parley.formats.ccsds;
 
-import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 
 /// Hands every piece on to two.
 record Tee(Events first, Events second) implements Events {
@@ -23,9 +23,9 @@ record Tee(Events first, Events second) implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
-        first.field(key, value, unit, line);
-        second.field(key, value, unit, line);
+    public void field(Field field) {
+        first.field(field);
+        second.field(field);
     }
 
     @Override

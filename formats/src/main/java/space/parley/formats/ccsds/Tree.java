@@ -1,66 +1,98 @@
 package space.parley.formats.ccsds;
 
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Document.Node;
 import space.parley.formats.Document.Section;
-import space.parley.formats.text.Decimal;
+import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Line;
-import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Vector3;
 import space.parley.terms.UtcInstant;
 
 /// The keys of a section and of all sections in it, to be asked for by name. Where a key is there twice, the
-/// first one counts.
+/// first one counts. Keys that a user defined are left out: nobody asks for them, and so only keys of a
+/// dictionary can crowd one place of the table.
 final class Tree {
-    private final Map<String, Field> fields = new HashMap<>(256);
+    private final @Nullable Field[] fields;
     private final int line;
 
     Tree(Section section) {
         line = section.line();
+        fields = new Field[Integer.highestOneBit(Math.max(1, count(section.nodes()))) << 2];
         add(section.nodes());
     }
 
+    private static int count(List<Node> nodes) {
+        int count = nodes.size();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof Section section) {
+                count += count(section.nodes());
+            }
+        }
+        return count;
+    }
+
     private void add(List<Node> nodes) {
-        for (var node : nodes) {
-            if (node instanceof Field field) {
-                fields.putIfAbsent(field.key(), field);
+        for (int i = 0; i < nodes.size(); i++) {
+            var node = nodes.get(i);
+            if (node instanceof Field field && !field.key().startsWith("USER_DEFINED_")) {
+                int at = place(field.key());
+                if (fields[at] == null) {
+                    fields[at] = field;
+                }
             } else if (node instanceof Section section) {
                 add(section.nodes());
             }
         }
     }
 
+    /// Where a key is, or would be.
+    private int place(String key) {
+        int hash = key.hashCode();
+        int mask = fields.length - 1;
+        int at = (hash ^ hash >>> 16) & mask;
+        while (true) {
+            var there = fields[at];
+            if (there == null || there.key().equals(key)) {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     @Nullable
     Field field(String key) {
-        return fields.get(key);
+        return fields[place(key)];
     }
 
     boolean has(String key) {
-        return fields.containsKey(key);
+        return field(key) != null;
     }
 
     /// The line of a key, or that of the section.
     int line(String key) {
-        var field = fields.get(key);
+        var field = field(key);
         return field == null ? line : field.line();
     }
 
     /// The value of a key where it fits on one line.
     Optional<String> text(String key) {
-        var field = fields.get(key);
+        var field = field(key);
         return field == null || !Line.fits(field.value()) ? Optional.empty() : Optional.of(field.value());
     }
 
     Optional<UtcInstant> time(String key) {
-        var field = fields.get(key);
-        var code = field == null ? null : TimeCode.parse(field.value());
-        return code == null ? Optional.empty() : Optional.of(code.instant());
+        var field = field(key);
+        if (field == null) {
+            return Optional.empty();
+        }
+        var bytes = field.value().getBytes(StandardCharsets.ISO_8859_1);
+        var time = new ByteTime();
+        return time.parse(bytes, 0, bytes.length) ? Optional.of(time.instant()) : Optional.empty();
     }
 
     /// The number of a key.
@@ -69,11 +101,15 @@ final class Tree {
     /// @param shift the power of ten from that unit to ours
     /// @return NaN where there is none, or it is in another unit
     double number(String key, String unit, int shift) {
-        var field = fields.get(key);
-        if (field == null || (field.unit() != null && !field.unit().equals(unit))) {
+        var field = field(key);
+        if (field == null) {
             return Double.NaN;
         }
-        return Decimal.parse(field.value(), shift);
+        var stated = field.unit();
+        if (stated != null && !stated.equals(unit)) {
+            return Double.NaN;
+        }
+        return shift == 0 ? field.number() : field.number(shift);
     }
 
     OptionalDouble number(String key, String unit) {
@@ -86,11 +122,11 @@ final class Tree {
         return value >= from && value <= to ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /// Three numbers of keys with these endings; empty where one of them is not there.
-    Optional<Vector3> vector(String prefix, String ends, String unit) {
-        double x = number(prefix + ends.charAt(0), unit, 0);
-        double y = number(prefix + ends.charAt(1), unit, 0);
-        double z = number(prefix + ends.charAt(2), unit, 0);
+    /// Three numbers; empty where one of them is not there.
+    Optional<Vector3> vector(List<String> keys, String unit) {
+        double x = number(keys.get(0), unit, 0);
+        double y = number(keys.get(1), unit, 0);
+        double z = number(keys.get(2), unit, 0);
         return Double.isNaN(x + y + z) ? Optional.empty() : Optional.of(new Vector3(x, y, z));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
@@ -121,7 +122,7 @@ public final class Validator implements Events {
     private void count(Open around, SectionRule rule, int line) {
         var siblings = around.rule == null ? List.<SectionRule>of() : around.rule.children();
         int place = siblings.indexOf(rule);
-        boolean alone = around.rule == null || around.rule.children(rule.name()).size() == 1;
+        boolean alone = around.rule == null || around.rule.alone(rule);
         if (around.sections[place]++ == rule.most() && alone) {
             refuse(CcsdsComplaint.SECTION_TWICE, rule.reference(), line, rule.name(), rule.name(), rule.most());
         }
@@ -169,9 +170,8 @@ public final class Validator implements Events {
                     Rows.keys(rule.rows()).size());
         }
         var inRows = done.rows > 0 ? Rows.keys(rule.rows()) : Set.<String>of();
-        for (var key : rule.keys().values()) {
-            boolean missing = key.need() == KeyRule.Need.MANDATORY && !done.seen.get(key.place()) && current(key);
-            if (missing && !inRows.contains(key.name())) {
+        for (var key : rule.mandatory()) {
+            if (!done.seen.get(key.place()) && current(key) && !inRows.contains(key.name())) {
                 missing(key, rule, done.line);
             }
         }
@@ -186,8 +186,8 @@ public final class Validator implements Events {
     /// Tells of a section that is missing, by its keys where it must have some.
     private void missing(SectionRule section, int line) {
         int before = findings.refusals();
-        for (var key : section.keys().values()) {
-            if (key.need() == KeyRule.Need.MANDATORY && current(key)) {
+        for (var key : section.mandatory()) {
+            if (current(key)) {
                 missing(key, section, line);
             }
         }
@@ -224,22 +224,23 @@ public final class Validator implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         var here = open.getLast();
+        var key = field.key();
         if (here.empty && open.size() > 1) {
             here.empty = false;
             here.choose(key, open.get(open.size() - 2).rule);
         }
         if (here.rule != null) {
-            var rule = here.rule.key(key);
+            var rule = here.rule.key(key, here.place);
             if (rule == null) {
-                unknown(here, here.rule, key, line);
+                unknown(here, here.rule, key, field.line());
             } else {
-                known(here, here.rule, rule, key, line);
-                value(rule, here.rule, key, value, unit, line);
+                known(here, here.rule, rule, key, field.line());
+                value(rule, here.rule, field);
             }
         }
-        next.field(key, value, unit, line);
+        next.field(field);
     }
 
     private void unknown(Open here, SectionRule section, String key, int line) {
@@ -285,40 +286,44 @@ public final class Validator implements Events {
 
     private static final int MOST_KEYS = 10_000;
 
-    private void value(KeyRule rule, SectionRule section, String key, String value, @Nullable String unit, int line) {
-        if (value.isEmpty()) {
+    private void value(KeyRule rule, SectionRule section, Field field) {
+        var key = field.key();
+        var unit = field.unit();
+        int line = field.line();
+        if (field.length() == 0) {
             empty(rule, section, key, line);
             return;
         }
-        if (!ascii(value)) {
+        if (!field.isAscii()) {
             findings.remarkOnce(Complaint.NOT_ASCII, line, key);
         }
         if (unit != null && rule.type().numeric() && !unit(rule, section, key, unit, line)) {
             return;
         }
         switch (rule.type()) {
-            case NUMBER -> number(rule, section, key, value, line);
+            case NUMBER -> number(rule, section, key, field, line);
             case INTEGER -> {
-                if (!whole(value)) {
-                    wrong(rule, CcsdsComplaint.NOT_WHOLE, section, line, key, value);
+                if (!whole(field.value())) {
+                    wrong(rule, CcsdsComplaint.NOT_WHOLE, section, line, key, field.value());
                 } else {
-                    number(rule, section, key, value, line);
+                    number(rule, section, key, field, line);
                 }
             }
-            case TIME, EPOCH -> time(rule, section, key, value, line);
+            case TIME, EPOCH -> time(rule, section, key, field.value(), line);
             case OFFSET -> {
-                if (Double.isNaN(Decimal.parse(value, 0))) {
-                    time(rule, section, key, value, line);
+                if (Double.isNaN(field.number())) {
+                    time(rule, section, key, field.value(), line);
                 }
             }
             case WORD -> {
+                var value = field.value();
                 if (!rule.words().isEmpty() && !rule.words().contains(value) && !word(rule, value)) {
                     wrong(rule, Complaint.NOT_A_WORD, section, line, key, value, String.join(", ", rule.words()));
                 }
             }
             case NUMBERS -> {
-                for (var part : value.split("[\\s,]+")) {
-                    number(rule, section, key, part, line);
+                for (var part : field.value().split("[\\s,]+")) {
+                    number(rule, section, key, new Field(key, part, null, line), line);
                 }
             }
             case VERSION, TEXT, FRAME, TIMESYSTEM, CENTRE, ID -> {}
@@ -361,12 +366,12 @@ public final class Validator implements Events {
 
     private static final List<String> UNITLESS = List.of("n/a", "1");
 
-    private void number(KeyRule rule, SectionRule section, String key, String value, int line) {
-        double number = Decimal.parse(value, 0);
+    private void number(KeyRule rule, SectionRule section, String key, Field value, int line) {
+        double number = value.number();
         if (Double.isNaN(number)) {
-            wrong(rule, Complaint.NOT_A_NUMBER, section, line, key, value);
+            wrong(rule, Complaint.NOT_A_NUMBER, section, line, key, value.value());
         } else if (number < rule.least() || number > rule.most()) {
-            wrong(rule, Complaint.OUT_OF_RANGE, section, line, key, value, range(rule));
+            wrong(rule, Complaint.OUT_OF_RANGE, section, line, key, value.value(), range(rule));
         }
     }
 
@@ -395,15 +400,6 @@ public final class Validator implements Events {
         }
         for (; at < value.length(); at++) {
             if (value.charAt(at) < '0' || value.charAt(at) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean ascii(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) >= 0x7f) {
                 return false;
             }
         }

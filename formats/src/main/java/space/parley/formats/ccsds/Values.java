@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Decimal;
 import space.parley.terms.UtcInstant;
@@ -26,9 +27,9 @@ final class Values {
     /// A value as it is written.
     record Value(String key, String text, int line) {}
 
-    void put(String key, String text, int at) {
+    void put(Field field) {
         if (values.size() < MOST) {
-            values.putIfAbsent(key, new Value(key, text, at));
+            values.putIfAbsent(field.key(), new Value(field.key(), field.value(), field.line()));
         }
     }
 

@@ -59,6 +59,18 @@ final class XmlOpening {
         return name.substring(name.indexOf(':') + 1);
     }
 
+    /// Whether an opening is XML.
+    static boolean begins(byte[] opening) {
+        if (charset(opening) != StandardCharsets.UTF_8) {
+            return text(opening) != null;
+        }
+        int at = 0;
+        while (at < opening.length && opening[at] >= 0 && Character.isWhitespace(opening[at])) {
+            at++;
+        }
+        return at < opening.length && (opening[at] == '<' || opening[at] < 0 && text(opening) != null);
+    }
+
     /// The text of an opening that is XML; null where it is not.
     static @Nullable String text(byte[] opening) {
         var charset = charset(opening);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 
 /// Writes messages in XML as their pieces come, after CCSDS 505.0-B. An error of the stream comes as an
 /// [java.io.UncheckedIOException].
@@ -85,8 +86,11 @@ public final class XmlOutput implements Events {
     }
 
     @Override
-    public void field(String key, String value, @Nullable String unit, int line) {
+    public void field(Field field) {
         var section = open.getLast().rule;
+        var key = field.key();
+        var value = field.value();
+        var unit = field.unit();
         var rule = section == null ? null : section.key(key);
         if (rule != null && rule.xmlAttribute() != null && rule.xml().endsWith("#")) {
             var element = rule.xml().substring(0, rule.xml().length() - 1) + ++open.getLast().rows;

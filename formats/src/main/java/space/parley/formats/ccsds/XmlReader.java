@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
@@ -233,7 +234,7 @@ public final class XmlReader {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             events.row(bytes, 0, bytes.length, leafLine);
         } else {
-            events.field(key, text, unit, leafLine);
+            events.field(new Field(key, text, unit, leafLine));
         }
     }
 }

@@ -21,18 +21,17 @@ import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
+import space.parley.formats.text.Opening;
 import space.parley.formats.text.Source;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
 public final class Intake {
-    private static final int OPENING = 64 << 10;
-
     private Intake() {}
 
     /// The first bytes of an input.
     public static byte[] opening(Input input) throws IOException {
         try (var in = input.open()) {
-            return in.readNBytes(OPENING);
+            return Opening.of(in).bytes();
         }
     }
 
@@ -40,14 +39,14 @@ public final class Intake {
     ///
     /// @return what it is, empty where it is nothing that is known; whether it was refused, the findings tell
     public static Optional<Format> read(Input input, ReadOptions options, Findings findings, Receiver receiver) {
-        try {
-            var opening = opening(input);
+        try (var once = new Opened(input)) {
+            var opening = once.opening();
             var format = Codecs.recognise(opening);
             if (format.isEmpty()) {
                 unknown(opening, findings);
                 return format;
             }
-            codec(format.get(), options).read(format.get(), input, findings, receiver);
+            codec(format.get(), options).read(format.get(), once, findings, receiver);
             return format;
         } catch (UncheckedIOException e) {
             failed(Objects.requireNonNull(e.getCause()), findings);
@@ -83,9 +82,9 @@ public final class Intake {
             findings.abandon(Complaint.DOCTYPE, 0, null);
             return;
         }
-        if (Source.isXml(text) && opening.length < OPENING) {
+        if (Source.isXml(text) && opening.length < Opening.MOST) {
             XmlForm.checkForm(text, findings);
-        } else if (opening.length < OPENING) {
+        } else if (opening.length < Opening.MOST) {
             Source.text(opening, findings);
         }
         if (!findings.refused()) {

@@ -1,6 +1,9 @@
 package space.parley.formats.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Reads the same decimal numbers as [Decimal] straight from bytes: the double that is nearest to the number
@@ -9,6 +12,14 @@ import java.nio.charset.StandardCharsets;
 public final class ByteDecimal {
     private static final int LONGEST = 64;
     private static final int MOST_DIGITS = 19;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ZEROS = 0x3030303030303030L;
+    private static final long UPPER_HALVES = 0xf0f0f0f0f0f0f0f0L;
+    private static final long SIXES = 0x0606060606060606L;
+    private static final long DIGIT_HALVES = 0x3333333333333333L;
+    private static final long PAIRS = 0x000000ff000000ffL;
+    private static final long FOURS = 100 + (1_000_000L << 32);
+    private static final long TWOS = 1 + (10_000L << 32);
     private static final int REACH = 64;
     private static final long[] HIGH = new long[2 * REACH + 1];
     private static final long[] LOW = new long[2 * REACH + 1];
@@ -73,6 +84,12 @@ public final class ByteDecimal {
                 }
             } else if (b[at] == '.' && !point) {
                 point = true;
+                while (digits != 0 && count + Long.BYTES <= MOST_DIGITS && eightDigits(b, at + 1, to)) {
+                    digits = 100_000_000 * digits + eight(b, at + 1);
+                    count += Long.BYTES;
+                    exponent -= Long.BYTES;
+                    at += Long.BYTES;
+                }
             } else {
                 break;
             }
@@ -92,6 +109,22 @@ public final class ByteDecimal {
             return slow(b, from, to, shift);
         }
         return negative ? -value : value;
+    }
+
+    /// Whether eight digits follow: of each byte the upper half is 3, and the lower one no more than 9.
+    private static boolean eightDigits(byte[] b, int from, int to) {
+        if (to - from < Long.BYTES) {
+            return false;
+        }
+        long eight = (long) EIGHT.get(b, from);
+        return ((eight & UPPER_HALVES) | ((eight + SIXES & UPPER_HALVES) >>> 4)) == DIGIT_HALVES;
+    }
+
+    /// The number that eight digits are, by pairs, then by fours, then all.
+    private static long eight(byte[] b, int from) {
+        long eight = (long) EIGHT.get(b, from) - ZEROS;
+        eight = 10 * eight + (eight >>> 8);
+        return ((eight & PAIRS) * FOURS + (eight >>> 16 & PAIRS) * TWOS) >>> 32;
     }
 
     private static double slow(byte[] b, int from, int to, int shift) {

@@ -9,10 +9,17 @@ public final class Line {
     private Line() {}
 
     public static boolean fits(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST
-                && text.strip().length() == text.length()
-                && text.codePoints().noneMatch(Line::breaks);
+        int length = text.length();
+        if (length == 0 || length > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return text.strip().length() == length && text.codePoints().noneMatch(Line::breaks);
+            }
+        }
+        return text.charAt(0) != ' ' && text.charAt(length - 1) != ' ';
     }
 
     /// Whether a character ends or disturbs a line: control and format characters, line and paragraph

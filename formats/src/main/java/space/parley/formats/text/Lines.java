@@ -2,11 +2,7 @@ package space.parley.formats.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// The lines of a stream, one at a time, in a buffer that is used again: nothing is made for a line unless its
 /// text is asked for. Lines end at `\n`, `\r\n` or a lone `\r`; a byte order mark before the first is
@@ -20,15 +16,10 @@ public final class Lines {
 
     /// The buffer grows to this size as it is filled again and again: small messages need no large one.
     private static final int USUAL_CAPACITY = 256 << 10;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long LINE_FEEDS = '\n' * ONES;
-    private static final long RETURNS = '\r' * ONES;
 
     private final InputStream in;
     private final int longest;
-    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private byte[] buffer;
     private int filled;
     private int next;
     private boolean ended;
@@ -36,13 +27,23 @@ public final class Lines {
     private int to;
     private int number;
     private boolean tooLong;
+    private boolean held;
     private long bytes;
 
     /// @param in not closed here
     /// @param longest the longest line that is read, in bytes
     public Lines(InputStream in, int longest) {
-        this.in = in;
         this.longest = longest;
+        if (in instanceof Opening opening && opening.bytes().length > 0) {
+            this.in = opening.rest();
+            buffer = opening.bytes();
+            filled = buffer.length;
+            bytes = filled;
+            ended = filled < Opening.MOST;
+        } else {
+            this.in = in;
+            buffer = new byte[FIRST_CAPACITY];
+        }
     }
 
     /// Goes on to the next line.
@@ -55,7 +56,7 @@ public final class Lines {
         int start = next;
         int scan = start;
         while (true) {
-            scan = lineEnd(buffer, scan, filled);
+            scan = Ascii.lineEnd(buffer, scan, filled);
             boolean cr = scan < filled && buffer[scan] == '\r';
             if (scan < filled && (!cr || scan + 1 < filled || ended)) {
                 int after = cr && scan + 1 < filled && buffer[scan + 1] == '\n' ? scan + 2 : scan + 1;
@@ -69,20 +70,11 @@ public final class Lines {
             if (ended) {
                 return start < filled && line(start, filled, filled);
             }
-            int kept = filled - start;
-            if (start > 0 && bytes >= buffer.length && buffer.length < USUAL_CAPACITY) {
-                var larger = new byte[2 * buffer.length];
-                System.arraycopy(buffer, start, larger, 0, kept);
-                buffer = larger;
-            } else if (start > 0) {
-                System.arraycopy(buffer, start, buffer, 0, kept);
-            } else if (kept == buffer.length) {
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            if (filled == buffer.length) {
+                makeRoom(start);
+                scan -= start;
+                start = 0;
             }
-            scan -= start;
-            start = 0;
-            next = 0;
-            filled = kept;
             int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) {
                 ended = true;
@@ -93,23 +85,16 @@ public final class Lines {
         }
     }
 
-    /// The first end of a line in a range, or the range's end; eight bytes at a time, in which a byte that was made
-    /// zero borrows from its highest bit.
-    private static int lineEnd(byte[] b, int from, int to) {
-        int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long eight = (long) EIGHT.get(b, at);
-            long feed = eight ^ LINE_FEEDS;
-            long cr = eight ^ RETURNS;
-            long found = ((feed - ONES) & ~feed | (cr - ONES) & ~cr) & HIGHS;
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        while (at < to && b[at] != '\n' && b[at] != '\r') {
-            at++;
-        }
-        return at;
+    /// Makes room behind the bytes from a place on, which are moved to the buffer's beginning.
+    private void makeRoom(int start) {
+        int kept = filled - start;
+        boolean grows = start == 0 || bytes >= buffer.length && buffer.length < USUAL_CAPACITY;
+        var roomy = grows ? new byte[2 * buffer.length] : held ? new byte[buffer.length] : buffer;
+        System.arraycopy(buffer, start, roomy, 0, kept);
+        buffer = roomy;
+        held = false;
+        next = 0;
+        filled = kept;
     }
 
     private boolean line(int start, int end, int after) {
@@ -132,9 +117,15 @@ public final class Lines {
         return true;
     }
 
-    /// Where the line stands; only until the next one is asked for.
+    /// Where the line stands; only until the next one is asked for, unless it is held.
     public byte[] buffer() {
         return buffer;
+    }
+
+    /// Keeps the bytes of this line as they are for as long as anyone has them: what follows them is read into
+    /// another buffer as soon as this one is full.
+    public void hold() {
+        held = true;
     }
 
     /// Its first byte.

@@ -146,7 +146,7 @@ final class Assessments {
                 Optional.of(approach.missRtnMetres()),
                 Optional.of(rtn(approach.firstState(), relative)),
                 OptionalDouble.of(computed.value()),
-                Optional.of("FOSTER-1992"),
+                Optional.of(computed.methodCode()),
                 side(first, approach.firstState(), covariance1),
                 side(second, approach.secondState(), covariance2)));
     }

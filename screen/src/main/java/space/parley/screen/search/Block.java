@@ -36,7 +36,7 @@ final class Block {
     private final Exact exact;
     private final PairRoots roots;
     private final Sweep sweep = Sweep.best();
-    private final Sgp4Batch.Scratch scratch = new Sgp4Batch.Scratch();
+    private final Sgp4Batch.Scratch scratch;
     private final CubicPair cubic = new CubicPair();
     private final Rows rows = new Rows();
     private final Steps steps = new Steps();
@@ -58,6 +58,7 @@ final class Block {
         motions = plan.motions;
         h = plan.stepSeconds();
         exact = motions.exact();
+        scratch = motions.scratch();
         roots = new PairRoots(exact);
         bounds = new Bounds(motions.size);
         bounded = new boolean[motions.size];

@@ -8,7 +8,6 @@ interface Exact {
     /// @param object which
     /// @param seconds when, after the start of the window
     /// @param state takes position and velocity in metres and seconds, TEME
-    /// @return 0, or the propagator's error code; with code 6, of an orbit inside the Earth, the state is set
-    ///     nevertheless
+    /// @return 0, or the propagator's error code, with which no state is set
     int at(int object, double seconds, double[] state);
 }

@@ -129,6 +129,11 @@ public final class Motions {
                 scratch);
     }
 
+    /// Working memory of one thread for [#near].
+    Sgp4Batch.Scratch scratch() {
+        return batch.scratch();
+    }
+
     /// The exact states, for one thread.
     Exact exact() {
         var cursors = new Sgp4.Motion[sgp4s];

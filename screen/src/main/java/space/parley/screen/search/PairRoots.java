@@ -84,7 +84,7 @@ final class PairRoots {
         }
 
         boolean usable() {
-            return code == 0 || code == 6;
+            return code == 0;
         }
     }
 

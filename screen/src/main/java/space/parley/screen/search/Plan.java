@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// instants.
 public final class Plan {
     /// The longest step. Shorter ones cost more states, longer ones more pairs that need a closer look.
-    private static final double STEP_SECONDS = Double.parseDouble(System.getProperty("parley.step", "150"));
+    private static final double STEP_SECONDS = 180;
     static final int STEPS_PER_BLOCK = 16;
     /// Up to this share of all motions the motions asked for are gone through one by one.
     private static final int FEW = 24;

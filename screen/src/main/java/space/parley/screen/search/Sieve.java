@@ -1,7 +1,5 @@
 package space.parley.screen.search;
 
-import space.parley.screen.sgp4.Sgp4Batch;
-
 /// Leaves out, where some objects are screened against all, those that never come to the heights of any of them.
 ///
 /// An object's distance from the Earth's centre stays between perigee and apogee of its osculating orbit. These are
@@ -51,7 +49,7 @@ public final class Sieve {
         java.util.Arrays.fill(lows[1], Double.NEGATIVE_INFINITY);
         java.util.Arrays.fill(highs[0], Double.POSITIVE_INFINITY);
         var knots = new Knots(size);
-        var scratch = new Sgp4Batch.Scratch();
+        var scratch = motions.scratch();
         var exact = motions.exact();
         var state = new double[6];
         int looks = 1 + (int) Math.ceil(seconds / BETWEEN_LOOKS_SECONDS);

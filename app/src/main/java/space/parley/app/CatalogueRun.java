@@ -1,0 +1,451 @@
+package space.parley.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import space.parley.node.store.Json;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Orbits;
+import space.parley.screen.ApproachSink;
+import space.parley.screen.Catalogue;
+import space.parley.screen.CatalogueScreening;
+import space.parley.screen.CloseApproach;
+import space.parley.screen.Progress;
+import space.parley.screen.Window;
+import space.parley.screen.report.ApproachIndex;
+import space.parley.screen.report.ApproachRow;
+import space.parley.screen.report.ApproachRows;
+import space.parley.screen.report.ApproachTable;
+import space.parley.screen.report.ObjectFacts;
+import space.parley.terms.Finding;
+import space.parley.terms.Language;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One screening of a catalogue, from its files to its files.
+///
+/// Rows go to a table beside the result, block of time by block of time, in the order of the time of closest
+/// approach to the microsecond, then of the places of both objects. All else is made of that table when it is whole.
+final class CatalogueRun {
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+");
+
+    private final CatalogueOrder order;
+    private final Orbits orbits;
+    private final Window window;
+    private final Engine engine;
+    private final Progress progress;
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final List<Finding> ofSearch = new ArrayList<>();
+    private final Spool spool;
+
+    /// What searches.
+    @FunctionalInterface
+    interface Engine {
+        CatalogueScreening.Summary run(
+                Catalogue catalogue, CatalogueScreening.Order order, ApproachSink sink, Progress progress);
+    }
+
+    /// What came of it.
+    ///
+    /// @param account the account of the run, as it was written
+    /// @param findings what was noticed, in files and on the way
+    /// @param complete whether the whole window was screened
+    record Result(ObjectNode account, List<Finding> findings, boolean complete) {}
+
+    private CatalogueRun(CatalogueOrder order, Orbits orbits, Engine engine, Progress progress) {
+        this.order = order;
+        this.orbits = orbits;
+        var start = Epoch.utc(order.from());
+        this.window = new Window(start, orbits.plus(start, order.seconds()));
+        this.engine = engine;
+        this.progress = progress;
+        this.spool = new Spool(order.out().table());
+    }
+
+    /// Screens and writes.
+    ///
+    /// @param progress hears after each block, and may stop it
+    /// @throws space.parley.terms.RefusedException where a file cannot be read or written, or where an earlier
+    ///     result does not belong to this order
+    static Result run(CatalogueOrder order, Orbits orbits, Engine engine, Progress progress) {
+        try {
+            return new CatalogueRun(order, orbits, engine, progress).run();
+        } catch (IOException e) {
+            throw unwritable(order.out().table(), e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(
+                    order.out().table(), e.getCause() == null ? new IOException(e.getMessage()) : e.getCause());
+        }
+    }
+
+    private static space.parley.terms.RefusedException unwritable(Path file, IOException e) {
+        var said = e.getMessage();
+        return AppFinding.UNWRITABLE.refusal(file, said == null ? e.getClass().getSimpleName() : said);
+    }
+
+    private Result run() throws IOException {
+        var folder = order.out().table().toAbsolutePath().getParent();
+        if (order.out() instanceof CatalogueOrder.Output.Folder && folder != null) {
+            Files.createDirectories(folder);
+        }
+        var objects = CatalogueFiles.read(order, orbits, window);
+        note(objects.leftOut().values());
+        note(objects.findings());
+        var catalogue = objects.catalogue();
+        var digest = CatalogueFiles.digest(order, objects.inputs());
+        var left = order.resume() ? spool.left() : Optional.<ObjectNode>empty();
+        if (order.resume() && left.isEmpty()) {
+            note(List.of(AppFinding.NOTHING_LEFT_OFF.with(order.out().table())));
+        }
+        left.filter(account -> !account.path("order").asString("").equals(started(digest)))
+                .ifPresent(account -> {
+                    throw AppFinding.NOT_THAT_RUN.refusal(spool.partial(), "--resume");
+                });
+        var before = order.compare().isPresent()
+                ? Optional.of(index(CatalogueOrder.table(order.compare().get())))
+                : Optional.<ApproachIndex>empty();
+        try (var previous = order.changed().isPresent() ? kept(objects) : null) {
+            var writing = new Writing(catalogue, facts(), before, previous, left, started(digest));
+            var summary = screen(objects, writing, left);
+            left.map(account -> account.path("findings")).ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
+            later(summary.findings());
+            note(ofSearch);
+            if (!summary.complete()) {
+                writing.stop();
+                note(List.of(AppFinding.STOPPED_EARLY.with(writing.blocks, summary.blocks(), spool.partial())));
+                return new Result(account(objects, summary, writing.rows, digest), noted(), false);
+            }
+            writing.finish();
+            var account = account(objects, summary, writing.rows, digest);
+            new CatalogueOutputs(order, summary.work(), account, noted()).write(spool, before);
+            return new Result(account, noted(), true);
+        } finally {
+            spool.close();
+        }
+    }
+
+    /// Keeps what was noticed, each once.
+    private void note(Iterable<Finding> noticed) {
+        noticed.forEach(finding -> findings.putIfAbsent(finding.line(Language.EN), finding));
+    }
+
+    /// Adds what the search noticed to what it had noticed before a stop, each object once: what stands there from an
+    /// instant on is noticed again in every later block.
+    private void later(List<Finding> noticed) {
+        var known = new HashSet<String>();
+        ofSearch.forEach(finding -> known.add(timeless(finding)));
+        noticed.stream()
+                .filter(finding -> known.isEmpty() || !known.contains(timeless(finding)))
+                .forEach(ofSearch::add);
+    }
+
+    private static String timeless(Finding finding) {
+        return finding.code() + INSTANT.matcher(finding.what().en()).replaceAll("");
+    }
+
+    private List<Finding> noted() {
+        return List.copyOf(findings.values());
+    }
+
+    private CatalogueScreening.Summary screen(
+            CatalogueFiles.Objects objects, Writing writing, Optional<ObjectNode> left) throws IOException {
+        writing.open();
+        int firstBlock = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
+        if (firstBlock > 0 && !left.orElseThrow().has("findings")) {
+            note(List.of(AppFinding.NOTES_LOST.with(firstBlock)));
+        }
+        return engine.run(
+                objects.catalogue(),
+                new CatalogueScreening.Order(
+                        window, order.thresholdMetres(), objects.primaries(), objects.changed(), firstBlock),
+                writing,
+                progress);
+    }
+
+    /// What a run is known by that was stopped: the terms and files of its rows, and what else its table hangs on.
+    private String started(String digest) {
+        return digest + order.changed().map(f -> " changed").orElse("")
+                + order.compare().map(f -> " compare").orElse("");
+    }
+
+    private ObjectFacts facts() throws IOException {
+        var facts = order.radiusMetres().isPresent()
+                ? ObjectFacts.of(order.radiusMetres().getAsDouble(), "stated")
+                : ObjectFacts.of(CatalogueOrder.DEFAULT_RADIUS, "default");
+        if (order.objects().isEmpty()) {
+            return facts;
+        }
+        var file = order.objects().get();
+        try (var in = reader(file)) {
+            return facts.and(in, file.toString());
+        }
+    }
+
+    static Reader reader(Path file) {
+        try {
+            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw AppFinding.UNREADABLE.refusal(file);
+        }
+    }
+
+    static ApproachIndex index(Path table) throws IOException {
+        var index = new ApproachIndex();
+        try (var in = reader(table)) {
+            var rows = ApproachTable.read(in, table.toString());
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                index.add(row);
+            }
+        }
+        return index;
+    }
+
+    /// The rows of the earlier result that newer sets do not touch.
+    private Kept kept(CatalogueFiles.Objects objects) throws IOException {
+        var table = order.out().table();
+        if (!Files.exists(table) || !Files.exists(order.out().account())) {
+            throw AppFinding.UNREADABLE.refusal(Files.exists(table) ? order.out().account() : table);
+        }
+        var account = Json.read(Files.readAllBytes(order.out().account()));
+        var known = objects.inputs().stream()
+                .filter(input -> !input.role().equals("changed"))
+                .toList();
+        if (!account.path("digest").asString("").equals(CatalogueFiles.digest(order, known))) {
+            throw AppFinding.NOT_THAT_RUN.refusal(table, "--changed");
+        }
+        return new Kept(table, objects.catalogue(), objects.changed().orElseThrow());
+    }
+
+    /// The account of a run, which decides nothing that its rows say.
+    private ObjectNode account(
+            CatalogueFiles.Objects objects, CatalogueScreening.Summary summary, long rows, String digest) {
+        var json = Json.object();
+        json.put("digest", digest);
+        json.put("complete", summary.complete());
+        json.put("from", order.from().toString());
+        json.put(
+                "to",
+                orbits.to(space.parley.orbit.TimeScale.UTC, window.stop())
+                        .reading()
+                        .toString());
+        json.put("timeScale", "UTC");
+        json.put("thresholdMetres", order.thresholdMetres());
+        json.put("radiusMetres", order.radiusMetres().orElse(CatalogueOrder.DEFAULT_RADIUS));
+        json.put("uncertainty", order.uncertainty().name());
+        var inputs = json.putArray("inputs");
+        objects.inputs()
+                .forEach(input -> inputs.addObject()
+                        .put("role", input.role())
+                        .put("file", input.file().toString())
+                        .put("sha256", input.sha256()));
+        json.put("objects", objects.catalogue().entries().size() + objects.leftOut().size());
+        json.put("screened", summary.objects());
+        objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
+        objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));
+        json.put("approaches", rows);
+        json.put("blocks", summary.blocks());
+        json.put("blocksDone", summary.blocksDone());
+        var work = summary.work();
+        json.putObject("work")
+                .put("stepSeconds", work.stepSeconds())
+                .put("states", work.states())
+                .put("withinReach", work.withinReach())
+                .put("gated", work.gated())
+                .put("refined", work.refined())
+                .put("exactStates", work.exactStates())
+                .put("greatestBoundMetres", work.greatestBoundMetres());
+        json.put(
+                "leapSecondsKnownTo", orbits.leapSecondsKnownTo().toString());
+        var list = json.putArray("findings");
+        findings.values().forEach(finding -> list.add(NodeClient.json(finding)));
+        return json;
+    }
+
+    private record Line(ApproachRow row, int first, int second) {
+        static final Comparator<Line> ORDER = Comparator.comparing((Line line) -> line.row.tca())
+                .thenComparingInt(Line::first)
+                .thenComparingInt(Line::second);
+    }
+
+    /// Rows of an earlier table between objects that did not change, in their order.
+    private static final class Kept implements AutoCloseable {
+        private final Reader in;
+        private final ApproachTable.Rows rows;
+        private final Catalogue catalogue;
+        private final BitSet changed;
+        private @Nullable Line next;
+
+        Kept(Path table, Catalogue catalogue, BitSet changed) throws IOException {
+            this.in = reader(table);
+            this.rows = ApproachTable.read(in, table.toString());
+            this.catalogue = catalogue;
+            this.changed = changed;
+            advance();
+        }
+
+        private void advance() throws IOException {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                var first = catalogue.place(row.first());
+                var second = catalogue.place(row.second());
+                boolean touched = first.isEmpty()
+                        || second.isEmpty()
+                        || changed.get(first.get())
+                        || changed.get(second.get());
+                if (!touched) {
+                    next = new Line(row, first.get(), second.get());
+                    return;
+                }
+            }
+            next = null;
+        }
+
+        /// The next row that comes before a line; null where none does.
+        @Nullable
+        Line before(@Nullable Line line) throws IOException {
+            var kept = next;
+            if (kept == null || line != null && Line.ORDER.compare(kept, line) > 0) {
+                return null;
+            }
+            advance();
+            return kept;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    /// Makes rows of what is found and writes them.
+    private final class Writing implements ApproachSink {
+        private final Catalogue catalogue;
+        private final ApproachRows maker;
+        private final Optional<ApproachIndex> before;
+        private final @Nullable Kept kept;
+        private final Optional<MessageFolder> messages;
+        private final List<Line> block = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+        private final long keep;
+        private final String started;
+        private int blocks;
+        private long rows;
+        private long keptRows;
+        private long next = System.nanoTime() + CHECKPOINT_NANOS;
+
+        Writing(
+                Catalogue catalogue,
+                ObjectFacts facts,
+                Optional<ApproachIndex> before,
+                @Nullable Kept kept,
+                Optional<ObjectNode> left,
+                String started)
+                throws IOException {
+            this.catalogue = catalogue;
+            this.maker = new ApproachRows(catalogue, window, facts, order.uncertainty());
+            this.before = before;
+            this.kept = kept;
+            this.started = started;
+            this.messages = order.messages().isPresent()
+                    ? Optional.of(new MessageFolder(order.messages().get(), orbits, catalogue, order))
+                    : Optional.empty();
+            keep = left.map(account -> account.path("bytes").asLong(0)).orElse(0L);
+            blocks = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
+            rows = left.map(account -> account.path("rows").asLong(0)).orElse(0L);
+            long skip = left.map(account -> account.path("kept").asLong(0)).orElse(0L);
+            for (; kept != null && keptRows < skip; keptRows++) {
+                kept.before(null);
+            }
+        }
+
+        void open() throws IOException {
+            spool.open(keep);
+            if (keep == 0) {
+                spool.write(ApproachTable.header());
+            }
+        }
+
+        @Override
+        public void approach(CloseApproach approach) {
+            var made = maker.row(approach);
+            messages.ifPresent(folder -> folder.write(approach, made));
+            block.add(new Line(
+                    made.row(),
+                    catalogue.place(approach.first()).orElseThrow(),
+                    catalogue.place(approach.second()).orElseThrow()));
+        }
+
+        @Override
+        public void blockDone(int done, int all) {
+            try {
+                block.sort(Line.ORDER);
+                for (var line : block) {
+                    keptBefore(line);
+                    write(line);
+                }
+                block.clear();
+                blocks = done;
+                if (System.nanoTime() - next >= 0) {
+                    spool.checkpoint(state());
+                    next = System.nanoTime() + CHECKPOINT_NANOS;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void keptBefore(@Nullable Line line) throws IOException {
+            if (kept == null) {
+                return;
+            }
+            for (var each = kept.before(line); each != null; each = kept.before(line)) {
+                keptRows++;
+                write(each);
+            }
+        }
+
+        private void write(Line line) throws IOException {
+            text.setLength(0);
+            var row = line.row();
+            ApproachTable.append(
+                    text,
+                    row.with(before.map(index -> index.trend(row)).orElse(space.parley.screen.report.Trend.NONE)));
+            spool.write(text);
+            rows++;
+        }
+
+        private ObjectNode state() {
+            return Json.object()
+                    .put("order", started)
+                    .put("blocks", blocks)
+                    .put("rows", rows)
+                    .put("kept", keptRows);
+        }
+
+        /// The screening was stopped: what is done is kept, with what was noticed.
+        void stop() throws IOException {
+            var state = state();
+            var list = state.putArray("findings");
+            ofSearch.forEach(finding -> list.add(NodeClient.json(finding)));
+            spool.checkpoint(state);
+        }
+
+        /// The search is over: so is the table.
+        void finish() throws IOException {
+            keptBefore(null);
+            stop();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package space.parley.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import space.parley.formats.Conversion;
+import space.parley.formats.Format;
+import space.parley.formats.Input;
+import space.parley.formats.LossReport;
+import space.parley.formats.Messages;
+import space.parley.formats.Receiver;
+import space.parley.formats.Segment;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Ephemeris;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.MeanElements;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.State;
+import space.parley.orbit.Vector3;
+import space.parley.screen.Window;
+import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
+import space.parley.terms.Outcome;
+import space.parley.terms.UtcInstant;
+
+/// Reads element sets and ephemerides of files of any format, piece by piece. A set that is wrong is told with its
+/// line and left out; the rest is read on.
+final class MotionFiles {
+    private static final int LATER_DEGREE = 7;
+    private static final int HIGHEST_DEGREE = 15;
+
+    private final Orbits orbits;
+    private final Window window;
+
+    /// @param window what a lone state is propagated over
+    MotionFiles(Orbits orbits, Window window) {
+        this.orbits = orbits;
+        this.window = window;
+    }
+
+    /// What a file tells of motion.
+    ///
+    /// @param sets its element sets, in its order
+    /// @param tables its ephemerides
+    /// @param states states of messages that have one alone
+    /// @param findings what is wrong with it
+    record Contents(List<MeanElements> sets, List<Ephemeris> tables, List<Lone> states, List<Finding> findings) {
+        Contents {
+            sets = List.copyOf(sets);
+            tables = List.copyOf(tables);
+            states = List.copyOf(states);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// A state without others.
+    ///
+    /// @param covariance at the same time, where the message has one
+    record Lone(ObjectId object, String name, State state, Optional<Covariance> covariance) {}
+
+    /// Reads a file.
+    ///
+    /// @throws space.parley.terms.RefusedException where nothing of it can be used
+    Contents read(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw AppFinding.UNREADABLE.refusal(file);
+        }
+        var pieces = new Pieces();
+        var read = Messages.stream(named(file), pieces);
+        var findings = new ArrayList<>(read.findings());
+        if (pieces.withoutVelocity > 0) {
+            pieces = withVelocities(file);
+        }
+        findings.addAll(pieces.findings);
+        boolean moves = !pieces.sets.isEmpty() || !pieces.tables.isEmpty() || !pieces.lone.isEmpty();
+        // What came of a table before it was refused is no table; element sets stand each for itself.
+        if (read instanceof Outcome.Refused<Format> && pieces.sets.isEmpty()) {
+            throw new space.parley.terms.RefusedException(findings);
+        }
+        if (!moves) {
+            throw AppFinding.NO_MOTION.refusal(file);
+        }
+        return new Contents(pieces.sets, pieces.tables, pieces.lone, findings);
+    }
+
+    /// Positions alone get velocities on the way into another format.
+    private Pieces withVelocities(Path file) {
+        try {
+            var made = Files.createTempFile("parley", ".oem");
+            try {
+                var pieces = new Pieces();
+                switch (Conversion.of(file).to(Format.OEM_KVN).with(orbits).write(made)) {
+                    case Outcome.Refused<LossReport> refused ->
+                        throw new space.parley.terms.RefusedException(refused.findings());
+                    case Outcome.Done<LossReport> done -> {
+                        Messages.stream(Input.of(made), pieces).orThrow();
+                        pieces.findings.add(AppFinding.VELOCITIES.with(file));
+                    }
+                }
+                return pieces;
+            } finally {
+                Files.deleteIfExists(made);
+            }
+        } catch (IOException e) {
+            throw AppFinding.UNREADABLE.refusal(file);
+        }
+    }
+
+    /// A file as it was typed, so that findings name it as one knows it.
+    static Input named(Path file) {
+        var input = Input.of(file);
+        return new Input() {
+            @Override
+            public String name() {
+                return file.toString();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return input.open();
+            }
+        };
+    }
+
+    /// The motion of a lone state over the window, by the Earth's attraction alone.
+    space.parley.orbit.Trajectory propagated(Lone lone) {
+        return orbits.propagate(lone.state(), lone.object(), Optional.empty(), window.start(), window.stop());
+    }
+
+    private static final class Pieces implements Receiver {
+        private final List<MeanElements> sets = new ArrayList<>();
+        private final List<Ephemeris> tables = new ArrayList<>();
+        private final List<Lone> lone = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<State> states = new ArrayList<>();
+        private final List<Covariance> covariances = new ArrayList<>();
+        private Optional<Segment> open = Optional.empty();
+        private int withoutVelocity;
+
+        @Override
+        public void elements(MeanElements elements) {
+            sets.add(elements);
+        }
+
+        @Override
+        public void segment(Segment segment) {
+            open = Optional.of(segment);
+            states.clear();
+            covariances.clear();
+        }
+
+        @Override
+        public void state(long epochDay, long nanoOfDay, double[] v, int size) {
+            if (size < 6) {
+                withoutVelocity++;
+                return;
+            }
+            var segment = open.orElseThrow();
+            states.add(new State(
+                    new Epoch(segment.timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay)),
+                    segment.frame(),
+                    new Vector3(v[0], v[1], v[2]),
+                    new Vector3(v[3], v[4], v[5])));
+        }
+
+        @Override
+        public void covariance(Covariance covariance) {
+            covariances.add(covariance);
+        }
+
+        @Override
+        public void endSegment() {
+            var segment = open.orElseThrow();
+            if (states.isEmpty()) {
+                return;
+            }
+            ObjectId object;
+            try {
+                object = new ObjectId(segment.objectId());
+            } catch (IllegalArgumentException e) {
+                findings.add(AppFinding.NO_OBJECT.with(segment.objectId()));
+                return;
+            }
+            if (states.size() == 1) {
+                lone.add(new Lone(
+                        object, segment.objectName(), states.getFirst(), covariances.stream().findFirst()));
+                return;
+            }
+            int degree = segment.interpolationDegree().orElse(LATER_DEGREE);
+            tables.add(new Ephemeris(
+                    object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)));
+        }
+    }
+}

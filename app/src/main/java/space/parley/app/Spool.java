@@ -1,0 +1,132 @@
+package space.parley.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import space.parley.node.store.Json;
+import space.parley.terms.RefusedException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A table that grows beside the file that it will be, and an account of how far it has come: a run that ends at any
+/// moment leaves rows of whole blocks of time, and how to go on from them.
+final class Spool implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path partial;
+    private final Path state;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private @Nullable FileChannel channel;
+    private long written;
+
+    /// @param table the file that it will be
+    Spool(Path table) {
+        this.partial = table.resolveSibling(LocalFiles.name(table) + ".partial");
+        this.state = table.resolveSibling(LocalFiles.name(table) + ".resume");
+    }
+
+    /// What holds the rows while it grows.
+    Path partial() {
+        return partial;
+    }
+
+    /// What an earlier run left to go on from; empty where there is nothing of use.
+    Optional<ObjectNode> left() {
+        try {
+            if (!Files.exists(state) || !Files.exists(partial)) {
+                return Optional.empty();
+            }
+            var left = Json.read(Files.readAllBytes(state));
+            return left.path("bytes").isIntegralNumber()
+                            && Files.size(partial) >= left.get("bytes").longValue()
+                    ? Optional.of(left)
+                    : Optional.empty();
+        } catch (IOException | RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// @param keep how many bytes of what is there are kept
+    void open(long keep) throws IOException {
+        var made = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel = made;
+        made.truncate(keep);
+        made.position(keep);
+        written = keep;
+        if (keep == 0) {
+            Files.deleteIfExists(state);
+        }
+    }
+
+    void write(CharSequence text) throws IOException {
+        var bytes = StandardCharsets.UTF_8.encode(java.nio.CharBuffer.wrap(text));
+        written += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            if (!buffer.hasRemaining()) {
+                drain();
+            }
+            int size = Math.min(bytes.remaining(), buffer.remaining());
+            buffer.put(bytes.slice().limit(size));
+            bytes.position(bytes.position() + size);
+        }
+    }
+
+    private FileChannel channel() {
+        if (channel == null) {
+            throw new IllegalStateException("it is not open");
+        }
+        return channel;
+    }
+
+    private void drain() throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel().write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /// Makes all that was written durable, then the account of it.
+    ///
+    /// @param account how far it has come; the number of bytes is added
+    void checkpoint(ObjectNode account) throws IOException {
+        drain();
+        channel().force(false);
+        account.put("bytes", written);
+        var beside = state.resolveSibling(LocalFiles.name(state) + ".new");
+        Files.write(beside, Json.bytes(account));
+        Files.move(beside, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// The table is whole: puts it in its place.
+    void into(Path table) throws IOException {
+        close();
+        Files.move(partial, table, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(state);
+    }
+
+    /// The table is not wanted any more.
+    void drop() throws IOException {
+        close();
+        Files.deleteIfExists(partial);
+        Files.deleteIfExists(state);
+    }
+
+    /// Closes the file; what was not made durable by a checkpoint may be lost.
+    @Override
+    public void close() throws IOException {
+        if (channel != null && channel.isOpen()) {
+            drain();
+            channel.force(false);
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package space.parley.formats.text;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+
+/// A stream whose first bytes were read already, and come again. [Lines] takes them as they are, without copying.
+public final class Opening extends SequenceInputStream {
+    /// So much is read ahead, in bytes.
+    public static final int MOST = 64 << 10;
+
+    private static final int LEAST = 8 << 10;
+
+    private final byte[] bytes;
+    private final InputStream rest;
+
+    private Opening(byte[] bytes, InputStream rest) {
+        super(new ByteArrayInputStream(bytes), rest);
+        this.bytes = bytes;
+        this.rest = rest;
+    }
+
+    /// Reads ahead.
+    ///
+    /// @param in closed with this stream
+    public static Opening of(InputStream in) throws IOException {
+        int there = in.available();
+        var bytes = new byte[there > 1 ? Math.min(there, MOST) : LEAST];
+        int filled = 0;
+        while (filled < MOST) {
+            if (filled == bytes.length) {
+                int one = in.read();
+                if (one < 0) {
+                    break;
+                }
+                bytes = Arrays.copyOf(bytes, Math.min(2 * filled, MOST));
+                bytes[filled++] = (byte) one;
+            }
+            int read = in.read(bytes, filled, bytes.length - filled);
+            if (read < 0) {
+                break;
+            }
+            filled += read;
+        }
+        return new Opening(filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled), in);
+    }
+
+    /// The first bytes; all where there are fewer than [#MOST].
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /// What follows them.
+    InputStream rest() {
+        return rest;
+    }
+}

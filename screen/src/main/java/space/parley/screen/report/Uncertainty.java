@@ -1,0 +1,53 @@
+package space.parley.screen.report;
+
+import java.util.Optional;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.MeanElements;
+import space.parley.orbit.Vector3;
+
+/// How uncertain element sets are taken to be, which carry no covariance of their own.
+public interface Uncertainty {
+    /// Nothing is taken for granted: there is no covariance.
+    Uncertainty NONE = new Uncertainty() {
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public Optional<Covariance> of(MeanElements set, Epoch at) {
+            return Optional.empty();
+        }
+    };
+
+    /// The name of the model and its date, for the table.
+    String name();
+
+    /// The covariance of a set at an instant, in RTN; empty where the model has none for it.
+    Optional<Covariance> of(MeanElements set, Epoch at);
+
+    /// The same for every set and instant. That of velocity is taken as a thousandth of it, in 1/s, about the
+    /// mean motion of a low orbit.
+    ///
+    /// @param sigmaMetres one standard deviation along radial, transverse and normal
+    static Uncertainty stated(Vector3 sigmaMetres) {
+        var name = "stated R " + plain(sigmaMetres.x()) + " T " + plain(sigmaMetres.y()) + " N "
+                + plain(sigmaMetres.z()) + " m";
+        return new Uncertainty() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<Covariance> of(MeanElements set, Epoch at) {
+                return Optional.of(Covariance.ofRtnSigmas(at, sigmaMetres, sigmaMetres.times(1e-3)));
+            }
+        };
+    }
+
+    private static String plain(double metres) {
+        return metres == Math.rint(metres) && metres < 1e9 ? Long.toString((long) metres) : Double.toString(metres);
+    }
+}
