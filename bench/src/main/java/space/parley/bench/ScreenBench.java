@@ -4,11 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import space.parley.screen.Catalogue;
 import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.screen.Window;
-import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.ObjectId;
 
 /// Screening of a whole catalogue: what it takes on this machine, how far from what the machine
@@ -41,7 +39,6 @@ final class ScreenBench {
     private final boolean quick;
     private final Orbits orbits = Orbits.create();
     private final Epoch start = Completeness.epoch(START);
-    private double orekitRate;
 
     private ScreenBench(PrintStream out, Path data, boolean quick) {
         this.out = out;
@@ -91,61 +88,19 @@ final class ScreenBench {
         out.println(Machine.line());
         double triad = Machine.triadBytesPerSecond();
         var sets = ElementSets.of(catalogueFile);
-        double scalar = scalarRate(sets);
-        orekitRate = orekitRate(sets);
+        var rates = Sgp4Rates.of(sets, orbits, start);
         out.printf(
-                "%nRates on one thread: memory (triad) %.1f GB/s; SGP4 scalar %.2f M states/s; Orekit's %.2f M"
-                        + " states/s%n",
-                triad / 1e9, scalar / 1e6, orekitRate / 1e6);
-        var day = whole(triad, scalar);
-        orekit(sets, day);
+                "%nRates on one thread, warm: memory (triad) %.1f GB/s; SGP4, M states/s: %.1f near Earth many at once,"
+                        + " %.2f one by one, deep space %.2f; Orekit's %.2f%n",
+                triad / 1e9, rates.batch() / 1e6, rates.near() / 1e6, rates.deep() / 1e6, rates.orekit() / 1e6);
+        var day = whole(triad, rates);
+        orekit(sets, day, rates.orekit());
         one(sets);
         growth();
     }
 
-    /// States a second of processor time, over an hour in steps of a minute, of every eighth set.
-    private double scalarRate(List<MeanElements> sets) throws IOException {
-        var motions = new ArrayList<Sgp4.Motion>();
-        var sinceEpoch = new ArrayList<Double>();
-        for (int i = 0; i < sets.size(); i += 8) {
-            motions.add(Sgp4.of(sets.get(i)).motion());
-            sinceEpoch.add(orbits.secondsBetween(sets.get(i).epoch(), start) / 60);
-        }
-        var state = new double[6];
-        return Timing.of(() -> {
-                    for (int i = 0; i < motions.size(); i++) {
-                        for (int minute = 0; minute < 60; minute++) {
-                            motions.get(i).at(sinceEpoch.get(i) + minute, state);
-                        }
-                    }
-                    return 60L * motions.size();
-                })
-                .perSecond();
-    }
-
-    private double orekitRate(List<MeanElements> sets) throws IOException {
-        var motion = new OrekitMotion(start);
-        var dates = new org.orekit.time.AbsoluteDate[60];
-        for (int minute = 0; minute < 60; minute++) {
-            dates[minute] = motion.date(60 * minute);
-        }
-        var propagators = new ArrayList<org.orekit.propagation.analytical.tle.TLEPropagator>();
-        for (int i = 0; i < sets.size(); i += 16) {
-            propagators.add(motion.propagator(sets.get(i)));
-        }
-        return Timing.of(() -> {
-                    for (var propagator : propagators) {
-                        for (var date : dates) {
-                            propagator.getPVCoordinates(date);
-                        }
-                    }
-                    return 60L * propagators.size();
-                })
-                .perSecond();
-    }
-
     /// All on all; returns the one-day run on one thread.
-    private ScreenRun.Took whole(double triad, double scalar) throws IOException, InterruptedException {
+    private ScreenRun.Took whole(double triad, Sgp4Rates rates) throws IOException, InterruptedException {
         out.printf("%nAll on all, 5 km, catalogue of 2024-07-05, each in a fresh process with 1 GB of heap, reading"
                 + " included:%n");
         out.printf(
@@ -177,15 +132,15 @@ final class ScreenBench {
                 "Recorded on another machine (2 processors of AMD EPYC Zen 5, November 2026), CPU-s for 1 and 7 days:");
         out.println("  SIMPLETON (Java, Orekit) 302 and 2,114; k-d tree in Python 142 and 991 (estimated);"
                 + " plain C++ over Vallado's SGP4 72 and 486");
-        limit(longest, triad, scalar);
+        limit(longest, triad, rates);
         return day;
     }
 
-    private void limit(ScreenRun.Took took, double triad, double scalar) {
+    private void limit(ScreenRun.Took took, double triad, Sgp4Rates rates) {
         var work = took.work();
         double bytes = 2.0 * STATE_BYTES * work.states();
         double moving = bytes / triad;
-        double exact = work.exactStates() / scalar;
+        double exact = work.exactStates() / rates.near();
         out.printf(
                 "%nThe last on one thread took %,d states at steps of %.0f s, %,d pairs within reach, of which %,d"
                     + " passed the straight gate and %,d were searched with %,d exact states; interpolation was off by"
@@ -197,7 +152,7 @@ final class ScreenBench {
                 work.refined(),
                 work.exactStates(),
                 work.greatestBoundMetres());
-        double states = work.states() / vectorRate(scalar);
+        double states = work.states() / rates.batch();
         double least = states + moving + exact;
         out.printf(
                 "Least by this machine's own rates: states %.2f s, %.1f GB moved (each state written and read once)"
@@ -206,20 +161,17 @@ final class ScreenBench {
                 states, bytes / 1e9, moving, exact, least, 100 * least / took.searchSeconds(), took.searchSeconds());
     }
 
-    private static double vectorRate(double scalar) {
-        return scalar;
-    }
-
     /// Orekit doing the same for some objects, and what that makes for all.
-    private void orekit(List<MeanElements> sets, ScreenRun.Took day) throws InterruptedException {
-        int objects = quick ? 20 : 100;
-        double hours = quick ? 1 : 4;
+    private void orekit(List<MeanElements> sets, ScreenRun.Took day, double rate) throws InterruptedException {
+        int objects = quick ? 100 : 500;
+        double hours = quick ? 2 : 4;
         double step = 60;
         var primaries = Regimes.choose(Regimes.of(sets, start), objects);
+        brute(sets, primaries, hours / 4, step);
         double before = processSeconds();
-        var result = new BruteForce(sets, primaries, start, hours * 3600, Completeness.THRESHOLD_METRES, step, 1).run();
+        var result = brute(sets, primaries, hours, step);
         double took = processSeconds() - before;
-        double propagating = result.states() / orekitRate;
+        double propagating = result.states() / rate;
         double pairs = Math.max(0, took - propagating);
         double all = (propagating + pairs * sets.size() / (2.0 * objects)) * 24 / hours;
         out.printf(
@@ -228,12 +180,17 @@ final class ScreenBench {
                 objects, hours, step, took, propagating, all, all / day.cpuSeconds());
     }
 
+    private BruteForce.Result brute(List<MeanElements> sets, BitSet primaries, double hours, double step)
+            throws InterruptedException {
+        return new BruteForce(sets, primaries, start, hours * 3600, Completeness.THRESHOLD_METRES, step, 1).run();
+    }
+
     private static double processSeconds() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     /// One new ephemeris, and a trial manoeuvre, against all.
-    private void one(List<MeanElements> sets) throws IOException {
+    private void one(List<MeanElements> sets) {
         var stop = orbits.plus(start, 7 * 86_400.0);
         var own = sets.stream()
                 .filter(s -> s.object().value().equals("48274"))
@@ -260,12 +217,11 @@ final class ScreenBench {
         Trajectory make();
     }
 
-    private void warm(String what, List<MeanElements> sets, Epoch stop, Trial trial) throws IOException {
-        var threads = ManagementFactory.getThreadMXBean();
-        var times = new double[WARM_RUNS + 2];
+    private void warm(String what, List<MeanElements> sets, Epoch stop, Trial trial) {
+        var times = new double[WARM_RUNS];
         var clock = new double[times.length];
         long rows = 0;
-        for (int run = 0; run < times.length; run++) {
+        for (int run = -1; run < WARM_RUNS; run++) {
             long wall = System.nanoTime();
             double before = processSeconds();
             var builder = new Catalogue.Builder(orbits);
@@ -286,11 +242,13 @@ final class ScreenBench {
                             approach -> {},
                             Progress.NONE)
                     .approaches();
-            clock[run] = (System.nanoTime() - wall) / 1e9;
-            times[run] = processSeconds() - before;
+            if (run >= 0) {
+                clock[run] = (System.nanoTime() - wall) / 1e9;
+                times[run] = processSeconds() - before;
+            }
         }
-        java.util.Arrays.sort(times);
-        java.util.Arrays.sort(clock);
+        Arrays.sort(times);
+        Arrays.sort(clock);
         out.printf(
                 "  %-40s %.2f s on the clock, %.2f CPU-s on two threads, %d rows%n",
                 what, clock[times.length / 2], times[times.length / 2], rows);
