@@ -156,14 +156,14 @@ final class Completeness {
             reasons.put(why, new ArrayList<>());
         }
         for (var event : events) {
-            reasons.get(why(event, byPair.getOrDefault(event.pair(), List.of()), scalar))
+            reasons.computeIfAbsent(why(event, byPair.getOrDefault(event.pair(), List.of()), scalar), why -> new ArrayList<>())
                     .add(event);
         }
         out.printf("  SIMPLETON, 24 h, %,d events:", events.size());
         reasons.forEach((why, list) -> out.printf(
                 " %,d %s", list.size(), why.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         out.println();
-        var unexplained = reasons.get(Why.NOT_EXPLAINED);
+        var unexplained = reasons.getOrDefault(Why.NOT_EXPLAINED, List.of());
         unexplained.stream().limit(SHOWN).forEach(m -> out.println("    NOT EXPLAINED " + m));
         if (!unexplained.isEmpty()) {
             broken.add(unexplained.size() + " events of SIMPLETON are not explained");
