@@ -66,8 +66,8 @@ enum ScreenFinding {
             Severity.WARNING,
             "Object {0} was not screened from {1} on: its elements no longer describe an orbit.",
             "目标 {0} 自 {1} 起未筛查：其根数已不再描述轨道。",
-            "Positions that move as the velocities say, to 50 m/s.",
-            "位置变化应与速度一致，偏差不超过 50 m/s。",
+            "Positions that move as the velocities say, to 1000 m/s.",
+            "位置变化应与速度一致，偏差不超过 1000 m/s。",
             "It has probably decayed; get a newer set, nothing is known of its close approaches.",
             "该目标可能已陨落；请获取更新的根数，其交会情况未知。"),
     PAIR_WEAKER(

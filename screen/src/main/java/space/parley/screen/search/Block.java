@@ -8,19 +8,25 @@ import space.parley.screen.sgp4.Sgp4Batch;
 
 /// Searches blocks of time, one after the other, for one thread.
 ///
-/// In each step the search narrows down in four stages; each lets through every pair that may come as near as the
+/// In each step the search narrows down in four stages; each lets through every pair that may come
+/// as near as the
 /// threshold within the step, so that what the last one does not find is not there.
 ///
-/// 1. **Reach.** Objects lie in bands of the z coordinate, in each by their least distance from the Earth's centre in
-///    this step ([Rows]). One sweep upwards meets every pair whose ranges of that distance overlap, and keeps
+/// 1. **Reach.** Objects lie in bands of the z coordinate, in each by their least distance from the
+///    Earth's centre in
+///    this step ([Rows]). One sweep upwards meets every pair whose ranges of that distance overlap,
+/// and keeps
 ///    those that are near enough half-way through the step for their reach ([Sweep]).
-/// 2. **Straight line.** From the state half-way, the relative path leaves the straight line by no more than the
+/// 2. **Straight line.** From the state half-way, the relative path leaves the straight line by no
+///    more than the
 ///    tidal pull over half a step. Pairs whose lines pass farther apart than that are done with.
-/// 3. **Polynomial.** The interpolated relative path, widened by the bounds of both objects' errors ([Bounds]), is
+/// 3. **Polynomial.** The interpolated relative path, widened by the bounds of both objects' errors
+///    ([Bounds]), is
 ///    shown to stay clear of the threshold ([CubicPair]).
 /// 4. **Exact.** Minima are isolated and refined on states of the scalar propagator ([PairRoots]).
 ///
-/// Objects that are known in a part of the step alone, because their elements fail or an ephemeris begins or ends,
+/// Objects that are known in a part of the step alone, because their elements fail or an ephemeris
+/// begins or ends,
 /// skip the first two stages.
 final class Block {
     /// An object that is not there at a knot, for other reasons than the propagator's.
@@ -29,6 +35,11 @@ final class Block {
     private static final double COARSE_METRES = 800;
     private static final double PART_TOLERANCE_SECONDS = 1e-6;
     private static final double LEAST_PART_SECONDS = 1e-4;
+    /// More than the Earth pulls anybody above its surface, m/s², with what a velocity may be off
+    /// in a step.
+    private static final double SURFACE_PULL = 12;
+    /// Up to this many objects that are asked for, all others are looked at for each of them.
+    private static final int MOST_LOOKED_AT = 8;
 
     private final Plan plan;
     private final Motions motions;
@@ -42,6 +53,7 @@ final class Block {
     private final Steps steps = new Steps();
     private final Bounds bounds;
     private final boolean[] bounded;
+    private final boolean[] wanted;
     private Knots from;
     private Knots to;
     /// States and errors of bounds of deep-space objects and ephemerides at the knots of a block.
@@ -62,6 +74,7 @@ final class Block {
         roots = new PairRoots(exact);
         bounds = new Bounds(motions.size);
         bounded = new boolean[motions.size];
+        wanted = Plan.all(motions.size);
         from = new Knots(motions.size);
         to = new Knots(motions.size);
         int others = motions.size - motions.near;
@@ -116,7 +129,8 @@ final class Block {
         System.arraycopy(others.error, 0, knots.error, near, count);
     }
 
-    /// Deep-space objects move slowly most of the time: their states are computed as far apart as the bound of
+    /// Deep-space objects move slowly most of the time: their states are computed as far apart as
+    /// the bound of
     /// the polynomial allows, and interpolated between.
     private void fillFar(int begin, int end) {
         int near = motions.near;
@@ -167,7 +181,8 @@ final class Block {
         }
     }
 
-    /// What an ephemeris does between two knots is seen half-way: a manoeuvre that it does not tell of shows there.
+    /// What an ephemeris does between two knots is seen half-way: a manoeuvre that it does not tell
+    /// of shows there.
     private double checked(int i, int k, int begin) {
         int at = i - motions.near;
         var a = far[k - begin];
@@ -183,15 +198,44 @@ final class Block {
         if (exact.at(i, plan.knot(k) + h / 2, state) != 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double off = Math.sqrt((state[0] - x) * (state[0] - x)
-                + (state[1] - y) * (state[1] - y)
-                + (state[2] - z) * (state[2] - z));
+        double off = Math.sqrt(
+                (state[0] - x) * (state[0] - x) + (state[1] - y) * (state[1] - y) + (state[2] - z) * (state[2] - z));
         return Math.max(4 * off, Bounds.local(a, at, b, at, h));
     }
 
+    /// Where few are asked for, objects that cannot reach any of them within the step are left out
+    /// at once: nobody
+    /// gets farther than the speed at the beginning and the pull at the Earth's surface take them.
+    private void nearAsked() {
+        Arrays.fill(wanted, false);
+        for (int a : plan.askedOnes) {
+            wanted[a] = true;
+            if (from.error[a] == 0) {
+                double ax = from.x[a];
+                double ay = from.y[a];
+                double az = from.z[a];
+                double reach = speed(a) * h + SURFACE_PULL * h * h + plan.thresholdMetres;
+                for (int i = 0; i < wanted.length; i++) {
+                    double dx = from.x[i] - ax;
+                    double dy = from.y[i] - ay;
+                    double dz = from.z[i] - az;
+                    double way = reach + speed(i) * h;
+                    wanted[i] |= !(dx * dx + dy * dy + dz * dz > way * way);
+                }
+            }
+        }
+    }
+
+    private double speed(int i) {
+        return Math.sqrt(from.vx[i] * from.vx[i] + from.vy[i] * from.vy[i] + from.vz[i] * from.vz[i]);
+    }
+
     private void step(int k, int inBlock) {
+        if (plan.few() && plan.askedOnes.length <= MOST_LOOKED_AT) {
+            nearAsked();
+        }
         for (int i = 0; i < motions.size; i++) {
-            if (!bounded[i] && from.error[i] == 0) {
+            if (wanted[i] && !bounded[i] && from.error[i] == 0) {
                 bounds.set(i, from, h);
                 bounded[i] = true;
             }
@@ -200,7 +244,7 @@ final class Block {
         for (int i = near; i < motions.size; i++) {
             bounds.error[i] = farError[inBlock][i - near];
         }
-        steps.fill(from, to, h, bounds, plan.thresholdMetres);
+        steps.fill(from, to, h, bounds, wanted, plan.thresholdMetres);
         out.greatestBound = Math.max(out.greatestBound, steps.greatestError);
         for (int n = 0; n < steps.lostCount; n++) {
             out.lost.putIfAbsent(steps.lost[n], plan.knot(k));
@@ -381,7 +425,8 @@ final class Block {
         }
     }
 
-    /// Where one piece of an object's motion ends and the next begins, the distance may be smallest just there.
+    /// Where one piece of an object's motion ends and the next begins, the distance may be smallest
+    /// just there.
     private void junctions(int k) {
         for (var junction : plan.junctions) {
             double t = junction.seconds();
@@ -397,7 +442,8 @@ final class Block {
                 double d = Math.sqrt((state[0] - x) * (state[0] - x)
                         + (state[1] - y) * (state[1] - y)
                         + (state[2] - z) * (state[2] - z));
-                if (d <= plan.thresholdMetres(junction.before(), j) + steps.error[j] && plan.wanted(junction.before(), j)) {
+                if (d <= plan.thresholdMetres(junction.before(), j) + steps.error[j]
+                        && plan.wanted(junction.before(), j)) {
                     junction(junction, j);
                 }
             }
@@ -412,8 +458,8 @@ final class Block {
                 : roots.trend(j, junction.before(), t, plan.thresholdMetres(junction.before(), j));
         double after = roots.trend(junction.after(), j, t, Double.POSITIVE_INFINITY);
         if (before < 0 && after > 0) {
-            out.minima.add(new Found.Minimum(
-                    inOrder ? junction.before() : j, inOrder ? j : junction.before(), t, false));
+            out.minima.add(
+                    new Found.Minimum(inOrder ? junction.before() : j, inOrder ? j : junction.before(), t, false));
         }
     }
 }

@@ -7,11 +7,14 @@ import java.util.stream.IntStream;
 
 /// What all threads of a search share: the motions, the steps of time, and which pairs are wanted.
 ///
-/// The window is cut into equal steps, and steps into blocks, which threads take one by one. Steps and blocks
-/// depend on the window alone, so that an interrupted search, or one of changed objects, goes through the same
+/// The window is cut into equal steps, and steps into blocks, which threads take one by one. Steps
+/// and blocks
+/// depend on the window alone, so that an interrupted search, or one of changed objects, goes
+/// through the same
 /// instants.
 public final class Plan {
-    /// The longest step. Shorter ones cost more states, longer ones more pairs that need a closer look.
+    /// The longest step. Shorter ones cost more states, longer ones more pairs that need a closer
+    /// look.
     private static final double STEP_SECONDS = 180;
     static final int STEPS_PER_BLOCK = 16;
     /// Up to this share of all motions the motions asked for are gone through one by one.
@@ -24,8 +27,12 @@ public final class Plan {
 
     private final double[] radiusMetres;
     final int steps;
-    /// Motions of the smaller set that a pair must have a member of; all where every pair is wanted.
+    /// Motions of the smaller set that a pair must have a member of; all where every pair is
+    /// wanted.
     private final boolean[] asked;
+
+    /// The motions that are asked for.
+    final int[] askedOnes;
 
     private final boolean few;
     private final boolean[] primary;
@@ -50,7 +57,8 @@ public final class Plan {
         this.changed = changed;
         steps = (int) Math.max(1, Math.ceil(seconds / STEP_SECONDS));
         asked = count(primary) <= count(changed) ? primary : changed;
-        few = (long) count(asked) * FEW <= motions.size;
+        askedOnes = IntStream.range(0, motions.size).filter(i -> asked[i]).toArray();
+        few = (long) askedOnes.length * FEW <= motions.size;
         junctions = junctions(motions, seconds);
         limited = IntStream.range(0, motions.near)
                 .filter(i -> motions.from[i] > 0 || motions.to[i] < seconds)

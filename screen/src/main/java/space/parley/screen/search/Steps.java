@@ -1,7 +1,9 @@
 package space.parley.screen.search;
 
-/// The paths of all objects that are known throughout one step of time: between two states each, a polynomial of
-/// the third degree that has both positions and both velocities (Hermite), and bounds of how far the true path is
+/// The paths of all objects that are known throughout one step of time: between two states each, a
+/// polynomial of
+/// the third degree that has both positions and both velocities (Hermite), and bounds of how far
+/// the true path is
 /// from it. In metres and seconds.
 final class Steps {
     private static final double MU = Bounds.MU;
@@ -29,7 +31,8 @@ final class Steps {
     /// Of each object, how far the true path may be from the interpolated one.
     double[] error = {};
     double greatestError;
-    /// Objects that have a state at both ends but do not get from one to the other as their velocities say.
+    /// Objects that have a state at both ends but do not get from one to the other as their
+    /// velocities say.
     int[] lost = {};
 
     int lostCount;
@@ -37,9 +40,14 @@ final class Steps {
     double greatestReach;
 
     /// Velocities that are this far from the derivative of position belong to no orbit any more.
-    static final double LOST_METRES_PER_SECOND = 50;
+    static final double LOST_METRES_PER_SECOND = 1000;
+    /// Above this the position may have jumped: SGP4 does so by kilometres where an inclination in
+    /// deep space
+    /// crosses 0.2 rad.
+    private static final double JUMP_METRES_PER_SECOND = 20;
 
-    /// Reach up to which an object is like most: in half a step of a circular orbit just above the Earth.
+    /// Reach up to which an object is like most: in half a step of a circular orbit just above the
+    /// Earth.
     private static double commonReach(double length) {
         return 8200 * length / 2;
     }
@@ -67,7 +75,9 @@ final class Steps {
     /// Takes the objects that have a state at both ends.
     ///
     /// @param bounds of each object for a step of this length
-    void fill(Knots from, Knots to, double length, Bounds bounds, double thresholdMetres) {
+    ///
+    /// @param wanted of each object, whether it takes part
+    void fill(Knots from, Knots to, double length, Bounds bounds, boolean[] wanted, double thresholdMetres) {
         int size = from.x.length;
         grow(size);
         this.length = length;
@@ -76,7 +86,7 @@ final class Steps {
         lostCount = 0;
         greatestError = 0;
         for (int i = 0; i < size; i++) {
-            if (from.error[i] != 0 || to.error[i] != 0) {
+            if (!wanted[i] || from.error[i] != 0 || to.error[i] != 0) {
                 continue;
             }
             double sloppy = Bounds.sloppiness(from, i, to, i, h) - bounds.third[i];
@@ -84,7 +94,9 @@ final class Steps {
                 lost[lostCount++] = i;
                 continue;
             }
-            error[i] = bounds.error[i] + Math.max(0, sloppy) * h / 4;
+            // A little is a velocity that is slightly off; more may be a jump, which can be anywhere in the step.
+            double off = sloppy > JUMP_METRES_PER_SECOND ? sloppy * h : Math.max(0, sloppy) * h / 4;
+            error[i] = bounds.error[i] + off;
             greatestError = Math.max(greatestError, error[i]);
             object[n++] = i;
         }
@@ -127,9 +139,7 @@ final class Steps {
             // The segment between two objects within reach passes the Earth's centre no nearer than this.
             double chord = (reach[k] + greatest + thresholdMetres) / 2;
             double nearest2 = low[k] * low[k] - chord * chord;
-            double tidal = nearest2 > 0
-                    ? Bounds.PERTURBED * 2 * MU / (nearest2 * Math.sqrt(nearest2))
-                    : FREE;
+            double tidal = nearest2 > 0 ? Bounds.PERTURBED * 2 * MU / (nearest2 * Math.sqrt(nearest2)) : FREE;
             bend[k] = tidal * h * h / 8;
             gate[k] = 3 * error[object[k]] + (0.5 + bend[k]) * thresholdMetres;
         }

@@ -56,8 +56,7 @@ class ApproachTableTest {
                         + "end,new\n");
         var rows = ApproachTable.read(new StringReader(ApproachTable.header() + text + text), "x");
         for (int i = 0; i < 2; i++) {
-            var read = rows.next();
-            assertThat(read).isNotNull();
+            var read = java.util.Objects.requireNonNull(rows.next());
             assertThat(rows.cells()).hasSameSizeAs(ApproachTable.COLUMNS);
             assertThat(text(read)).isEqualTo(text);
         }

@@ -10,11 +10,12 @@ import space.parley.screen.WholeCatalogue;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.UtcInstant;
 
-/// The bounds that the guarantee rests on, held against what SGP4 does between knots: every object of a whole catalogue
+/// The bounds that the guarantee rests on, held against what SGP4 does between knots: every object
+/// of a whole catalogue
 /// (or, in the short form, every 11th), at seven instants of steps all over a week.
 final class BoundsTest {
     private static final boolean FULL = Boolean.getBoolean("parley.full");
-    private static final double STEP = 150;
+    private static final double STEP = 180;
     private static final double DAY = 86_400;
     private final Orbits orbits = Orbits.create();
 
@@ -59,7 +60,7 @@ final class BoundsTest {
             bounds.set(0, from, STEP);
         }
         var steps = new Steps();
-        steps.fill(from, to, STEP, bounds, 5000);
+        steps.fill(from, to, STEP, bounds, Plan.all(1), 5000);
         if (steps.count == 0) {
             return 0;
         }
