@@ -47,8 +47,8 @@ public record Document(Format format, String version, Section root) {
         }
     }
 
-    /// A key with its value. The text of a value that came as bytes is made when it is asked for: of most values
-    /// the number is all that anyone wants.
+    /// A key with its value. The text of a value that came as bytes is made when it is asked for: of
+    /// most values the number is all that anyone wants.
     public static final class Field implements Node {
         private static final byte[] NONE = {};
         private static final long NOT_READ = 0x7ff8_0000_0000_0001L;

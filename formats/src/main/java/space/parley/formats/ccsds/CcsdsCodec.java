@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
@@ -65,7 +64,8 @@ public final class CcsdsCodec implements Codec {
         return Optional.empty();
     }
 
-    /// Where the line begins that has something at a place; negative where more than a byte order mark is before it.
+    /// Where the line begins that has something at a place; negative where more than a byte order mark
+    /// is before it.
     private static int lineBegin(String text, int at) {
         int begin = at;
         while (begin > 0 && text.charAt(begin - 1) != '\n' && text.charAt(begin - 1) != '\r') {

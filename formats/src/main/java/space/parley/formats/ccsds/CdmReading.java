@@ -107,7 +107,14 @@ final class CdmReading {
                 tca,
                 miss,
                 speed(relative, computed),
-                vector(relative, POSITION, POSITION_RTN, "m", FAR, 2, computed.flatMap(RelativeState::positionRtnMetres)),
+                vector(
+                        relative,
+                        POSITION,
+                        POSITION_RTN,
+                        "m",
+                        FAR,
+                        2,
+                        computed.flatMap(RelativeState::positionRtnMetres)),
                 vector(
                         relative,
                         VELOCITY,

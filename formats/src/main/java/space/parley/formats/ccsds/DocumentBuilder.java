@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import space.parley.formats.Document.Field;
 import space.parley.formats.Document;
+import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 

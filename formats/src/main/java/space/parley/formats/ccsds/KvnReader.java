@@ -100,7 +100,8 @@ public final class KvnReader {
         return true;
     }
 
-    /// A key that the dictionary knows and its value in ASCII, as most lines are: nothing is made of them here.
+    /// A key that the dictionary knows and its value in ASCII, as most lines are: nothing is made of them
+    /// here.
     ///
     /// @return whether it was such a line
     private boolean usual(byte[] buffer, int from, int to) {

@@ -14,8 +14,8 @@ import space.parley.orbit.Vector3;
 import space.parley.terms.UtcInstant;
 
 /// The keys of a section and of all sections in it, to be asked for by name. Where a key is there twice, the
-/// first one counts. Keys that a user defined are left out: nobody asks for them, and so only keys of a
-/// dictionary can crowd one place of the table.
+/// first one counts. Keys that a user defined are left out: nobody asks for them, and so only keys of
+/// a dictionary can crowd one place of the table.
 final class Tree {
     private final @Nullable Field[] fields;
     private final int line;

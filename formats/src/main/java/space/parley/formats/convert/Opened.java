@@ -5,8 +5,8 @@ import java.io.InputStream;
 import space.parley.formats.Input;
 import space.parley.formats.text.Opening;
 
-/// An input whose first bytes were looked at already: whoever opens it first goes on with the stream that they came
-/// from, so that most inputs are opened once.
+/// An input whose first bytes were looked at already: whoever opens it first goes on with the stream
+/// that they came from, so that most inputs are opened once.
 final class Opened implements Input, AutoCloseable {
     private final Input input;
     private final Opening first;

@@ -16,8 +16,8 @@ public final class Ascii {
 
     private Ascii() {}
 
-    /// The first end of a line in a range, or the range's end; eight bytes at a time, in which a byte that was made
-    /// zero borrows from its highest bit.
+    /// The first end of a line in a range, or the range's end; eight bytes at a time, in which a byte
+    /// that was made zero borrows from its highest bit.
     public static int lineEnd(byte[] b, int from, int to) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {

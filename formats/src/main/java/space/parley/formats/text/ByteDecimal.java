@@ -111,7 +111,7 @@ public final class ByteDecimal {
         return negative ? -value : value;
     }
 
-    /// Whether eight digits follow: of each byte the upper half is 3, and the lower one no more than 9.
+    /// Whether eight digits follow: of each byte the upper half is 3, and the lower no more than 9.
     private static boolean eightDigits(byte[] b, int from, int to) {
         if (to - from < Long.BYTES) {
             return false;

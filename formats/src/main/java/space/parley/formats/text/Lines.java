@@ -122,8 +122,8 @@ public final class Lines {
         return buffer;
     }
 
-    /// Keeps the bytes of this line as they are for as long as anyone has them: what follows them is read into
-    /// another buffer as soon as this one is full.
+    /// Keeps the bytes of this line as they are for as long as anyone has them: what follows them is read
+    /// into another buffer as soon as this one is full.
     public void hold() {
         held = true;
     }

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 
-/// A stream whose first bytes were read already, and come again. [Lines] takes them as they are, without copying.
+/// A stream whose first bytes were read already, and come again. [Lines] takes them as they are, without
+/// copying.
 public final class Opening extends SequenceInputStream {
     /// So much is read ahead, in bytes.
     public static final int MOST = 64 << 10;

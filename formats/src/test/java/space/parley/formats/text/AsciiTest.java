@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import space.parley.formats.Document.Field;
 
-/// Eight bytes at a time against one at a time, and bytes that are kept against bytes that are used again.
+/// Eight bytes at a time against one at a time, and bytes that are kept against bytes that are used
+/// again.
 class AsciiTest {
     private static final long SEED = 20261128;
 
