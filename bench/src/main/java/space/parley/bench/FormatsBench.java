@@ -17,7 +17,8 @@ import space.parley.formats.Conversion;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 
-/// Reading on one thread beside Orekit, on the same files: lines, rows, messages and sets per second, and what part
+/// Reading on one thread beside Orekit, on the same files: lines, rows, messages and sets per
+/// second, and what part
 /// of the rate of a plain copy that is.
 final class FormatsBench {
     private static final int LINES = 1_000_000;
@@ -36,7 +37,8 @@ final class FormatsBench {
         this.data = data;
     }
 
-    /// Without arguments the table. `--lines N` makes the ephemeris N lines long. `--long` checks and converts an
+    /// Without arguments the table. `--lines N` makes the ephemeris N lines long. `--long` checks
+    /// and converts an
     /// ephemeris of 2 GB with 256 MB of heap, `--long N` one of N MB.
     static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Path.of("/var/tmp"), "parley-bench");

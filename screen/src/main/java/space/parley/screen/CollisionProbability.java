@@ -16,11 +16,15 @@ import space.parley.terms.Text;
 
 /// The probability that two objects collide, by the method that holds for their encounter.
 ///
-/// In a short encounter it is the mass, inside a disc of the combined radius, of the normal distribution of the miss
-/// vector in the plane across the relative velocity (Foster and Estes, NASA JSC-25898, 1992): a series with a proven
-/// bound where it answers ([DiscSeries]), direct integration over the whole domain elsewhere ([DiscIntegral]). Where
+/// In a short encounter it is the mass, inside a disc of the combined radius, of the normal
+/// distribution of the miss
+/// vector in the plane across the relative velocity (Foster and Estes, NASA JSC-25898, 1992): a
+/// series with a proven
+/// bound where it answers ([DiscSeries]), direct integration over the whole domain elsewhere
+/// ([DiscIntegral]). Where
 /// the encounter is slow, long or curved it is the number of collisions to be expected on two-body orbits
-/// ([ExpectedCollisions]), or the share of hits among random trials ([Trials]). Which of them was taken and why, what
+/// ([ExpectedCollisions]), or the share of hits among random trials ([Trials]). Which of them was
+/// taken and why, what
 /// it takes for granted and how far it may be off stand in every answer; see [Probability.Computed].
 public final class CollisionProbability {
     private static final Text ASKED = new Text("It was asked for.", "按要求采用。");
@@ -227,15 +231,18 @@ public final class CollisionProbability {
                                 Encounter.number(encounter.relativeVelocity().norm()))));
     }
 
-    /// The two-dimensional probability in a plane, by the series where it answers and by direct integration elsewhere:
-    /// the arithmetic alone, without any test of its assumptions; refused where it does not converge (`SCREEN-012`).
+    /// The two-dimensional probability in a plane, by the series where it answers and by direct
+    /// integration elsewhere:
+    /// the arithmetic alone, without any test of its assumptions; refused where it does not
+    /// converge (`SCREEN-012`).
     public static Outcome<Double> inPlane(EncounterPlane plane) {
         return inPlane(plane, ProbabilityMethod.AUTO);
     }
 
     /// The two-dimensional probability in a plane by a two-dimensional method.
     ///
-    /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or [ProbabilityMethod#AUTO] for the first
+    /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or
+    ///     [ProbabilityMethod#AUTO] for the first
     ///     of them that answers
     public static Outcome<Double> inPlane(EncounterPlane plane, ProbabilityMethod method) {
         var disc = Encounter.disc(plane);
@@ -259,7 +266,8 @@ public final class CollisionProbability {
         return DiscSeries.of(disc).or(() -> DiscIntegral.of(disc));
     }
 
-    /// The greatest two-dimensional probability that any scaling of the covariance in a plane gives; refused where an
+    /// The greatest two-dimensional probability that any scaling of the covariance in a plane
+    /// gives; refused where an
     /// integral does not converge (`SCREEN-012`).
     public static Outcome<MaximumProbability> maximum(EncounterPlane plane) {
         var disc = Encounter.disc(plane);
@@ -293,8 +301,10 @@ public final class CollisionProbability {
                 .orElseGet(() -> Outcome.refused(ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS)));
     }
 
-    /// The plane in which the probability is greatest where the covariance of one object is not known: the known one,
-    /// and of the other as much along the miss vector as makes the probability of a small body greatest (Frisbee, An
+    /// The plane in which the probability is greatest where the covariance of one object is not
+    /// known: the known one,
+    /// and of the other as much along the miss vector as makes the probability of a small body
+    /// greatest (Frisbee, An
     /// upper bound on high speed satellite collision probability when only one object has position uncertainty
     /// information, AAS 15-717, 2015). [#inPlane] then gives a bound on the probability.
     ///

@@ -213,7 +213,7 @@ record Encounter(
         boolean odd = position > 0
                 && (position < LEAST_SIGMA_METRES
                         || position > GREATEST_SIGMA_METRES
-                        || velocity > 0 && (rate < LEAST_RATE_PER_SECOND || rate > GREATEST_RATE_PER_SECOND));
+                        || (velocity > 0 && (rate < LEAST_RATE_PER_SECOND || rate > GREATEST_RATE_PER_SECOND)));
         return odd
                 ? Optional.of(ScreenFinding.ODD_UNITS.with(object, number(position), number(velocity)))
                 : Optional.empty();

@@ -18,7 +18,8 @@ import space.parley.formats.ccsds.KeyRule.Need;
 /// ```
 ///
 /// A section is the path of its elements in XML below the root, without `body`. Options of a section: `count=`
-/// (`1`, `0..1`, `*`, `1..*`), `first=KEY` (the key that begins another one), `kvn=START,STOP` (lines around it),
+/// (`1`, `0..1`, `*`, `1..*`), `first=KEY` (the key that begins another one), `kvn=START,STOP`
+/// (lines around it),
 /// `row=A,B` (every line of data is such a section), `rows=A|B,C` (its lines of data are these keys, line after
 /// line), `line=ELEMENT` (every line of data is this element in XML), `pair=EPOCH` (a key with an epoch and a
 /// value), `alt=NAME` (one of several sections of one name, told apart by their first key), `since=`, `ref=`.
@@ -27,7 +28,8 @@ import space.parley.formats.ccsds.KeyRule.Need;
 /// A key has a need (`M`, `O`, `C`), a name, a type, a unit (several are separated by `|`, the standard's own
 /// first) and options: `units=A,B` (other names of the unit), `since=`, `until=`, `xml=ELEMENT` or
 /// `xml=ELEMENT:attribute`, `min=`, `max=`, `repeat`,
-/// `aside`, `blank`, `ref=`. In words and references an underscore of `ref` and a `~` of a word stand for a blank.
+/// `aside`, `blank`, `ref=`. In words and references an underscore of `ref` and a `~` of a word
+/// stand for a blank.
 final class DictionaryParser {
     private @Nullable String name;
     private String root = "";

@@ -12,7 +12,8 @@ import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
-/// Finds the sections that keys in key-value notation belong to: few of them have lines of their own, most begin
+/// Finds the sections that keys in key-value notation belong to: few of them have lines of their
+/// own, most begin
 /// with a key of theirs and end where another begins.
 final class KvnSections {
     /// A comment belongs to the section of what follows it; so many are held back at most.

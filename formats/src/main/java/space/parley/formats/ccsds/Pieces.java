@@ -18,7 +18,8 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// Makes the pieces of a message that is being written, and refuses what would not be read back as it was meant.
+/// Makes the pieces of a message that is being written, and refuses what would not be read back as
+/// it was meant.
 final class Pieces {
     private final Events events;
     private final Dictionary dictionary;

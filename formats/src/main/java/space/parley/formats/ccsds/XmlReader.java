@@ -15,7 +15,8 @@ import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
-/// Reads XML into pieces: one message, or several in an element `ndm`. A document type and entities are refused.
+/// Reads XML into pieces: one message, or several in an element `ndm`. A document type and entities
+/// are refused.
 public final class XmlReader {
     /// How deep elements may be nested.
     public static final int DEEPEST = 64;

@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Reads the same decimal numbers as [Decimal] straight from bytes: the double that is nearest to the number
-/// times a power of ten, to the last bit. Up to 19 digits are read by the method of Eisel and Lemire (D. Lemire,
+/// times a power of ten, to the last bit. Up to 19 digits are read by the method of Eisel and
+/// Lemire (D. Lemire,
 /// Number Parsing at a Gigabyte per Second, 2021); what that cannot decide goes the long way.
 public final class ByteDecimal {
     private static final int LONGEST = 64;
@@ -155,7 +156,8 @@ public final class ByteDecimal {
         return negative ? -value : value;
     }
 
-    /// A whole number, not negative as an unsigned one, times a power of ten; NaN where it cannot be decided here.
+    /// A whole number, not negative as an unsigned one, times a power of ten; NaN where it cannot
+    /// be decided here.
     static double value(long digits, int exponent) {
         if (digits == 0) {
             return 0;

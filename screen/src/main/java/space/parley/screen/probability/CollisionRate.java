@@ -27,6 +27,7 @@ final class CollisionRate {
     private static final int FIRST = 4;
     private static final int LAST = 32;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Rule(double[] nodes, double[] weights) {}
 
     private final List<Rule> rules = new ArrayList<>();

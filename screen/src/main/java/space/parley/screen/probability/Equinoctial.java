@@ -64,9 +64,8 @@ record Equinoctial(double n, double k, double h, double p, double q, double long
     }
 
     /// These elements moved by a difference of each.
-    Equinoctial plus(double[] d, int at) {
-        return new Equinoctial(
-                n + d[at], k + d[at + 1], h + d[at + 2], p + d[at + 3], q + d[at + 4], longitude + d[at + 5]);
+    Equinoctial plus(double[] d) {
+        return new Equinoctial(n + d[0], k + d[1], h + d[2], p + d[3], q + d[4], longitude + d[5]);
     }
 
     /// Differences of the elements of another orbit from these, the longitude's within half a turn.

@@ -121,22 +121,18 @@ public final class ExpectedCollisions {
     private static List<List<Double>> runs(TreeMap<Double, Double> bounds, double least, double from, double to) {
         var runs = new ArrayList<List<Double>>();
         List<Double> run = new ArrayList<>();
-        double last = bounds.firstKey();
-        double lastBound = bounds.firstEntry().getValue();
-        for (var entry : bounds.tailMap(last, false).entrySet()) {
-            double t = entry.getKey();
-            double bound = entry.getValue();
-            if (Math.max(lastBound, bound) > least) {
+        var last = bounds.firstEntry();
+        for (var next : bounds.tailMap(last.getKey(), false).entrySet()) {
+            if (Math.max(last.getValue(), next.getValue()) > least) {
                 if (run.isEmpty()) {
-                    run.add(last);
+                    run.add(last.getKey());
                 }
-                run.add(t);
+                run.add(next.getKey());
             } else if (!run.isEmpty()) {
                 runs.add(run);
                 run = new ArrayList<>();
             }
-            last = t;
-            lastBound = bound;
+            last = next;
         }
         if (!run.isEmpty()) {
             runs.add(run);

@@ -15,7 +15,8 @@ import org.hipparchus.special.Beta;
 /// Trials are counted in blocks, each with its own generator (L64X128Mix) that is seeded from the number of the block
 /// alone, so that the answer does not depend on the number of threads. In a span that is short beside the orbits the
 /// minimum of the distance is found by Newton's method from its middle; in a longer one from every change of sign of
-/// the range rate on steps of 1/80 of the shorter period.
+/// the range rate on steps of 1/80 of the shorter period. A trial that is inside the sphere when the span begins is a
+/// hit.
 public final class Trials {
     private static final int BLOCK = 1 << 14;
     private static final double SHORT = 0.02;
@@ -90,7 +91,6 @@ public final class Trials {
     /// @param threads how many to use; the answer is the same for any number
     public Count run(long trials, long seed, int threads) {
         var parts = new ArrayList<Future<Long>>();
-        long hits = 0;
         try (var pool = Executors.newFixedThreadPool(threads)) {
             for (int part = 0; part < threads; part++) {
                 long first = part;
@@ -102,9 +102,8 @@ public final class Trials {
                     return sum;
                 }));
             }
-            hits = sum(parts);
+            return new Count(sum(parts), trials);
         }
-        return new Count(hits, trials);
     }
 
     private static long sum(List<Future<Long>> parts) {
@@ -124,7 +123,7 @@ public final class Trials {
 
     private long block(long block, int count, long seed) {
         RandomGenerator random = RandomGeneratorFactory.<RandomGenerator>of("L64X128MixRandom")
-                .create(seed ^ (block + 1) * 0x9E3779B97F4A7C15L);
+                .create(seed ^ ((block + 1) * 0x9E3779B97F4A7C15L));
         var a = new double[6];
         var b = new double[6];
         var z = new double[6];
@@ -153,7 +152,7 @@ public final class Trials {
             }
             d[i] = sum;
         }
-        return mean.plus(d, 0);
+        return mean.plus(d);
     }
 
     /// Whether the minimum of the distance next to an instant is a hit; an end of the span counts too.
