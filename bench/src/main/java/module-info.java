@@ -7,6 +7,7 @@ module space.parley.bench {
     requires space.parley.formats;
     requires space.parley.orbit;
     requires space.parley.record;
+    requires space.parley.screen;
     requires space.parley.terms;
     requires java.management;
     requires hipparchus.core;
