@@ -2,8 +2,10 @@ package space.parley.screen.sgp4;
 
 /// SGP4 for a block of near-Earth sets at one instant, and how constants and results lie in memory.
 ///
-/// The constants of a block lie in `table` from `base` on, a column of [#BLOCK] numbers for each constant; the results
-/// in `rows`, a row of [#BLOCK] numbers for each quantity. Angles are in turns, all else in Earth radii and minutes;
+/// The constants of a block lie in `table` from `base` on, a column of [#BLOCK] numbers for each
+/// constant; the results
+/// in `rows`, a row of [#BLOCK] numbers for each quantity. Angles are in turns, all else in Earth
+/// radii and minutes;
 /// positions and velocities in metres and metres a second.
 interface BlockKernel {
     int BLOCK = 128;

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Many sets at one instant, near-Earth ones several in each machine instruction.
 ///
-/// Immutable and safe for threads; each thread brings a [Scratch] of its own. A state hangs on its set and the time
-/// alone, whatever range it was asked in. States of near-Earth sets differ from those of [Sgp4.Motion] by rounding (see
-/// [#MOST_DIFFERENCE_METRES]), deep-space sets and the error codes are the same; where the machine or the JDK has no
+/// Immutable and safe for threads; each thread brings a [Scratch] of its own. A state hangs on its
+/// set and the time
+/// alone, whatever range it was asked in. States of near-Earth sets differ from those of
+/// [Sgp4.Motion] by rounding (see
+/// [#MOST_DIFFERENCE_METRES]), deep-space sets and the error codes are the same; where the machine
+/// or the JDK has no
 /// fast vectors all are the same.
 ///
 /// Sets of a kind should lie together: a block of 128 sets that holds both kinds costs as much as both.
@@ -30,7 +33,8 @@ public final class Sgp4Batch {
     /// Prepares sets.
     ///
     /// @param sets the sets, in the order of all later arrays
-    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from which times are counted
+    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from
+    ///     which times are counted
     public Sgp4Batch(Sgp4[] sets, double[] secondsFromEpochToOrigin) {
         this(sets, secondsFromEpochToOrigin, Lanes.kernel());
     }
@@ -122,7 +126,8 @@ public final class Sgp4Batch {
         return new Scratch(sets);
     }
 
-    /// States of the sets `from` up to but not including `to`, at one instant, in TEME; arrays are indexed by set.
+    /// States of the sets `from` up to but not including `to`, at one instant, in TEME; arrays are
+    /// indexed by set.
     ///
     /// @param seconds after the common origin
     /// @param x takes the first coordinates, metres; NaN in all six arrays where the error code is not 0

@@ -12,12 +12,17 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// SGP4 for a block of near-Earth sets at one instant, several sets in each machine instruction.
 ///
-/// The theory is cut into short loops that hand their results on in rows of a scratch array. One long loop would be
-/// slower by far: past a certain size the compiler gives up keeping vectors in registers and makes an object of each.
+/// The theory is cut into short loops that hand their results on in rows of a scratch array. One
+/// long loop would be
+/// slower by far: past a certain size the compiler gives up keeping vectors in registers and makes
+/// an object of each.
 ///
-/// Angles are counted in turns, so that taking whole turns off is exact. Sine and cosine are polynomials over half a
-/// turn, the best ones of their degree (Remez; error of the sine 4e-14, of the cosine 2e-15). Kepler's equation takes
-/// two steps of a reversed Taylor series of third order; the first lands within the eccentricity to the fifth power
+/// Angles are counted in turns, so that taking whole turns off is exact. Sine and cosine are
+/// polynomials over half a
+/// turn, the best ones of their degree (Remez; error of the sine 4e-14, of the cosine 2e-15).
+/// Kepler's equation takes
+/// two steps of a reversed Taylor series of third order; the first lands within the eccentricity to
+/// the fifth power
 /// of the root, and a lane whose second step is still long is left to the scalar code.
 ///
 /// Only this class touches the vector module; it must not be loaded where that module is absent.
@@ -64,7 +69,8 @@ final class VectorKernel implements BlockKernel {
     private static final double C12 = 0.001_927_870_971_229_716_6;
     private static final double C14 = -0.000_100_417_513_848_838_53;
 
-    /// Whether the machine does four numbers at once and fuses multiplication with addition. All x86 machines with
+    /// Whether the machine does four numbers at once and fuses multiplication with addition. All
+    /// x86 machines with
     /// vectors of 256 bits do the latter; on those of 128 bits it would be emulated, digit by digit.
     static boolean fast() {
         return STEP >= 4 || !System.getProperty("os.arch").equals("amd64") && STEP == 2;
@@ -275,7 +281,8 @@ final class VectorKernel implements BlockKernel {
         }
     }
 
-    /// One step on Kepler's equation, `E - ex sin E + ey cos E = u`: Newton's, made longer by what a reversed Taylor
+    /// One step on Kepler's equation, `E - ex sin E + ey cos E = u`: Newton's, made longer by what
+    /// a reversed Taylor
     /// series has in its second and third order.
     ///
     /// @param before row of the way from `u` to where `SIN` and `COS` stand

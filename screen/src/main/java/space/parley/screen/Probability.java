@@ -18,7 +18,8 @@ public sealed interface Probability {
     /// @param validity whether the assumptions of the two-dimensional method hold
     /// @param hardBodyRadiusMetres the combined radius of both objects, in metres
     /// @param mahalanobisDistance the miss distance in the encounter plane in units of its own uncertainty
-    /// @param plane the geometry in the encounter plane, which without relative velocity is taken to lie across the
+    /// @param plane the geometry in the encounter plane, which without relative velocity is taken
+    ///     to lie across the
     ///     first object's own velocity
     /// @param notes what was done to the covariances, and what in them looks odd
     record Computed(

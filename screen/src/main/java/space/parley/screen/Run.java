@@ -26,7 +26,8 @@ import space.parley.screen.search.Story;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Finding;
 
-/// One screening of a catalogue: makes the motions of its objects, searches, and says what was found and what was
+/// One screening of a catalogue: makes the motions of its objects, searches, and says what was
+/// found and what was
 /// not looked at.
 final class Run {
     private final Catalogue catalogue;

@@ -11,9 +11,11 @@ import space.parley.terms.Finding;
 /// encounter assumption of the probability of collision formula, AAS 12-248, 2012). The encounter is short
 /// where it lasts no longer than 0.02 of the shorter orbital period and no part of it is farther from closest
 /// approach than 0.01 of it: the limits that NASA's conjunction analysis tools use for their two-dimensional
-/// probability. As there, the rate of collisions on two-body orbits is compared with that on the straight line, from
+/// probability. As there, the rate of collisions on two-body orbits is compared with that on the
+/// straight line, from
 /// the height and the width of its peak (see `ExpectedCollisions`); that both be within 5%
-/// of each other, and that the relative velocity be known to 5%, are this project's own limits. On the 34 events that
+/// of each other, and that the relative velocity be known to 5%, are this project's own limits. On
+/// the 34 events that
 /// NASA publishes with the verdicts of its tools, the twelve doubted there are doubted here, and no other. A
 /// covariance older than a minute and a minimum at the end of a window are doubts too.
 ///

@@ -2,7 +2,8 @@ package space.parley.screen;
 
 import space.parley.orbit.Vector3;
 
-/// The space about an object in which others are of interest, in radial, transverse and normal of its own orbit.
+/// The space about an object in which others are of interest, in radial, transverse and normal of
+/// its own orbit.
 public sealed interface Volume {
     /// The radius of the least sphere about the object that holds the volume, in metres.
     double boundingMetres();

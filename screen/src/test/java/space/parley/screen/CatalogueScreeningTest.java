@@ -30,7 +30,8 @@ final class CatalogueScreeningTest {
         return new Window(start, orbits.to(TimeScale.UTC, orbits.plus(start, hours * 3600)));
     }
 
-    /// Every sixth object of a whole catalogue: all regimes, and some thousands of close approaches in three hours.
+    /// Every sixth object of a whole catalogue: all regimes, and some thousands of close approaches
+    /// in three hours.
     private Catalogue someOfAll() {
         var sets = WholeCatalogue.of20240705();
         return Catalogue.of(
@@ -102,7 +103,8 @@ final class CatalogueScreeningTest {
         assertThat(found).isEqualTo(expected);
     }
 
-    /// What is told of a pair agrees with the screening: the same minima under the threshold, each in a step that exact
+    /// What is told of a pair agrees with the screening: the same minima under the threshold, each
+    /// in a step that exact
     /// states settled, so that no gate stood in its way.
     @Test
     void anExplanationAgreesWithTheScreening() {
@@ -158,7 +160,8 @@ final class CatalogueScreeningTest {
         assertThat(event.relativeSpeedMetresPerSecond()).isCloseTo(11_647, within(1.0));
     }
 
-    /// A long thin box about one object of many: what enters it is what a look every 0.1 s along each path within its
+    /// A long thin box about one object of many: what enters it is what a look every 0.1 s along
+    /// each path within its
     /// bounding sphere sees inside, but for grazes that such a look may miss or the border of 1 m lets in.
     @Test
     void aBoxHoldsWhatComesIntoIt() {
@@ -242,7 +245,8 @@ final class CatalogueScreeningTest {
                 .startsWith("SCREEN-030: Object 24946 has two sets of elements; that of 2009-02-09T18:49"));
     }
 
-    /// An ephemeris that begins and ends inside the window takes the place of the elements there and not elsewhere,
+    /// An ephemeris that begins and ends inside the window takes the place of the elements there
+    /// and not elsewhere,
     /// and a manoeuvre between two pieces is seen.
     @Test
     void ephemeridesWhereTheyCoverAndElementsElsewhere() {

@@ -11,7 +11,8 @@ import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 
-/// The reference values of `pc/pc-truth.csv` and the encounters that they are for: NASA's CARA Analysis Tools of
+/// The reference values of `pc/pc-truth.csv` and the encounters that they are for: NASA's CARA
+/// Analysis Tools of
 /// 2026-06-11, and Alfano, Satellite conjunction Monte Carlo analysis, AAS 09-233, as distributed with them.
 final class Truth {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?");

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import space.parley.orbit.Orbits;
 
 /// Every row of `pc/pc-truth.csv` within its tolerance, or why not. Alfano's slow encounters take a minute of
-/// processor time in three dimensions; they all run with `-Dparley.full=true`, and one to three of them without.
+/// processor time in three dimensions; they all run with `-Dparley.full=true`, and one to three of
+/// them without.
 class TruthTest {
     private static final boolean FULL = Boolean.getBoolean("parley.full");
 
@@ -97,7 +98,8 @@ class TruthTest {
         assertThat(compared).isEqualTo(34);
     }
 
-    /// Mass on a square about the origin whose sides lie along and across the miss vector: what these sources take
+    /// Mass on a square about the origin whose sides lie along and across the miss vector: what
+    /// these sources take
     /// for a disc in some rows. Simpson's rule along the miss, the mass across it by error functions.
     private static double square(EncounterPlane p, double half) {
         double miss = Math.hypot(p.missXMetres(), p.missYMetres());

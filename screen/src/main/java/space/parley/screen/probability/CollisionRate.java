@@ -12,14 +12,18 @@ import org.hipparchus.special.Erf;
 
 /// How often the second object may be expected to come in through the sphere about the first, per second.
 ///
-/// With position and velocity normal about a point (see [Overlap]), the rate is the integral over the sphere of the
-/// density of position times the mean inward speed there (Coppola, Including velocity uncertainty in the probability
+/// With position and velocity normal about a point (see [Overlap]), the rate is the integral over
+/// the sphere of the
+/// density of position times the mean inward speed there (Coppola, Including velocity uncertainty
+/// in the probability
 /// of collision between space objects, AAS 12-247, 2012):
 ///
 ///     R² ∮ N(R n; r, A) [σ φ(u/σ) − u Φ(−u/σ)] dn,   u = nᵀ(v + BA⁻¹(Rn − r)),   σ² = nᵀ(C − BA⁻¹Bᵀ)n
 ///
-/// with `A`, `B`, `C` the blocks of the covariance. The pole lies against the velocity that is to be expected at the
-/// centre, so that the edge of the inward half is the equator; each half is integrated by Gauss and Legendre's rule in height and equal steps
+/// with `A`, `B`, `C` the blocks of the covariance. The pole lies against the velocity that is to
+/// be expected at the
+/// centre, so that the edge of the inward half is the equator; each half is integrated by Gauss and
+/// Legendre's rule in height and equal steps
 /// around, doubled until both agree.
 final class CollisionRate {
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -142,7 +146,8 @@ final class CollisionRate {
             return front * total * 2 * Math.PI / around;
         }
 
-        /// The pole lies where position is least uncertain: a thin distribution is a band of heights, cut into panels,
+        /// The pole lies where position is least uncertain: a thin distribution is a band of
+        /// heights, cut into panels,
         /// and on each circle the inward part is an arc of its own.
         double byThinnest(Rule rule) {
             var decomposition = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(new double[][] {
@@ -183,7 +188,8 @@ final class CollisionRate {
         @SuppressWarnings("ArrayRecordComponent") // lives for one computation and is never compared
         private record Thin(double[] x, double[] y, double[] z, double vx, double vy, double vz, double sigma) {}
 
-        /// The integral around a circle of a height, on arcs that end where the inward part does and where the second
+        /// The integral around a circle of a height, on arcs that end where the inward part does
+        /// and where the second
         /// axis, too, makes the distribution narrow.
         private double ring(Rule rule, double height, Thin t) {
             double flat = Math.sqrt((1 - height) * (1 + height));

@@ -8,12 +8,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The expected number of collisions in one encounter on two-body orbits, which is their probability where the
-/// encounter happens once: the three-dimensional method of Hall (Expected collision rates for tracked satellites,
+/// encounter happens once: the three-dimensional method of Hall (Expected collision rates for
+/// tracked satellites,
 /// J. Spacecraft and Rockets 58, 2021).
 ///
-/// The rate of collisions (see [CollisionRate]) is integrated over the encounter: from the maximum of the distance
-/// before closest approach to the one after. Instants at which the rate may have a peak are found first, on a grid
-/// and by Newton's method from the peak of the straight line; the integral is then Gauss and Kronrod's, halving the
+/// The rate of collisions (see [CollisionRate]) is integrated over the encounter: from the maximum
+/// of the distance
+/// before closest approach to the one after. Instants at which the rate may have a peak are found
+/// first, on a grid
+/// and by Newton's method from the peak of the straight line; the integral is then Gauss and
+/// Kronrod's, halving the
 /// worst interval.
 public final class ExpectedCollisions {
     private static final int GRID = 40;
@@ -34,7 +38,8 @@ public final class ExpectedCollisions {
     /// @param peakSeconds when the rate is greatest, from the instant of the states
     public record Answer(double collisions, double relativeError, double peakSeconds) {}
 
-    /// Expected collisions in the encounter at the instant of the states; empty where the distributions find no common
+    /// Expected collisions in the encounter at the instant of the states; empty where the
+    /// distributions find no common
     /// point.
     public Optional<Answer> of(Pair pair) {
         return line(pair).flatMap(line -> of(pair, line, pair.segment(line[0]), false));
@@ -116,7 +121,8 @@ public final class ExpectedCollisions {
         return starts;
     }
 
-    /// Ends of the intervals to integrate over, in runs of those that matter. A run that only touches an end of the
+    /// Ends of the intervals to integrate over, in runs of those that matter. A run that only
+    /// touches an end of the
     /// segment belongs to the encounter beyond it.
     private static List<List<Double>> runs(TreeMap<Double, Double> bounds, double least, double from, double to) {
         var runs = new ArrayList<List<Double>>();
@@ -190,7 +196,8 @@ public final class ExpectedCollisions {
         return Optional.of(new Answer(total, total > 0 ? error / total + worst[0] / highest[0] : 0, best.seconds()));
     }
 
-    /// A bound on the logarithm of the rate, but for constants: with the sphere reaching towards the mean along the
+    /// A bound on the logarithm of the rate, but for constants: with the sphere reaching towards
+    /// the mean along the
     /// direction of least uncertainty.
     private static double bound(Overlap o, double radius) {
         var l = o.factor();
@@ -221,7 +228,8 @@ public final class ExpectedCollisions {
                 : Optional.of(new double[] {0, pair.shorterPeriod() / 20});
     }
 
-    /// Newton's steps to a peak of the rate: its time, width, height, and the time that the sphere takes to cross.
+    /// Newton's steps to a peak of the rate: its time, width, height, and the time that the sphere
+    /// takes to cross.
     private static Optional<Peak> descend(Pair pair, double start, double sigma, double[] segment) {
         double t = start;
         double width = sigma;
@@ -268,8 +276,10 @@ public final class ExpectedCollisions {
                 .flatMap(l -> descend(pair, l[0], l[1], new double[] {-half, half}));
     }
 
-    /// The natural logarithm of the factor by which curved motion changes the rate of collisions of small bodies over
-    /// the straight line's: from what the exponent at the peak is, and how wide the peak. Empty where there is no
+    /// The natural logarithm of the factor by which curved motion changes the rate of collisions of
+    /// small bodies over
+    /// the straight line's: from what the exponent at the peak is, and how wide the peak. Empty
+    /// where there is no
     /// peak to be found.
     public static OptionalDouble logFactor(Pair pair) {
         var line = line(pair);

@@ -2,7 +2,8 @@ package space.parley.screen.probability;
 
 import org.hipparchus.special.Erf;
 
-/// The mass of the standard normal distribution on an interval, with all its digits also far out and on intervals
+/// The mass of the standard normal distribution on an interval, with all its digits also far out
+/// and on intervals
 /// that are short beside the distance, where a difference of error functions has none left.
 final class NormalMass {
     private static final double SQRT_2 = Math.sqrt(2);

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
 
-/// Integrals by Gauss's 15-point rule with Kronrod's extension of a 7-point one, halving the worst interval (Piessens
+/// Integrals by Gauss's 15-point rule with Kronrod's extension of a 7-point one, halving the worst
+/// interval (Piessens
 /// and others, QUADPACK, Springer 1983).
 final class Quadrature {
     private static final double[] NODES = {
@@ -38,7 +39,8 @@ final class Quadrature {
 
     private record Piece(double from, double to, double value, double error) {}
 
-    /// Integral over adjoining intervals of a function that is nowhere negative. The relative error is infinite where
+    /// Integral over adjoining intervals of a function that is nowhere negative. The relative error
+    /// is infinite where
     /// a value is not a number, and 0 where the integral is.
     ///
     /// @param edges ends of the first intervals, ascending

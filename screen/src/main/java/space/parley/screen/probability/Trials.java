@@ -9,13 +9,18 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.hipparchus.special.Beta;
 
-/// Random trials of an encounter on two-body orbits: elements are drawn, both objects fly, and a trial is a hit where
+/// Random trials of an encounter on two-body orbits: elements are drawn, both objects fly, and a
+/// trial is a hit where
 /// they come closer than the radius within the span.
 ///
-/// Trials are counted in blocks, each with its own generator (L64X128Mix) that is seeded from the number of the block
-/// alone, so that the answer does not depend on the number of threads. In a span that is short beside the orbits the
-/// minimum of the distance is found by Newton's method from its middle; in a longer one from every change of sign of
-/// the range rate on steps of 1/80 of the shorter period. A trial that is inside the sphere when the span begins is a
+/// Trials are counted in blocks, each with its own generator (L64X128Mix) that is seeded from the
+/// number of the block
+/// alone, so that the answer does not depend on the number of threads. In a span that is short
+/// beside the orbits the
+/// minimum of the distance is found by Newton's method from its middle; in a longer one from every
+/// change of sign of
+/// the range rate on steps of 1/80 of the shorter period. A trial that is inside the sphere when
+/// the span begins is a
 /// hit.
 public final class Trials {
     private static final int BLOCK = 1 << 14;
@@ -30,7 +35,8 @@ public final class Trials {
 
     /// Hits of a number of trials.
     public record Count(long hits, long trials) {
-        /// The interval that holds the probability with 95% confidence, after Clopper and Pearson (Biometrika 26,
+        /// The interval that holds the probability with 95% confidence, after Clopper and Pearson
+        /// (Biometrika 26,
         /// 1934): exact, so never too short.
         public double[] interval() {
             double tail = (1 - CONFIDENCE) / 2;

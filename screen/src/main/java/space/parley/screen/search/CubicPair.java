@@ -3,8 +3,10 @@ package space.parley.screen.search;
 /// The interpolated path of one object relative to another over a step, and the question whether it stays clear
 /// of a distance.
 ///
-/// About an instant `s` the path is `R + V τ + A τ²/2 + J τ³/6` exactly, so its distance from the first object is at
-/// least `|R + V τ| − c τ²` with `c = |A|/2 + |J| L/6` over an interval of length `L`. That is above `d` throughout
+/// About an instant `s` the path is `R + V τ + A τ²/2 + J τ³/6` exactly, so its distance from the
+/// first object is at
+/// least `|R + V τ| − c τ²` with `c = |A|/2 + |J| L/6` over an interval of length `L`. That is
+/// above `d` throughout
 /// where
 ///
 ///     R² − d² + 2 R·V τ + (V² − 2 d c − c² L²) τ² > 0,

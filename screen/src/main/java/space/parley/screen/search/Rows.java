@@ -2,7 +2,8 @@ package space.parley.screen.search;
 
 import java.util.Arrays;
 
-/// The objects of one step of time in the order in which the search goes through them: in bands of the z coordinate,
+/// The objects of one step of time in the order in which the search goes through them: in bands of
+/// the z coordinate,
 /// within a band by the least distance from the Earth's centre. In metres and seconds, single precision; every
 /// value is rounded so that the search lets more through, never less.
 final class Rows {

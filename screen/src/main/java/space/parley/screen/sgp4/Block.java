@@ -8,13 +8,19 @@ import static space.parley.screen.sgp4.Wgs72.METRES_PER_SECOND;
 /// SGP4 for a block of near-Earth sets at one instant, laid out so that the compiler does several sets in each
 /// machine instruction.
 ///
-/// All numbers lie in one array, a row of [#SIZE] for each quantity, at offsets that are constants: then the compiler
-/// can see that no row overlaps another and turns each of these loops into vector instructions by itself. Each loop is
-/// short, without calls or branches. Where a compiler does not do so the bits of the answer are the same, later.
+/// All numbers lie in one array, a row of [#SIZE] for each quantity, at offsets that are constants:
+/// then the compiler
+/// can see that no row overlaps another and turns each of these loops into vector instructions by
+/// itself. Each loop is
+/// short, without calls or branches. Where a compiler does not do so the bits of the answer are the
+/// same, later.
 ///
-/// Angles are counted in turns, so that taking whole turns off is exact. Sine and cosine are polynomials over half a
-/// turn, the best ones of their degree (Remez; error of the sine 4e-14, of the cosine 2e-15). Kepler's equation takes
-/// two steps of a reversed Taylor series of third order; a lane whose second step is still long is left to the scalar
+/// Angles are counted in turns, so that taking whole turns off is exact. Sine and cosine are
+/// polynomials over half a
+/// turn, the best ones of their degree (Remez; error of the sine 4e-14, of the cosine 2e-15).
+/// Kepler's equation takes
+/// two steps of a reversed Taylor series of third order; a lane whose second step is still long is
+/// left to the scalar
 /// code, and so is one near any limit at which the theory refuses an answer.
 final class Block {
     /// Sets in a block.
@@ -288,7 +294,8 @@ final class Block {
         }
     }
 
-    /// A step on Kepler's equation, `E - ex sin E + ey cos E = u`, from `u`: Newton's, made longer by what a reversed
+    /// A step on Kepler's equation, `E - ex sin E + ey cos E = u`, from `u`: Newton's, made longer
+    /// by what a reversed
     /// Taylor series has in its second and third order.
     private static void firstStep(double[] w) {
         for (int i = 0; i < SIZE; i++) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What SDP4 adds to SGP4: Sun, Moon, and resonance with the Earth's rotation.
 final class DeepSpace {
-    /// Below this inclination (radians) the periodic changes are made in elements that have no pole at the equator.
+    /// Below this inclination (radians) the periodic changes are made in elements that have no pole
+    /// at the equator.
     private static final double LYDDANE_INCLINATION = 0.2;
 
     private final ThirdBody sun;

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The pull of the Earth's tesseral harmonics on an orbit that sees the same ground again and again.
 ///
-/// The mean longitude and the mean motion are followed in steps of 720 minutes from epoch, forwards or backwards, each
-/// a Taylor series of second order; a time between two steps is reached from the one nearer to epoch. Steps always
+/// The mean longitude and the mean motion are followed in steps of 720 minutes from epoch, forwards
+/// or backwards, each
+/// a Taylor series of second order; a time between two steps is reached from the one nearer to
+/// epoch. Steps always
 /// begin at epoch, so what a cursor keeps saves time and changes no bit.
 abstract sealed class Resonance {
     private static final double STEP_MINUTES = 720;
@@ -76,7 +78,8 @@ abstract sealed class Resonance {
             derivatives(at, longitude, this);
         }
 
-        /// Puts mean motion and mean anomaly of a time into the elements, whose node and perigee are of that time.
+        /// Puts mean motion and mean anomaly of a time into the elements, whose node and perigee
+        /// are of that time.
         void apply(double t, MeanOrbit mean) {
             if (t * at < 0 || Math.abs(t) < Math.abs(at)) {
                 begin();

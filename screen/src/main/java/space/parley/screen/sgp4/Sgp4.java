@@ -38,7 +38,8 @@ import space.parley.orbit.MeanElements;
 /// | 6 | the position is inside the Earth: the object has decayed |
 /// | 7 | a number of the set or the time is not finite or absurdly large; this code is our own |
 ///
-/// Code 5 (perigee inside the Earth at epoch) is one that Vallado's theory no longer raises: such a set is good until
+/// Code 5 (perigee inside the Earth at epoch) is one that Vallado's theory no longer raises: such a
+/// set is good until
 /// its object is inside the Earth, which code 6 says. [#perigeeInsideEarth()] tells it apart.
 public final class Sgp4 {
     /// Code of sets or times whose numbers are not finite or lie where no arithmetic makes sense.
@@ -249,9 +250,11 @@ public final class Sgp4 {
         return x * x * x;
     }
 
-    /// Days of UTC since 1949-12-31T00:00, the count that the theory's Sun, Moon and sidereal time are written in.
+    /// Days of UTC since 1949-12-31T00:00, the count that the theory's Sun, Moon and sidereal time
+    /// are written in.
     ///
-    /// The reference takes it from a Julian date in one double, which rounds it to some 40 µs; the Moon moves enough
+    /// The reference takes it from a Julian date in one double, which rounds it to some 40 µs; the
+    /// Moon moves enough
     /// in that time to show in the last digits of a very high orbit, so the same rounding is made here.
     private static double daysSince1950(Epoch epoch) {
         var reading = epoch.reading();
@@ -271,13 +274,15 @@ public final class Sgp4 {
         return deepSpace != null;
     }
 
-    /// Whether the motion is in resonance with the Earth's rotation: periods near a day, and eccentric ones near half
+    /// Whether the motion is in resonance with the Earth's rotation: periods near a day, and
+    /// eccentric ones near half
     /// a day.
     public boolean resonant() {
         return deepSpace != null && deepSpace.resonance != null;
     }
 
-    /// Whether the mean perigee at epoch lies inside the Earth, for which older versions of the theory refused the
+    /// Whether the mean perigee at epoch lies inside the Earth, for which older versions of the
+    /// theory refused the
     /// set.
     public boolean perigeeInsideEarth() {
         return semiMajorAxis * (1 - eccentricity) < 1;
@@ -299,7 +304,8 @@ public final class Sgp4 {
         /// Position and velocity at a time.
         ///
         /// @param minutesSinceEpoch time since the set's epoch, minutes
-        /// @param state6 takes x, y, z in metres and their rates in metres a second, TEME; NaN where the code is not 0
+        /// @param state6 takes x, y, z in metres and their rates in metres a second, TEME; NaN
+        ///     where the code is not 0
         /// @return the error code, 0 where the state is good
         public int at(double minutesSinceEpoch, double[] state6) {
             int code = abs(minutesSinceEpoch) <= MOST_MINUTES ? evaluate(minutesSinceEpoch, state6) : NOT_COMPUTABLE;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class DiscMassTest {
     private record Case(Disc disc, double expected) {}
 
-    /// 2,000 discs with their masses to 20 digits, by `bench/witness/disc_probability.py exact 2000` (mpmath 1.3.0).
+    /// 2,000 discs with their masses to 20 digits, by `bench/witness/disc_probability.py exact
+    /// 2000` (mpmath 1.3.0).
     private static List<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
         try (var in = Objects.requireNonNull(DiscMassTest.class.getResourceAsStream("discs.csv"))) {

@@ -18,7 +18,8 @@ import space.parley.orbit.MeanElements;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// Two-line element sets of the real data, read by columns; the room `formats` is not one that this room imports.
+/// Two-line element sets of the real data, read by columns; the room `formats` is not one that this
+/// room imports.
 final class ElementSets {
     private static final String CATALOGUE = "catalog/spacetrack-3le-20240705.txt.gz";
 

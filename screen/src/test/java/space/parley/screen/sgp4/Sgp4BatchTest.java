@@ -45,7 +45,8 @@ class Sgp4BatchTest {
         return s;
     }
 
-    /// The bound is the one that the class promises; the velocity's is that times the mean motion of a low orbit.
+    /// The bound is the one that the class promises; the velocity's is that times the mean motion
+    /// of a low orbit.
     @Test
     void agreesWithOneAtATime() throws IOException {
         var sets = sets();
