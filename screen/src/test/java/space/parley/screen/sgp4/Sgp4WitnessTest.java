@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 /// A whole catalogue against python-sgp4, which `bench/witness/sgp4_states.py` writes down; run with
 /// `-Dparley.witness=FILE` alone, since the file is too large to be kept.
 class Sgp4WitnessTest {
-    /// Both follow the same equations in double precision: what is left is rounding, and the tolerance of Kepler's
-    /// equation. Seen on 211,112 states of the catalogue of 2024-07-05: 8e-9 km, but for one set whose drag has swept it
+    /// Both follow the same equations in double precision: what is left is rounding, and the
+    /// tolerance of Kepler's
+    /// equation. Seen on 211,112 states of the catalogue of 2024-07-05: 8e-9 km, but for one set
+    /// whose drag has swept it
     /// 14 million km away, where it is 4e-5 km.
     private static final double KM = 1e-8;
 
