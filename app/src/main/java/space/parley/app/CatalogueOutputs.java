@@ -85,9 +85,7 @@ final class CatalogueOutputs {
     }
 
     private void account() throws IOException {
-        whole(
-                order.out().account(),
-                out -> out.write((Json.pretty(account) + "\n").getBytes(StandardCharsets.UTF_8)));
+        whole(order.out().account(), out -> out.write((Json.pretty(account) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     @FunctionalInterface
@@ -168,9 +166,8 @@ final class CatalogueOutputs {
     }
 
     private void json(Path table, OutputStream out, Optional<Path> gone) throws IOException {
-        try (JsonGenerator json = JsonFactory.builder()
-                .build()
-                .createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+        try (JsonGenerator json =
+                JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
             json.writeStartObject();
             json.writeName("header");
             json.writeRawValue(Json.utf8(Json.bytes(account)));

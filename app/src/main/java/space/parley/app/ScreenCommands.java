@@ -97,8 +97,7 @@ final class ScreenCommands {
             }
             throw terminal.misuse(
                     "--threshold is a length with its unit, up to 1000km: '{0}'",
-                    "--threshold 为带单位的长度，至多 1000km：“{0}”",
-                    threshold.orElse(""));
+                    "--threshold 为带单位的长度，至多 1000km：“{0}”", threshold.orElse(""));
         }
 
         /// The threshold where a catalogue is screened.
@@ -137,7 +136,8 @@ final class ScreenCommands {
                 names = "--against",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "Objects of --catalog are screened on those of --catalog and of FILE; FILE not on itself.")
+                description =
+                        "Objects of --catalog are screened on those of --catalog and of FILE; FILE not on itself.")
         private List<Path> against = List.of();
 
         @Option(

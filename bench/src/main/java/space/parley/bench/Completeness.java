@@ -156,7 +156,8 @@ final class Completeness {
             reasons.put(why, new ArrayList<>());
         }
         for (var event : events) {
-            reasons.computeIfAbsent(why(event, byPair.getOrDefault(event.pair(), List.of()), scalar), why -> new ArrayList<>())
+            reasons.computeIfAbsent(
+                            why(event, byPair.getOrDefault(event.pair(), List.of()), scalar), why -> new ArrayList<>())
                     .add(event);
         }
         out.printf("  SIMPLETON, 24 h, %,d events:", events.size());

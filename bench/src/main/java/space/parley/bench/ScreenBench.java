@@ -143,8 +143,8 @@ final class ScreenBench {
         double exact = work.exactStates() / rates.near();
         out.printf(
                 "%nThe last on one thread took %,d states at steps of %.0f s, %,d pairs within reach, of which %,d"
-                    + " passed the straight gate and %,d were searched with %,d exact states; interpolation was off by"
-                    + " at most %.1f m%n",
+                        + " passed the straight gate and %,d were searched with %,d exact states; interpolation was off by"
+                        + " at most %.1f m%n",
                 work.states(),
                 work.stepSeconds(),
                 work.withinReach(),
@@ -176,7 +176,7 @@ final class ScreenBench {
         double all = (propagating + pairs * sets.size() / (2.0 * objects)) * 24 / hours;
         out.printf(
                 "%nOrekit's SGP4 and brute force, %d objects against all over %.0f h, samples %.0f s apart: %.1f"
-                    + " CPU-s, of which propagation %.1f; so for all on all and a day %,.0f CPU-s, %.0f times ours%n",
+                        + " CPU-s, of which propagation %.1f; so for all on all and a day %,.0f CPU-s, %.0f times ours%n",
                 objects, hours, step, took, propagating, all, all / day.cpuSeconds());
     }
 

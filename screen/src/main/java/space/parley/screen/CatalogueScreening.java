@@ -73,8 +73,7 @@ public final class CatalogueScreening {
     /// @param findings objects that were not screened, or not in the whole window, and pairs for which the
     ///     result is weaker than promised
     /// @param work what it took
-    public record Summary(
-            int objects, int blocks, int blocksDone, long approaches, List<Finding> findings, Work work) {
+    public record Summary(int objects, int blocks, int blocksDone, long approaches, List<Finding> findings, Work work) {
         public Summary {
             findings = List.copyOf(findings);
         }

@@ -82,7 +82,9 @@ record Encounter(
     }
 
     Vector3 relativePosition() {
-        return approach.secondState().positionMetres().minus(approach.firstState().positionMetres());
+        return approach.secondState()
+                .positionMetres()
+                .minus(approach.firstState().positionMetres());
     }
 
     Vector3 relativeVelocity() {
@@ -114,11 +116,7 @@ record Encounter(
     /// Both on two-body orbits; empty where one is not bound to the Earth.
     Optional<Pair> pair() {
         return Pair.of(
-                six(approach.firstState()),
-                first,
-                six(approach.secondState()),
-                second,
-                plane.hardBodyRadiusMetres());
+                six(approach.firstState()), first, six(approach.secondState()), second, plane.hardBodyRadiusMetres());
     }
 
     private static double[] six(State s) {
@@ -157,10 +155,11 @@ record Encounter(
             }
         }
         oddUnits(turned, object).ifPresent(notes::add);
-        return positive(block(turned, 0), object, INDEFINITE, radius, repair, notes).map(position -> {
-            put(turned, 0, 0, position);
-            return turned;
-        });
+        return positive(block(turned, 0), object, INDEFINITE, radius, repair, notes)
+                .map(position -> {
+                    put(turned, 0, 0, position);
+                    return turned;
+                });
     }
 
     private static Axes axesOf(Orbits orbits, Frame frame, Epoch at) {

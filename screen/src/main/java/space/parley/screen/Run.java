@@ -137,13 +137,16 @@ final class Run {
             var sgp4 = set.map(Sgp4::of).orElse(null);
             if (sgp4 != null && sgp4.error() != 0 && entry.ephemerides().isEmpty()) {
                 findings.add(ScreenFinding.ELEMENTS_FAIL.with(
-                        entry.object(), Codes.text(sgp4.error()), set.orElseThrow().epoch()));
+                        entry.object(),
+                        Codes.text(sgp4.error()),
+                        set.orElseThrow().epoch()));
                 continue;
             }
             int kind = set.map(Numbers::of)
                     .map(n -> kinds.computeIfAbsent(n, key -> kinds.size()))
                     .orElse(-1 - out.size());
-            double since = set.map(s -> orbits.secondsBetween(s.epoch(), origin)).orElse(0.0);
+            double since =
+                    set.map(s -> orbits.secondsBetween(s.epoch(), origin)).orElse(0.0);
             pieces(place, entry, kind, sgp4, since, out);
         }
         return out;
@@ -151,12 +154,7 @@ final class Run {
 
     /// Ephemerides where they cover, of two the one that began later; elements in the gaps.
     private void pieces(
-            int place,
-            Catalogue.Entry entry,
-            int kind,
-            @Nullable Sgp4 sgp4,
-            double since,
-            List<Motions.Motion> out) {
+            int place, Catalogue.Entry entry, int kind, @Nullable Sgp4 sgp4, double since, List<Motions.Motion> out) {
         double at = 0;
         var tables = entry.ephemerides();
         double last = Double.NEGATIVE_INFINITY;
@@ -165,7 +163,8 @@ final class Run {
             double from = Math.max(0, orbits.secondsBetween(origin, table.start()));
             double to = Math.min(seconds, orbits.secondsBetween(origin, table.stop()));
             if (n + 1 < tables.size()) {
-                to = Math.min(to, orbits.secondsBetween(origin, tables.get(n + 1).start()));
+                to = Math.min(
+                        to, orbits.secondsBetween(origin, tables.get(n + 1).start()));
             }
             from = Math.max(from, at);
             if (!(to > from)) {
@@ -195,8 +194,7 @@ final class Run {
         if (sgp4 != null && sgp4.error() == 0) {
             out.add(new Motions.Motion(place, kind, sgp4, since, null, from, to));
         } else {
-            findings.add(ScreenFinding.OBJECT_NOT_COVERED.with(
-                    entry.object(), utc(from), utc(to)));
+            findings.add(ScreenFinding.OBJECT_NOT_COVERED.with(entry.object(), utc(from), utc(to)));
         }
     }
 
@@ -222,8 +220,7 @@ final class Run {
         findings.addAll(0, catalogue.findings());
         total.troubles.forEach((pair, trouble) -> findings.add(ScreenFinding.PAIR_WEAKER.with(
                 object(pair.first()), object(pair.second()), utc(trouble.seconds()), Codes.text(trouble.code()))));
-        total.lost.forEach((motion, after) ->
-                findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
+        total.lost.forEach((motion, after) -> findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
         return new CatalogueScreening.Summary(
                 objects,
                 blocks,

@@ -80,7 +80,9 @@ public sealed interface Volume {
         public double outsideMetres(Vector3 rtnMetres) {
             // The scaled norm changes by no more than the way divided by the least axis.
             double scaled = new Vector3(
-                            rtnMetres.x() / radialMetres, rtnMetres.y() / transverseMetres, rtnMetres.z() / normalMetres)
+                            rtnMetres.x() / radialMetres,
+                            rtnMetres.y() / transverseMetres,
+                            rtnMetres.z() / normalMetres)
                     .norm();
             return (scaled - 1) * Math.min(radialMetres, Math.min(transverseMetres, normalMetres));
         }

@@ -24,7 +24,8 @@ import space.parley.terms.UtcInstant;
 final class CatalogueScreeningTest {
     private static final double THRESHOLD = 20_000;
     private final Orbits orbits = Orbits.create();
-    private final Epoch start = Epoch.utc(UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow());
+    private final Epoch start =
+            Epoch.utc(UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow());
 
     private Window hours(double hours) {
         return new Window(start, orbits.to(TimeScale.UTC, orbits.plus(start, hours * 3600)));
@@ -74,12 +75,10 @@ final class CatalogueScreeningTest {
                 .map(CatalogueScreeningTest::key)
                 .toList();
         assertThat(touching).hasSizeGreaterThan(20);
-        var primaries =
-                new CatalogueScreening.Order(all.window(), THRESHOLD, Optional.of(some), Optional.empty(), 0);
+        var primaries = new CatalogueScreening.Order(all.window(), THRESHOLD, Optional.of(some), Optional.empty(), 0);
         assertThat(run(catalogue, primaries, 2).stream().map(CatalogueScreeningTest::key))
                 .containsExactlyElementsOf(touching);
-        var changed =
-                new CatalogueScreening.Order(all.window(), THRESHOLD, Optional.empty(), Optional.of(some), 0);
+        var changed = new CatalogueScreening.Order(all.window(), THRESHOLD, Optional.empty(), Optional.of(some), 0);
         assertThat(run(catalogue, changed, 2))
                 .isEqualTo(expected.stream()
                         .filter(each -> some.get(catalogue.place(each.first()).orElseThrow())
@@ -118,10 +117,13 @@ final class CatalogueScreeningTest {
                     .add(elements(catalogue, row.second()))
                     .build();
             var told = CatalogueScreening.explain(pair, window, THRESHOLD);
-            var events = told.minima().stream().filter(PairExplanation.Minimum::event).toList();
+            var events = told.minima().stream()
+                    .filter(PairExplanation.Minimum::event)
+                    .toList();
             assertThat(events.stream().map(PairExplanation.Minimum::time))
                     .containsExactlyElementsOf(found.stream()
-                            .filter(each -> each.first().equals(row.first()) && each.second().equals(row.second()))
+                            .filter(each -> each.first().equals(row.first())
+                                    && each.second().equals(row.second()))
                             .map(CloseApproach::tca)
                             .toList());
             for (var event : events) {
@@ -181,11 +183,12 @@ final class CatalogueScreeningTest {
                 entry -> primaries.get(catalogue.place(entry.object()).orElseThrow())
                         ? Optional.of(box)
                         : Optional.empty());
-        var inBox = run(catalogue, order, 2).stream().map(CatalogueScreeningTest::key).toList();
+        var inBox = run(catalogue, order, 2).stream()
+                .map(CatalogueScreeningTest::key)
+                .toList();
         var sphere = run(
                 catalogue,
-                new CatalogueScreening.Order(
-                        window, box.boundingMetres(), Optional.of(primaries), Optional.empty(), 0),
+                new CatalogueScreening.Order(window, box.boundingMetres(), Optional.of(primaries), Optional.empty(), 0),
                 2);
         assertThat(sphere).hasSizeGreaterThan(inBox.size());
         int inside = 0;
@@ -194,15 +197,16 @@ final class CatalogueScreeningTest {
             double deepest = deepest(catalogue, each, box, window);
             if (Math.abs(deepest) > 30 && !both) {
                 boolean expected = deepest < 0 || each.missDistanceMetres() <= 5_000;
-                assertThat(inBox.contains(key(each))).as(key(each) + " " + deepest).isEqualTo(expected);
+                assertThat(inBox.contains(key(each)))
+                        .as(key(each) + " " + deepest)
+                        .isEqualTo(expected);
                 inside += deepest < 0 ? 1 : 0;
             }
         }
         assertThat(inside).isPositive();
     }
 
-    private double deepest(
-            Catalogue catalogue, CloseApproach each, Volume box, Window window) {
+    private double deepest(Catalogue catalogue, CloseApproach each, Volume box, Window window) {
         var a = orbits.sgp4(elements(catalogue, each.first()), window.start(), window.stop(), Optional.empty());
         var b = orbits.sgp4(elements(catalogue, each.second()), window.start(), window.stop(), Optional.empty());
         double least = Double.POSITIVE_INFINITY;
@@ -213,8 +217,7 @@ final class CatalogueScreeningTest {
                 var q = b.at(at, space.parley.orbit.Frame.TEME);
                 least = Math.min(
                         least,
-                        box.outsideMetres(
-                                Axes.rtn(p).into(q.positionMetres().minus(p.positionMetres()))));
+                        box.outsideMetres(Axes.rtn(p).into(q.positionMetres().minus(p.positionMetres()))));
             }
         }
         return least;
@@ -241,8 +244,10 @@ final class CatalogueScreeningTest {
                 .build();
         assertThat(catalogue.entries()).hasSize(1);
         assertThat(catalogue.entries().getFirst().dataEpoch()).isEqualTo(Samples.utc("2009-02-09T20:00:00Z"));
-        assertThat(catalogue.findings()).singleElement().satisfies(finding -> assertThat(finding.line(Language.EN))
-                .startsWith("SCREEN-030: Object 24946 has two sets of elements; that of 2009-02-09T18:49"));
+        assertThat(catalogue.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line(Language.EN))
+                        .startsWith("SCREEN-030: Object 24946 has two sets of elements; that of 2009-02-09T18:49"));
     }
 
     /// An ephemeris that begins and ends inside the window takes the place of the elements there
@@ -259,14 +264,15 @@ final class CatalogueScreeningTest {
                 .add(piece, "IRIDIUM 33")
                 .add(Samples.COSMOS_2251)
                 .build();
-        var alone = run(Catalogue.of(orbits, List.of(elements, Samples.COSMOS_2251)),
-                CatalogueScreening.Order.all(window, 100_000), 1);
+        var alone = run(
+                Catalogue.of(orbits, List.of(elements, Samples.COSMOS_2251)),
+                CatalogueScreening.Order.all(window, 100_000),
+                1);
         var mixed = run(catalogue, CatalogueScreening.Order.all(window, 100_000), 1);
         assertThat(mixed.stream().map(CatalogueScreeningTest::key).toList()).hasSize(alone.size());
         for (int i = 0; i < alone.size(); i++) {
             // Two-body motion with the Earth's flattening over half an hour, beside SGP4: within some hundred metres.
-            assertThat(mixed.get(i).missDistanceMetres())
-                    .isCloseTo(alone.get(i).missDistanceMetres(), within(300.0));
+            assertThat(mixed.get(i).missDistanceMetres()).isCloseTo(alone.get(i).missDistanceMetres(), within(300.0));
         }
         var pushed = piece(
                 byElements,
@@ -281,7 +287,10 @@ final class CatalogueScreeningTest {
                         .build(),
                 CatalogueScreening.Order.all(window, 100_000),
                 1);
-        assertThat(avoiding.stream().mapToDouble(CloseApproach::missDistanceMetres).min().orElseThrow())
+        assertThat(avoiding.stream()
+                        .mapToDouble(CloseApproach::missDistanceMetres)
+                        .min()
+                        .orElseThrow())
                 .isGreaterThan(1500);
     }
 

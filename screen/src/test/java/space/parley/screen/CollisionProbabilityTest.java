@@ -129,12 +129,12 @@ class CollisionProbabilityTest {
     @Test
     void trialsDependOnTheirSeedAlone() throws Exception {
         var row = row("cara-000025994_conj_000037558_20210324_151047_20", "2D-Nc");
-        var one = (Probability.Computed) of(
-                row, new ProbabilityMethod.Trials(30_000, 3, 1, Optional.empty()), CovarianceRepair.REFUSE);
-        var three = (Probability.Computed) of(
-                row, new ProbabilityMethod.Trials(30_000, 3, 3, Optional.empty()), CovarianceRepair.REFUSE);
-        var other = (Probability.Computed) of(
-                row, new ProbabilityMethod.Trials(30_000, 4, 2, Optional.empty()), CovarianceRepair.REFUSE);
+        var one = (Probability.Computed)
+                of(row, new ProbabilityMethod.Trials(30_000, 3, 1, Optional.empty()), CovarianceRepair.REFUSE);
+        var three = (Probability.Computed)
+                of(row, new ProbabilityMethod.Trials(30_000, 3, 3, Optional.empty()), CovarianceRepair.REFUSE);
+        var other = (Probability.Computed)
+                of(row, new ProbabilityMethod.Trials(30_000, 4, 2, Optional.empty()), CovarianceRepair.REFUSE);
         assertThat(three.value()).isEqualTo(one.value());
         assertThat(other.value()).isNotEqualTo(one.value());
         assertThat(one.error().basis()).isEqualTo(ProbabilityError.Basis.CONFIDENCE_95);
@@ -152,7 +152,8 @@ class CollisionProbabilityTest {
         assertThat(most.diluted()).isTrue();
         double expected = 0.1 * 0.1 / (1000.0 * Math.sqrt(2) * 1000 * Math.sqrt(2) * Math.E * distance * distance);
         assertThat(most.value()).isCloseTo(expected, within(1e-4 * expected));
-        assertThat(most.value()).isGreaterThan(CollisionProbability.inPlane(plane).orThrow());
+        assertThat(most.value())
+                .isGreaterThan(CollisionProbability.inPlane(plane).orThrow());
         var inside = probability.plane(crossing(), each, each, 200).orThrow();
         assertThat(CollisionProbability.maximum(inside).orThrow()).isEqualTo(new MaximumProbability(1, 0, false));
     }
@@ -182,8 +183,7 @@ class CollisionProbabilityTest {
                 new double[] {7e6 + miss, 0, 0},
                 new double[] {0, -7500, 0});
         var each = Covariance.ofRtnSigmas(tca, new Vector3(sigma, sigma, sigma).times(Math.sqrt(0.5)), Vector3.ZERO);
-        return probability.of(
-                approach, each, each, radius, ProbabilityMethod.DIRECT, CovarianceRepair.REFUSE);
+        return probability.of(approach, each, each, radius, ProbabilityMethod.DIRECT, CovarianceRepair.REFUSE);
     }
 
     // Without miss and with equal sigmas the integral is elementary: 1 - exp(-R²/2σ²).
@@ -235,7 +235,9 @@ class CollisionProbabilityTest {
                 }
             }
             double expected = sum * (radius / rings) * (2 * Math.PI / spokes) / (2 * Math.PI * major * minor);
-            double got = DiscIntegral.of(new Disc(major, minor, x, y, radius)).orElseThrow().value();
+            double got = DiscIntegral.of(new Disc(major, minor, x, y, radius))
+                    .orElseThrow()
+                    .value();
             // The midpoint rule in r errs by some (radius / minor / 1500)².
             assertThat(got)
                     .as("seed %s, case %s", seed, n)
@@ -249,7 +251,9 @@ class CollisionProbabilityTest {
         assertThat(((Probability.Computed) simple(9_999.9, 1e-2, 1e4)).value()).isCloseTo(1, within(1e-9));
         assertThat(((Probability.Computed) simple(10_000, 1e-2, 1e4)).value()).isCloseTo(0.5, within(1e-3));
         for (double ratio : new double[] {1, 1e2, 1e4, 1e6}) {
-            double got = DiscIntegral.of(new Disc(1e5, 1e5 / ratio, 10, 10, 20)).orElseThrow().value();
+            double got = DiscIntegral.of(new Disc(1e5, 1e5 / ratio, 10, 10, 20))
+                    .orElseThrow()
+                    .value();
             assertThat(got).isBetween(0.0, 1.0);
         }
     }

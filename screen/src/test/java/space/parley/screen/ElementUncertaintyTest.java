@@ -21,9 +21,7 @@ class ElementUncertaintyTest {
     // table 2).
     @Test
     void atItsEpochASetHasThePublishedError() {
-        var m = uncertainty
-                .of(Samples.IRIDIUM_33, Samples.IRIDIUM_33.epoch())
-                .matrix();
+        var m = uncertainty.of(Samples.IRIDIUM_33, Samples.IRIDIUM_33.epoch()).matrix();
         assertThat(sigma(m, 0)).isCloseTo(115, within(1e-9));
         assertThat(sigma(m, 1)).isCloseTo(517, within(1e-9));
         assertThat(sigma(m, 2)).isCloseTo(137, within(1e-9));
@@ -53,10 +51,8 @@ class ElementUncertaintyTest {
         var found = new ArrayList<CloseApproach>();
         new Screening(orbits)
                 .run(
-                        List.of(
-                                orbits.sgp4(Samples.IRIDIUM_33, start, stop, Optional.empty())),
-                        List.of(
-                                orbits.sgp4(Samples.COSMOS_2251, start, stop, Optional.empty())),
+                        List.of(orbits.sgp4(Samples.IRIDIUM_33, start, stop, Optional.empty())),
+                        List.of(orbits.sgp4(Samples.COSMOS_2251, start, stop, Optional.empty())),
                         new Window(start, stop),
                         5_000,
                         found::add,

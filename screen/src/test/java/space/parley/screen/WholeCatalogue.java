@@ -94,6 +94,7 @@ public final class WholeCatalogue {
         var mantissa = field.substring(0, 6).strip();
         var sign = mantissa.startsWith("-") ? "-" : "";
         var digits = mantissa.replaceFirst("^[+-]", "");
-        return Double.parseDouble(sign + "0." + digits + "e" + field.substring(6).strip());
+        return Double.parseDouble(
+                sign + "0." + digits + "e" + field.substring(6).strip());
     }
 }

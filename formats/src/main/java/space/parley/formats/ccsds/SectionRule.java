@@ -71,7 +71,10 @@ public final class SectionRule {
     /// The names that several sections have.
     private static Set<String> shared(List<SectionRule> sections) {
         var once = new HashSet<String>();
-        return sections.stream().map(SectionRule::name).filter(n -> !once.add(n)).collect(Collectors.toSet());
+        return sections.stream()
+                .map(SectionRule::name)
+                .filter(n -> !once.add(n))
+                .collect(Collectors.toSet());
     }
 
     /// Its element in XML.

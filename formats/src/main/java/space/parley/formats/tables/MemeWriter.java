@@ -29,8 +29,7 @@ import space.parley.terms.UtcInstant;
 final class MemeWriter implements Codec.Writer {
     private static final int MOST_HELD = 200_000;
     private static final Text ALTERNATING = new Text("a covariance after each state", "每个状态之后一个协方差");
-    private static final Text AT_EACH_STATE =
-            new Text("a covariance at the epoch of each state", "每个状态历元处一个协方差");
+    private static final Text AT_EACH_STATE = new Text("a covariance at the epoch of each state", "每个状态历元处一个协方差");
     private static final double GRID_ERROR = 0.5e-7 * Math.sqrt(3);
     private static final double NANOS_PER_MILLI = 1e6;
 

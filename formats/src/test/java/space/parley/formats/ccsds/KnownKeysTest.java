@@ -26,7 +26,9 @@ class KnownKeysTest {
                     var bytes = (padding + key + padding).getBytes(StandardCharsets.US_ASCII);
                     int from = padding.length();
                     int to = from + key.length();
-                    assertThat(dictionary.key(bytes, from, to)).as("%s", dictionary).isEqualTo(key);
+                    assertThat(dictionary.key(bytes, from, to))
+                            .as("%s", dictionary)
+                            .isEqualTo(key);
                     assertThat(Ascii.word(bytes, from, bytes.length)).isEqualTo(to);
                     bytes[to - 1]++;
                     var other = new String(bytes, from, to - from, StandardCharsets.US_ASCII);

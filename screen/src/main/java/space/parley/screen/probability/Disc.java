@@ -13,9 +13,8 @@ public record Disc(double sigmaMajor, double sigmaMinor, double meanMajor, doubl
                 || !(radius > 0 && radius < Double.POSITIVE_INFINITY)
                 || !Double.isFinite(meanMajor)
                 || !Double.isFinite(meanMinor)) {
-            throw new IllegalArgumentException(
-                    "no disc and distribution: %s %s %s %s %s"
-                            .formatted(sigmaMajor, sigmaMinor, meanMajor, meanMinor, radius));
+            throw new IllegalArgumentException("no disc and distribution: %s %s %s %s %s"
+                    .formatted(sigmaMajor, sigmaMinor, meanMajor, meanMinor, radius));
         }
         meanMajor = Math.abs(meanMajor);
         meanMinor = Math.abs(meanMinor);

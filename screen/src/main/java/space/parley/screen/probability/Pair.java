@@ -87,9 +87,15 @@ public final class Pair {
         var z = cos > -0.9 ? unit(a[0] + b[0], a[1] + b[1], a[2] + b[2]) : across(a);
         var x = across(z);
         return new double[] {
-            x[0], x[1], x[2],
-            z[1] * x[2] - z[2] * x[1], z[2] * x[0] - z[0] * x[2], z[0] * x[1] - z[1] * x[0],
-            z[0], z[1], z[2]
+            x[0],
+            x[1],
+            x[2],
+            z[1] * x[2] - z[2] * x[1],
+            z[2] * x[0] - z[0] * x[2],
+            z[0] * x[1] - z[1] * x[0],
+            z[0],
+            z[1],
+            z[2]
         };
     }
 

@@ -379,7 +379,7 @@ public final class ReportPage {
                 .append("</h2>\n<p class=\"small dim\">")
                 .append(both(
                         "Between strangers. Each picture shows where the second object stands, seen from the first:"
-                            + " radial up, transverse (left) and normal (right) to the right; both to the same scale.",
+                                + " radial up, transverse (left) and normal (right) to the right; both to the same scale.",
                         "仅含无关联目标。图中为第二目标相对第一目标的位置：向上为径向；左图向右为横向，右图向右为法向；两图比例相同。"))
                 .append("</p>\n<ol class=\"near\">\n");
         int rank = 0;

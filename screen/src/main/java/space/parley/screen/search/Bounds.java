@@ -77,16 +77,13 @@ final class Bounds {
     void set(int i, double q, double e, double h) {
         double v2 = MU / q * (1 + e);
         double w2 = e * e * MU / (q * (1 + e));
-        double fourth = PERTURBED
-                * MU
-                / (q * q * q)
-                * (MU / (q * q) * (1 + 3 * e) + 6 * Math.sqrt(v2 * w2) / q + 15 * w2 / q);
+        double fourth =
+                PERTURBED * MU / (q * q * q) * (MU / (q * q) * (1 + 3 * e) + 6 * Math.sqrt(v2 * w2) / q + 15 * w2 / q);
         double central = MU / (q * q);
         error[i] = fourth * h * h * h * h / 384 + SLOPPY_METRES_PER_SECOND * h / 4 + KERNELS_METRES;
         radial[i] = PERTURBED * central * (e + 0.005) * h * h / 32;
         bulge[i] = PERTURBED * central * h * h / 32;
-        third[i] = central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 240
-                + SLOPPY_METRES_PER_SECOND;
+        third[i] = central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 240 + SLOPPY_METRES_PER_SECOND;
     }
 
     /// The bound of the polynomial's error between two states of one object, as far apart as may be up to a
@@ -112,10 +109,8 @@ final class Bounds {
         double speed2 = Math.max(0, energy + 2 * MU / q);
         double radial2 = Math.min(speed2, e * e * MU * MU / h2);
         double excess = Math.max(Math.abs(energy + MU / q), Math.abs(energy + MU / (2 * Math.max(ra, rb))));
-        double fourth = PERTURBED
-                * central
-                / q
-                * (central + (6 * Math.sqrt(speed2 * radial2) + 3 * excess + 15 * radial2) / q);
+        double fourth =
+                PERTURBED * central / q * (central + (6 * Math.sqrt(speed2 * radial2) + 3 * excess + 15 * radial2) / q);
         double quartic = fourth * h * h * h * h / 384;
         double sloppy = Math.max(SLOPPY_METRES_PER_SECOND, sloppiness(from, i, to, j, h) - 8 * quartic / h);
         return quartic + sloppy * h / 4 + KERNELS_METRES;

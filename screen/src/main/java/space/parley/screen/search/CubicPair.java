@@ -28,12 +28,27 @@ final class CubicPair {
 
     /// Sets the path of one object relative to another from the states of each at both ends.
     void set(Knots first, Knots second, double h) {
-        axis(0, second.x[0] - first.x[0], second.vx[0] - first.vx[0], second.x[1] - first.x[1],
-                second.vx[1] - first.vx[1], h);
-        axis(4, second.y[0] - first.y[0], second.vy[0] - first.vy[0], second.y[1] - first.y[1],
-                second.vy[1] - first.vy[1], h);
-        axis(8, second.z[0] - first.z[0], second.vz[0] - first.vz[0], second.z[1] - first.z[1],
-                second.vz[1] - first.vz[1], h);
+        axis(
+                0,
+                second.x[0] - first.x[0],
+                second.vx[0] - first.vx[0],
+                second.x[1] - first.x[1],
+                second.vx[1] - first.vx[1],
+                h);
+        axis(
+                4,
+                second.y[0] - first.y[0],
+                second.vy[0] - first.vy[0],
+                second.y[1] - first.y[1],
+                second.vy[1] - first.vy[1],
+                h);
+        axis(
+                8,
+                second.z[0] - first.z[0],
+                second.vz[0] - first.vz[0],
+                second.z[1] - first.z[1],
+                second.vz[1] - first.vz[1],
+                h);
     }
 
     private void axis(int at, double p0, double v0, double p1, double v1, double h) {

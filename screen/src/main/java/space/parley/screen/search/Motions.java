@@ -64,8 +64,12 @@ public final class Motions {
         to = new double[size];
         kind = new int[size];
         given = new Motion[size];
-        var nearEarth = motions.stream().filter(m -> m.sgp4() != null && !m.sgp4().deepSpace()).toList();
-        var deep = motions.stream().filter(m -> m.sgp4() != null && m.sgp4().deepSpace()).toList();
+        var nearEarth = motions.stream()
+                .filter(m -> m.sgp4() != null && !m.sgp4().deepSpace())
+                .toList();
+        var deep = motions.stream()
+                .filter(m -> m.sgp4() != null && m.sgp4().deepSpace())
+                .toList();
         var others = motions.stream().filter(m -> m.sgp4() == null).toList();
         near = nearEarth.size();
         sgp4s = near + deep.size();
@@ -116,18 +120,7 @@ public final class Motions {
 
     /// States of all motions of SGP4 near the Earth.
     void near(double seconds, Knots knots, Sgp4Batch.Scratch scratch) {
-        batch.at(
-                seconds,
-                0,
-                near,
-                knots.x,
-                knots.y,
-                knots.z,
-                knots.vx,
-                knots.vy,
-                knots.vz,
-                knots.error,
-                scratch);
+        batch.at(seconds, 0, near, knots.x, knots.y, knots.z, knots.vx, knots.vy, knots.vz, knots.error, scratch);
     }
 
     /// Working memory of one thread for [#near].

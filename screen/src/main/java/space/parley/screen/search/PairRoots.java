@@ -161,8 +161,7 @@ final class PairRoots {
             double second = 4 * lambda * greatestV * greatestR
                     + Bounds.PERTURBED * 6 * Bounds.MU / (rho * rho * rho * rho) * fastest * greatestR * greatestR;
             boolean monotonic = Math.abs(b.g - a.g) > second * h * h / 2;
-            boolean rootless =
-                    a.g * b.g > 0 && Math.min(Math.abs(a.g), Math.abs(b.g)) > second * h * h / 8;
+            boolean rootless = a.g * b.g > 0 && Math.min(Math.abs(a.g), Math.abs(b.g)) > second * h * h / 8;
             if (rootless) {
                 return;
             }

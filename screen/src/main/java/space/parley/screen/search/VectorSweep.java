@@ -57,10 +57,7 @@ final class VectorSweep implements Sweep {
         var v2 = ux.mul(ux).add(uy.mul(uy)).add(uz.mul(uz)).add(Float.MIN_NORMAL);
         var s = g.neg().div(v2).max(-rows.half).min(rows.half);
         var m2 = d2.add(s.mul(g.add(g).add(s.mul(v2))));
-        var near = d2.sqrt()
-                .mul(rows.bend[i])
-                .add(rows.gate[i])
-                .add(FloatVector.fromArray(SPECIES, rows.gate, j));
+        var near = d2.sqrt().mul(rows.bend[i]).add(rows.gate[i]).add(FloatVector.fromArray(SPECIES, rows.gate, j));
         long bits = m2.compare(VectorOperators.LE, near.mul(near)).and(within).toLong();
         int found = count;
         while (bits != 0) {

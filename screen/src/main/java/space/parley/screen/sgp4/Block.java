@@ -226,8 +226,7 @@ final class Block {
             double odd = whole - 2 * ((0.5 * whole + ROUNDER) - ROUNDER);
             double sign = fma(-2 * odd, odd, 1);
             double s = fma(fma(fma(fma(fma(fma(S13, f2, S11), f2, S9), f2, S7), f2, S5), f2, S3), f2, S1);
-            double c = fma(
-                    fma(fma(fma(fma(fma(fma(C14, f2, C12), f2, C10), f2, C8), f2, C6), f2, C4), f2, C2), f2, C0);
+            double c = fma(fma(fma(fma(fma(fma(fma(C14, f2, C12), f2, C10), f2, C8), f2, C6), f2, C4), f2, C2), f2, C0);
             w[SIN + i] = s * f * sign;
             w[COS + i] = c * sign;
         }
@@ -271,7 +270,8 @@ final class Block {
     private static void dragOnSize(double[] w) {
         for (int i = 0; i < SIZE; i++) {
             double t = w[TIME + i];
-            double factor = fma(fma(fma(fma(w[AXIS_4 + i], t, w[AXIS_3 + i]), t, w[AXIS_2 + i]), t, w[AXIS_1 + i]), t, 1);
+            double factor =
+                    fma(fma(fma(fma(w[AXIS_4 + i], t, w[AXIS_3 + i]), t, w[AXIS_2 + i]), t, w[AXIS_1 + i]), t, 1);
             w[AXIS_FACTOR + i] = factor;
             double a = w[AXIS + i] * factor * factor;
             w[SEMI_MAJOR_AXIS + i] = a;
@@ -289,8 +289,7 @@ final class Block {
             double ex = e * w[COS + i];
             w[EX + i] = ex;
             w[EY + i] = fma(e, w[SIN + i], inverseP * w[LONG_PERIOD_PERIGEE + i]);
-            w[ANGLE + i] =
-                    fma(inverseP * w[LONG_PERIOD_LONGITUDE + i], ex, w[MEAN_ANOMALY + i] + w[MEAN_PERIGEE + i]);
+            w[ANGLE + i] = fma(inverseP * w[LONG_PERIOD_LONGITUDE + i], ex, w[MEAN_ANOMALY + i] + w[MEAN_PERIGEE + i]);
         }
     }
 
@@ -316,10 +315,14 @@ final class Block {
         for (int i = 0; i < SIZE; i++) {
             double x = w[STEP + i];
             double x2 = x * x;
-            double s = x * fma(
-                    fma(fma(fma(fma(-1.0 / 39_916_800, x2, 1.0 / 362_880), x2, -1.0 / 5040), x2, 1.0 / 120), x2, -1.0 / 6),
-                    x2,
-                    1);
+            double s = x
+                    * fma(
+                            fma(
+                                    fma(fma(fma(-1.0 / 39_916_800, x2, 1.0 / 362_880), x2, -1.0 / 5040), x2, 1.0 / 120),
+                                    x2,
+                                    -1.0 / 6),
+                            x2,
+                            1);
             double c = fma(
                     fma(
                             fma(

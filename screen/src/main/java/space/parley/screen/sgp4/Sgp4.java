@@ -178,9 +178,8 @@ public final class Sgp4 {
         double first = 1.5 * J2 * n / (p * p);
         double second = 0.5 * first * J2 / (p * p);
         double fourth = -0.46875 * J4 * n / (p * p * p * p);
-        meanAnomalyDot = n
-                + 0.5 * first * beta * threeCos2Minus1
-                + 0.0625 * second * beta * (13 - 78 * cos2 + 137 * cos4);
+        meanAnomalyDot =
+                n + 0.5 * first * beta * threeCos2Minus1 + 0.0625 * second * beta * (13 - 78 * cos2 + 137 * cos4);
         perigeeDot = -0.5 * first * oneMinus5Cos2
                 + 0.0625 * second * (7 - 114 * cos2 + 395 * cos4)
                 + fourth * (3 - 36 * cos2 + 49 * cos4);

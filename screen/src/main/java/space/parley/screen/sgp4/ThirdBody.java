@@ -32,8 +32,7 @@ record ThirdBody(double rate, double bodyEccentricity, double anomalyAtEpoch, Se
     /// @param meanAnomaly rate, radians per minute
     /// @param perigee part of the rate of the argument of perigee that does not come from the node
     /// @param nodeTimesSin rate of the node times the sine of the inclination
-    record Secular(
-            double eccentricity, double inclination, double meanAnomaly, double perigee, double nodeTimesSin) {}
+    record Secular(double eccentricity, double inclination, double meanAnomaly, double perigee, double nodeTimesSin) {}
 
     /// Amplitudes of the periodic changes; `a2`, `a3` and `a4` of each element go with three
     /// functions of the body's

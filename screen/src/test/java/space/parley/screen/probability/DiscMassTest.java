@@ -78,7 +78,10 @@ class DiscMassTest {
             assertThat(DiscSeries.of(new Disc(1, 1, 0, 0, radius)).orElseThrow().value() / expected)
                     .as("series, radius %s", radius)
                     .isBetween(1 - 1e-13, 1 + 1e-13);
-            assertThat(DiscIntegral.of(new Disc(1, 1, 0, 0, radius)).orElseThrow().value() / expected)
+            assertThat(DiscIntegral.of(new Disc(1, 1, 0, 0, radius))
+                                    .orElseThrow()
+                                    .value()
+                            / expected)
                     .as("integral, radius %s", radius)
                     .isBetween(1 - 1e-12, 1 + 1e-12);
         }
@@ -86,7 +89,8 @@ class DiscMassTest {
             double expected = 1e-12 / 2 / 50 * Math.exp(-k * k / 2);
             for (var disc : List.of(new Disc(50, 1, 0, k, 1e-6), new Disc(50, 1, 50 * k, 0, 1e-6))) {
                 assertThat(DiscSeries.of(disc).orElseThrow().value() / expected).isBetween(1 - 1e-9, 1 + 1e-9);
-                assertThat(DiscIntegral.of(disc).orElseThrow().value() / expected).isBetween(1 - 1e-9, 1 + 1e-9);
+                assertThat(DiscIntegral.of(disc).orElseThrow().value() / expected)
+                        .isBetween(1 - 1e-9, 1 + 1e-9);
             }
         }
     }

@@ -30,7 +30,8 @@ class ApproachTableTest {
                 miss,
                 new Vector3(-1.5, 0.0004, -0.0004),
                 14_000.1234567,
-                new ApproachRow.Risk(OptionalDouble.of(1.23456789e-5), "method", "SCREEN-020 SCREEN-024", 10, "default"),
+                new ApproachRow.Risk(
+                        OptionalDouble.of(1.23456789e-5), "method", "SCREEN-020 SCREEN-024", 10, "default"),
                 one,
                 other,
                 OptionalDouble.empty(),
@@ -81,8 +82,9 @@ class ApproachTableTest {
                 row.relation(),
                 row.edge(),
                 row.trend());
-        assertThat(text(none).split(",")).satisfies(cells -> assertThat(Arrays.asList(cells).subList(8, 11))
-                .containsExactly("", "", "SCREEN-011"));
+        assertThat(text(none).split(","))
+                .satisfies(
+                        cells -> assertThat(Arrays.asList(cells).subList(8, 11)).containsExactly("", "", "SCREEN-011"));
     }
 
     /// By the rule of rounding: to the nearest microsecond, and never into the next day.

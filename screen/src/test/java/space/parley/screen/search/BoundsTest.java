@@ -39,7 +39,8 @@ final class BoundsTest {
             }
         }
         assertThat(checked).isGreaterThan(50_000);
-        System.out.printf("steps %d, share of the bound used: path %.3f, radius %.3f, reach %.3f, jump %.3f%n",
+        System.out.printf(
+                "steps %d, share of the bound used: path %.3f, radius %.3f, reach %.3f, jump %.3f%n",
                 checked, worst[0], worst[1], worst[2], worst[3]);
         assertThat(worst[0]).as("path").isLessThan(1);
         assertThat(worst[1]).as("radius").isLessThan(1);
@@ -85,8 +86,6 @@ final class BoundsTest {
     }
 
     private static double distance(double[] a, double[] b) {
-        return Math.sqrt((a[0] - b[0]) * (a[0] - b[0])
-                + (a[1] - b[1]) * (a[1] - b[1])
-                + (a[2] - b[2]) * (a[2] - b[2]));
+        return Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
     }
 }

@@ -96,6 +96,7 @@ final class ElementSets {
         String digits = field.substring(0, 6).strip();
         String sign = digits.startsWith("-") ? "-" : "";
         String mantissa = digits.replaceFirst("^[+-]", "");
-        return Double.parseDouble(sign + "0." + mantissa + "e" + field.substring(6).strip());
+        return Double.parseDouble(
+                sign + "0." + mantissa + "e" + field.substring(6).strip());
     }
 }

@@ -112,7 +112,9 @@ class Sgp4Test {
             var rows = blocks.get(c);
             double tolerance = number.equals("20413") ? KM_OF_20413 : KM;
             for (var row : rows) {
-                assertThat(motion.at(row[0], state)).as(number + " at " + row[0]).isZero();
+                assertThat(motion.at(row[0], state))
+                        .as(number + " at " + row[0])
+                        .isZero();
                 for (int i = 0; i < 3; i++) {
                     assertThat(state[i] / 1000)
                             .as(number + " at " + row[0] + ", position " + i)
@@ -150,8 +152,7 @@ class Sgp4Test {
             var fresh = new double[6];
             for (int k = 0; k < 40; k++) {
                 double minutes = k % 4 == 0 ? 720 * random.nextInt(-9, 9) : random.nextDouble(-9000, 9000);
-                assertThat(one.at(minutes, state))
-                        .isEqualTo(sgp4.motion().at(minutes, fresh));
+                assertThat(one.at(minutes, state)).isEqualTo(sgp4.motion().at(minutes, fresh));
                 assertThat(state).isEqualTo(fresh);
             }
         }
@@ -226,12 +227,16 @@ class Sgp4Test {
                 }
                 Vector3 position;
                 try {
-                    position = other.at(orbits.plus(set.epoch(), seconds), Frame.TEME).positionMetres();
+                    position = other.at(orbits.plus(set.epoch(), seconds), Frame.TEME)
+                            .positionMetres();
                 } catch (RefusedException e) {
                     continue;
                 }
                 compared++;
-                worst = Math.max(worst, position.minus(new Vector3(state[0], state[1], state[2])).norm());
+                worst = Math.max(
+                        worst,
+                        position.minus(new Vector3(state[0], state[1], state[2]))
+                                .norm());
             }
         }
         assertThat(compared).isGreaterThan(13_000);

@@ -35,7 +35,7 @@ class Sgp4WitnessTest {
         int compared = 0;
         for (String line : Files.readAllLines(Path.of(file))) {
             var cells = line.split(",", -1);
-            int code = sets.get(cells[0]).at(Double.parseDouble(cells[2]), state);
+            int code = java.util.Objects.requireNonNull(sets.get(cells[0])).at(Double.parseDouble(cells[2]), state);
             assertThat(code).as(line).isEqualTo(Integer.parseInt(cells[3]));
             compared++;
             if (code != 0) {
