@@ -27,7 +27,7 @@ import space.parley.screen.sgp4.Sgp4Batch;
 /// @param deep how many deep-space sets there are
 /// @param nearScalar near-Earth sets one at a time
 /// @param nearBatch all near-Earth sets at one instant, then at the next
-/// @param nearTiled a thousand near-Earth sets at 60 instants, then the next thousand
+/// @param nearTiled a block of near-Earth sets at 60 instants, then the next block
 /// @param deepScalar deep-space sets one at a time
 /// @param nearOrekit Orekit's `TLEPropagator` for near-Earth sets
 /// @param deepOrekit the same for deep-space sets
@@ -40,7 +40,7 @@ record Sgp4Rates(
         double deepScalar,
         double nearOrekit,
         double deepOrekit) {
-    private static final int TILE = 1024;
+    private static final int TILE = Sgp4Batch.BLOCK;
     private static final int INSTANTS = 60;
     private static final int OREKIT_STRIDE = 10;
 
@@ -153,7 +153,7 @@ record Sgp4Rates(
         var names = Arrays.asList(
                 "near Earth, one at a time",
                 "near Earth, all sets at an instant",
-                "near Earth, 1024 sets at 60 instants",
+                "near Earth, a block at 60 instants",
                 "near Earth, Orekit",
                 "deep space, one at a time",
                 "deep space, Orekit");
