@@ -23,84 +23,88 @@ import static space.parley.screen.sgp4.Wgs72.METRES_PER_SECOND;
 /// left to the scalar
 /// code, and so is one near any limit at which the theory refuses an answer.
 final class Block {
-    /// Sets in a block.
-    static final int SIZE = 64;
+    /// Sets in a block. Each loop handles its first and last few sets one by one, so that short blocks are slow; long
+    /// ones leave the nearest cache.
+    static final int SIZE = 256;
+
+    /// From one row to the next: not a power of two, so that rows do not compete for the same places of the cache.
+    private static final int ROW = SIZE + 8;
 
     // Constants of the sets.
     static final int MINUTES_TO_ORIGIN = 0;
-    static final int ANOMALY = SIZE;
-    static final int ANOMALY_DOT = 2 * SIZE;
-    static final int PERIGEE = 3 * SIZE;
-    static final int PERIGEE_DOT = 4 * SIZE;
-    static final int NODE = 5 * SIZE;
-    static final int NODE_DOT = 6 * SIZE;
-    static final int NODE_2 = 7 * SIZE;
-    static final int ETA = 8 * SIZE;
-    static final int ANOMALY_DRAG = 9 * SIZE;
-    static final int ANOMALY_DRAG_AT_EPOCH = 10 * SIZE;
-    static final int PERIGEE_DRAG = 11 * SIZE;
-    static final int BSTAR_C4 = 12 * SIZE;
-    static final int BSTAR_C5 = 13 * SIZE;
-    static final int SIN_ANOMALY = 14 * SIZE;
-    static final int ECCENTRICITY = 15 * SIZE;
-    static final int LONGITUDE_2 = 16 * SIZE;
-    static final int LONGITUDE_3 = 17 * SIZE;
-    static final int LONGITUDE_4 = 18 * SIZE;
-    static final int LONGITUDE_5 = 19 * SIZE;
-    static final int AXIS_1 = 20 * SIZE;
-    static final int AXIS_2 = 21 * SIZE;
-    static final int AXIS_3 = 22 * SIZE;
-    static final int AXIS_4 = 23 * SIZE;
-    static final int AXIS = 24 * SIZE;
-    static final int ROOT_AXIS = 25 * SIZE;
-    static final int LONG_PERIOD_PERIGEE = 26 * SIZE;
-    static final int LONG_PERIOD_LONGITUDE = 27 * SIZE;
-    static final int SIN_INCLINATION = 28 * SIZE;
-    static final int COS_INCLINATION = 29 * SIZE;
+    static final int ANOMALY = ROW;
+    static final int ANOMALY_DOT = 2 * ROW;
+    static final int PERIGEE = 3 * ROW;
+    static final int PERIGEE_DOT = 4 * ROW;
+    static final int NODE = 5 * ROW;
+    static final int NODE_DOT = 6 * ROW;
+    static final int NODE_2 = 7 * ROW;
+    static final int ETA = 8 * ROW;
+    static final int ANOMALY_DRAG = 9 * ROW;
+    static final int ANOMALY_DRAG_AT_EPOCH = 10 * ROW;
+    static final int PERIGEE_DRAG = 11 * ROW;
+    static final int BSTAR_C4 = 12 * ROW;
+    static final int BSTAR_C5 = 13 * ROW;
+    static final int SIN_ANOMALY = 14 * ROW;
+    static final int ECCENTRICITY = 15 * ROW;
+    static final int LONGITUDE_2 = 16 * ROW;
+    static final int LONGITUDE_3 = 17 * ROW;
+    static final int LONGITUDE_4 = 18 * ROW;
+    static final int LONGITUDE_5 = 19 * ROW;
+    static final int AXIS_1 = 20 * ROW;
+    static final int AXIS_2 = 21 * ROW;
+    static final int AXIS_3 = 22 * ROW;
+    static final int AXIS_4 = 23 * ROW;
+    static final int AXIS = 24 * ROW;
+    static final int ROOT_AXIS = 25 * ROW;
+    static final int LONG_PERIOD_PERIGEE = 26 * ROW;
+    static final int LONG_PERIOD_LONGITUDE = 27 * ROW;
+    static final int SIN_INCLINATION = 28 * ROW;
+    static final int COS_INCLINATION = 29 * ROW;
     /// Length of what [#states] reads.
-    static final int CONSTANTS = 30 * SIZE;
+    static final int CONSTANTS = 30 * ROW;
 
     // The answer, metres and metres a second.
-    static final int X = 30 * SIZE;
-    static final int Y = 31 * SIZE;
-    static final int Z = 32 * SIZE;
-    static final int VX = 33 * SIZE;
-    static final int VY = 34 * SIZE;
-    static final int VZ = 35 * SIZE;
+    static final int X = 30 * ROW;
+    static final int Y = 31 * ROW;
+    static final int Z = 32 * ROW;
+    static final int VX = 33 * ROW;
+    static final int VY = 34 * ROW;
+    static final int VZ = 35 * ROW;
     /// How far a lane is from what this code vouches for; NaN or below 0 where the scalar code must be asked.
-    static final int MARGIN = 36 * SIZE;
+    static final int MARGIN = 36 * ROW;
 
-    private static final int TIME = 37 * SIZE;
-    private static final int MEAN_ANOMALY = 38 * SIZE;
-    private static final int MEAN_PERIGEE = 39 * SIZE;
-    private static final int MEAN_NODE = 40 * SIZE;
-    private static final int MEAN_ECCENTRICITY = 41 * SIZE;
-    private static final int USED_ECCENTRICITY = 42 * SIZE;
-    private static final int AXIS_FACTOR = 43 * SIZE;
-    private static final int SEMI_MAJOR_AXIS = 44 * SIZE;
-    private static final int EX = 45 * SIZE;
-    private static final int EY = 46 * SIZE;
-    private static final int ANGLE = 47 * SIZE;
-    private static final int SIN = 48 * SIZE;
-    private static final int COS = 49 * SIZE;
-    private static final int STEP = 50 * SIZE;
-    private static final int E_SIN = 51 * SIZE;
-    private static final int INVERSE_SCALE = 52 * SIZE;
-    private static final int BETA = 53 * SIZE;
-    private static final int INVERSE_P = 54 * SIZE;
-    private static final int INVERSE_ROOT_AXIS = 55 * SIZE;
-    private static final int RADIUS = 56 * SIZE;
-    private static final int RADIAL_SPEED = 57 * SIZE;
-    private static final int TRANSVERSE_SPEED = 58 * SIZE;
-    private static final int SIN_TWICE = 59 * SIZE;
-    private static final int COS_TWICE = 60 * SIZE;
-    private static final int SIN_LATITUDE = 61 * SIZE;
-    private static final int COS_LATITUDE = 62 * SIZE;
-    private static final int SIN_TRUE = 63 * SIZE;
-    private static final int COS_TRUE = 64 * SIZE;
-    private static final int ACROSS_X = 65 * SIZE;
-    private static final int ACROSS_Y = 66 * SIZE;
-    static final int LENGTH = 67 * SIZE;
+    private static final int TIME = 37 * ROW;
+    private static final int MEAN_ANOMALY = 38 * ROW;
+    private static final int MEAN_PERIGEE = 39 * ROW;
+    private static final int MEAN_NODE = 40 * ROW;
+    private static final int MEAN_ECCENTRICITY = 41 * ROW;
+    private static final int USED_ECCENTRICITY = 42 * ROW;
+    private static final int AXIS_FACTOR = 43 * ROW;
+    private static final int SEMI_MAJOR_AXIS = 44 * ROW;
+    private static final int EX = 45 * ROW;
+    private static final int EY = 46 * ROW;
+    private static final int ANGLE = 47 * ROW;
+    private static final int SIN = 48 * ROW;
+    private static final int COS = 49 * ROW;
+    private static final int STEP = 50 * ROW;
+    private static final int E_SIN = 51 * ROW;
+    private static final int INVERSE_SCALE = 52 * ROW;
+    private static final int BETA = 53 * ROW;
+    private static final int INVERSE_P = 54 * ROW;
+    private static final int INVERSE_ROOT_AXIS = 55 * ROW;
+    private static final int RADIUS = 56 * ROW;
+    private static final int RADIAL_SPEED = 57 * ROW;
+    private static final int TRANSVERSE_SPEED = 58 * ROW;
+    private static final int SIN_TWICE = 59 * ROW;
+    private static final int COS_TWICE = 60 * ROW;
+    private static final int SIN_LATITUDE = 61 * ROW;
+    private static final int COS_LATITUDE = 62 * ROW;
+    private static final int SIN_TRUE = 63 * ROW;
+    private static final int COS_TRUE = 64 * ROW;
+    private static final int ACROSS_X = 65 * ROW;
+    private static final int ACROSS_Y = 66 * ROW;
+    static final int LENGTH = 67 * ROW;
 
     /// Adding and taking it off rounds to whole numbers.
     private static final double ROUNDER = 0x1.8p52;

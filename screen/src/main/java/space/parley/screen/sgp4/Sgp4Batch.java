@@ -12,16 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// and all error codes
 /// are the same.
 ///
+<<<<<<< HEAD
 /// Sets of a kind should lie together: a block of 64 sets that holds both kinds costs as much as
 /// both. Asking a range
 /// of about a thousand sets for many instants, then the next range, is faster than asking all sets
 /// for each instant:
 /// the constants then stay in the processor's cache.
+=======
+/// Sets of a kind should lie together: a block of [#BLOCK] sets that holds both kinds costs as much as both. Asking
+/// one block or a few for many instants, then the next, is faster than asking all sets for each instant: the constants
+/// then stay in the processor's cache.
+>>>>>>> sgp4
 public final class Sgp4Batch {
     /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen
     /// over a whole catalogue
     /// and 7 days is 1.5e-5 m; most of it is the tolerance of the scalar code's Kepler equation.
     public static final double MOST_DIFFERENCE_METRES = 1e-4;
+
+    /// Sets that are computed together. Ranges that begin and end at multiples of it waste nothing.
+    public static final int BLOCK = Block.SIZE;
 
     private final Sgp4[] sets;
     private final double[] minutesFromEpochToOrigin;
@@ -44,14 +53,14 @@ public final class Sgp4Batch {
         int size = sets.length;
         minutesFromEpochToOrigin = new double[size];
         nearBefore = new int[size + 1];
-        int blocks = (size + Block.SIZE - 1) / Block.SIZE;
+        int blocks = (size + BLOCK - 1) / BLOCK;
         constants = new double[blocks * Block.CONSTANTS];
         for (int i = 0; i < size; i++) {
             minutesFromEpochToOrigin[i] = secondsFromEpochToOrigin[i] / 60;
             nearBefore[i + 1] = nearBefore[i] + (sets[i].deepSpace() ? 0 : 1);
         }
-        for (int i = 0; i < blocks * Block.SIZE; i++) {
-            int at = i / Block.SIZE * Block.CONSTANTS + i % Block.SIZE;
+        for (int i = 0; i < blocks * BLOCK; i++) {
+            int at = i / BLOCK * Block.CONSTANTS + i % BLOCK;
             if (i < size && !sets[i].deepSpace()) {
                 Block.write(sets[i], minutesFromEpochToOrigin[i], constants, at);
             } else {
@@ -93,13 +102,16 @@ public final class Sgp4Batch {
         double minutes = seconds / 60;
         double[] w = scratch.work;
         for (int start = from, end; start < to; start = end) {
-            int block = start / Block.SIZE;
-            end = Math.min(to, (block + 1) * Block.SIZE);
+            int block = start / BLOCK;
+            end = Math.min(to, (block + 1) * BLOCK);
             boolean near = nearBefore[end] > nearBefore[start];
-            int lane = start - block * Block.SIZE;
+            int lane = start - block * BLOCK;
             if (near) {
                 int count = end - start;
-                System.arraycopy(constants, block * Block.CONSTANTS, w, 0, Block.CONSTANTS);
+                if (scratch.block != block) {
+                    System.arraycopy(constants, block * Block.CONSTANTS, w, 0, Block.CONSTANTS);
+                    scratch.block = block;
+                }
                 Block.states(w, minutes);
                 System.arraycopy(w, Block.X + lane, x, start, count);
                 System.arraycopy(w, Block.Y + lane, y, start, count);
@@ -129,6 +141,9 @@ public final class Sgp4Batch {
     public static final class Scratch {
         private final Sgp4[] sets;
         private final double[] work = new double[Block.LENGTH];
+        /// The block whose constants are in `work`, -1 where there are none.
+        private int block = -1;
+
         private final double[] state = new double[6];
         private final Sgp4.@Nullable Motion[] motions;
 
