@@ -14,7 +14,6 @@ import space.parley.screen.sgp4.Sgp4Batch;
 /// How many states one thread computes in a second of processor time, warm: of many sets at one
 /// instant after the other, minute by minute over an hour.
 ///
-<<<<<<< HEAD
 /// @param batch near-Earth sets, several at once, as the search takes them
 /// @param near near-Earth sets, one by one
 /// @param deep deep-space sets, one by one
@@ -23,31 +22,6 @@ record Sgp4Rates(double batch, double near, double deep, double orekit) {
     private static final int MINUTES = 60;
     /// Of so many sets Orekit takes one.
     private static final int SHARE = 16;
-=======
-/// All sets are asked at instants a minute apart from their epochs on. Orekit, which answers a tenth as fast, is asked
-/// one set in ten.
-///
-/// @param near how many near-Earth sets there are
-/// @param deep how many deep-space sets there are
-/// @param nearScalar near-Earth sets one at a time
-/// @param nearBatch all near-Earth sets at one instant, then at the next
-/// @param nearTiled a block of near-Earth sets at 60 instants, then the next block
-/// @param deepScalar deep-space sets one at a time
-/// @param nearOrekit Orekit's `TLEPropagator` for near-Earth sets
-/// @param deepOrekit the same for deep-space sets
-record Sgp4Rates(
-        int near,
-        int deep,
-        double nearScalar,
-        double nearBatch,
-        double nearTiled,
-        double deepScalar,
-        double nearOrekit,
-        double deepOrekit) {
-    private static final int TILE = Sgp4Batch.BLOCK;
-    private static final int INSTANTS = 60;
-    private static final int OREKIT_STRIDE = 10;
->>>>>>> sgp4
 
     static Sgp4Rates of(List<MeanElements> sets, Orbits orbits, Epoch start) throws IOException {
         var near = new ArrayList<Sgp4>();
@@ -116,52 +90,4 @@ record Sgp4Rates(
                 })
                 .perSecond();
     }
-<<<<<<< HEAD
-=======
-
-    private static TLE tle(MeanElements set, UTCScale utc) {
-        double perDay = 2 * Math.PI / 86_400;
-        var reading = set.epoch().reading();
-        var date = new AbsoluteDate(
-                new DateComponents(DateComponents.MODIFIED_JULIAN_EPOCH, (int) reading.date().toEpochDay() + 40_587),
-                new TimeComponents(reading.nanoOfDay() / 1e9),
-                utc);
-        return new TLE(
-                1,
-                set.classification(),
-                2000,
-                1,
-                "A",
-                TLE.DEFAULT,
-                set.elementSetNumber(),
-                date,
-                set.meanMotionRevPerDay() * perDay,
-                0,
-                0,
-                set.eccentricity(),
-                Math.toRadians(set.inclinationDegrees()),
-                Math.toRadians(set.argumentOfPerigeeDegrees()),
-                Math.toRadians(set.raanDegrees()),
-                Math.toRadians(set.meanAnomalyDegrees()),
-                set.revolutionAtEpoch(),
-                set.bstarPerEarthRadius(),
-                utc);
-    }
-
-    /// Prints a line for each rate.
-    void print(PrintStream out) {
-        var names = Arrays.asList(
-                "near Earth, one at a time",
-                "near Earth, all sets at an instant",
-                "near Earth, a block at 60 instants",
-                "near Earth, Orekit",
-                "deep space, one at a time",
-                "deep space, Orekit");
-        double[] rates = {nearScalar, nearBatch, nearTiled, nearOrekit, deepScalar, deepOrekit};
-        out.println("SGP4, million states a second of one thread's processor time");
-        for (int i = 0; i < rates.length; i++) {
-            out.printf(Locale.ROOT, "  %-40s %7.2f%n", names.get(i), rates[i] / 1e6);
-        }
-    }
->>>>>>> sgp4
 }

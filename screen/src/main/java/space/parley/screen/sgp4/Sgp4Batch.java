@@ -5,27 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Many sets at one instant, near-Earth ones several in each machine instruction.
 ///
-/// Immutable and safe for threads; each thread brings a [Scratch] of its own. A state depends on
-/// its set and the time
+/// Immutable and safe for threads; each thread brings a [Scratch] of its own. A state depends on its set and the time
 /// alone, in whatever range and on whichever thread it was asked. Near-Earth positions differ from those of
-/// [Sgp4.Motion] by rounding alone, at most [#MOST_DIFFERENCE_METRES]; states of deep-space sets
-/// and all error codes
+/// [Sgp4.Motion] by rounding alone, at most [#MOST_DIFFERENCE_METRES]; states of deep-space sets and all error codes
 /// are the same.
 ///
-<<<<<<< HEAD
-/// Sets of a kind should lie together: a block of 64 sets that holds both kinds costs as much as
-/// both. Asking a range
-/// of about a thousand sets for many instants, then the next range, is faster than asking all sets
-/// for each instant:
-/// the constants then stay in the processor's cache.
-=======
 /// Sets of a kind should lie together: a block of [#BLOCK] sets that holds both kinds costs as much as both. Asking
 /// one block or a few for many instants, then the next, is faster than asking all sets for each instant: the constants
 /// then stay in the processor's cache.
->>>>>>> sgp4
 public final class Sgp4Batch {
-    /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen
-    /// over a whole catalogue
+    /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen over a whole catalogue
     /// and 7 days is 1.5e-5 m; most of it is the tolerance of the scalar code's Kepler equation.
     public static final double MOST_DIFFERENCE_METRES = 1e-4;
 
@@ -42,8 +31,7 @@ public final class Sgp4Batch {
     /// Prepares sets.
     ///
     /// @param sets the sets, in the order of all later arrays
-    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from
-    ///     which times are counted
+    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from which times are counted
     public Sgp4Batch(Sgp4[] sets, double[] secondsFromEpochToOrigin) {
         if (sets.length != secondsFromEpochToOrigin.length) {
             throw new IllegalArgumentException(
@@ -79,8 +67,7 @@ public final class Sgp4Batch {
         return new Scratch(sets);
     }
 
-    /// States of the sets `from` up to but not including `to`, at one instant, in TEME; arrays are
-    /// indexed by set.
+    /// States of the sets `from` up to but not including `to`, at one instant, in TEME; arrays are indexed by set.
     ///
     /// @param seconds after the common origin
     /// @param x takes the first coordinates, metres; NaN in all six arrays where the error code is not 0
