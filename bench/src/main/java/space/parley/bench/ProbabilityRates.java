@@ -26,8 +26,8 @@ import space.parley.screen.ProbabilityMethod;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 
-/// How long a collision probability takes on NASA's 34 events, by the series, by direct integration and by Orekit; and
-/// how far both are off on discs whose masses are known.
+/// How long a collision probability takes on NASA's 34 events, by the series, by direct integration
+/// and by Orekit; and how far both are off on discs whose masses are known.
 final class ProbabilityRates {
     private static final int ROUNDS = 200;
 
@@ -35,7 +35,8 @@ final class ProbabilityRates {
 
     private record Event(CloseApproach approach, Covariance first, Covariance second, EncounterPlane plane) {}
 
-    /// Without arguments the rates; `--check FILE` reads discs as `bench/witness/disc_probability.py` writes them.
+    /// Without arguments the rates; `--check FILE` reads discs as
+    /// `bench/witness/disc_probability.py` writes them.
     static void measure(List<String> arguments, PrintStream out) throws IOException {
         if (arguments.size() == 2 && arguments.getFirst().equals("--check")) {
             check(Path.of(arguments.get(1)), out);
@@ -210,8 +211,8 @@ final class ProbabilityRates {
         return events;
     }
 
-    /// The state with its axes taken for those of TEME: all that turns with both objects leaves the probability as it
-    /// is.
+    /// The state with its axes taken for those of TEME: all that turns with both objects leaves the
+    /// probability as it is.
     private static State inTeme(ConjunctionMessage.Side side) {
         var given = side.state();
         return new State(given.epoch(), Frame.TEME, given.positionMetres(), given.velocityMetresPerSecond());

@@ -16,12 +16,14 @@ import space.parley.terms.Text;
 
 /// The probability that two objects collide, by the method that holds for their encounter.
 ///
-/// In a short encounter it is the mass, inside a disc of the combined radius, of the normal distribution of the miss
-/// vector in the plane across the relative velocity (Foster and Estes, NASA JSC-25898, 1992): a series with a proven
-/// bound where it answers ([DiscSeries]), direct integration over the whole domain elsewhere ([DiscIntegral]). Where
-/// the encounter is slow, long or curved it is the number of collisions to be expected on two-body orbits
-/// ([ExpectedCollisions]), or the share of hits among random trials ([Trials]). Which of them was taken and why, what
-/// it takes for granted and how far it may be off stand in every answer; see [Probability.Computed].
+/// In a short encounter it is the mass, inside a disc of the combined radius, of the normal
+/// distribution of the miss vector in the plane across the relative velocity (Foster and Estes,
+/// NASA JSC-25898, 1992): a series with a proven bound where it answers ([DiscSeries]), direct
+/// integration over the whole domain elsewhere ([DiscIntegral]). Where the encounter is slow, long
+/// or curved it is the number of collisions to be expected on two-body orbits
+/// ([ExpectedCollisions]), or the share of hits among random trials ([Trials]). Which of them was
+/// taken and why, what it takes for granted and how far it may be off stand in every answer; see
+/// [Probability.Computed].
 public final class CollisionProbability {
     private static final Text ASKED = new Text("It was asked for.", "按要求采用。");
     private static final Text HOLDS = new Text(
@@ -51,7 +53,9 @@ public final class CollisionProbability {
     private static final Text ONCE = new Text(
             "The encounter happens once: the expected number of collisions is then their probability.",
             "交会仅发生一次：此时碰撞次数的期望值即为碰撞概率。");
-    private static final Text SPAN = new Text("Hits count from {0} s to {1} s about closest approach.", "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
+    private static final Text SPAN = new Text(
+            "Hits count from {0} s to {1} s about closest approach.",
+            "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
     private static final String SERIES =
             "two-dimensional, series (Garcia-Pelayo and Hernando-Ayuso 2016, Serra and others 2016)";
     private static final String DIRECT = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
@@ -66,8 +70,8 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// The probability that the centres come closer than the combined radius, by the method that holds, from
-    /// covariances as they are; see the other method.
+    /// The probability that the centres come closer than the combined radius, by the method that
+    /// holds, from covariances as they are; see the other method.
     public Probability of(CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
         return of(approach, first, second, combinedRadiusMetres, ProbabilityMethod.AUTO, CovarianceRepair.REFUSE);
     }
@@ -75,14 +79,16 @@ public final class CollisionProbability {
     /// The probability that the centres come closer than the combined radius.
     ///
     /// @param approach the closest approach
-    /// @param first covariance of the first object at that time; in RTN of its own orbit, or in a frame's axes
+    /// @param first covariance of the first object at that time; in RTN of its own orbit, or in a
+    ///     frame's axes
     /// @param second the same of the second object
     /// @param combinedRadiusMetres sum of both hard-body radii, in metres, above 0
     /// @param method how to compute it
     /// @param repair what to do with a covariance that is not positive
-    /// @return the probability, or why there is none: a covariance that is not positive (`SCREEN-010`), no
-    ///     relative velocity for a two-dimensional method (`SCREEN-011`), no convergence (`SCREEN-012`, `-052`,
-    ///     `-053`), axes that cannot be turned (`SCREEN-013`), a series that has no answer (`SCREEN-054`)
+    /// @return the probability, or why there is none: a covariance that is not positive
+    ///     (`SCREEN-010`), no relative velocity for a two-dimensional method (`SCREEN-011`), no
+    ///     convergence (`SCREEN-012`, `-052`, `-053`), axes that cannot be turned (`SCREEN-013`), a
+    ///     series that has no answer (`SCREEN-054`)
     public Probability of(
             CloseApproach approach,
             Covariance first,
@@ -216,7 +222,8 @@ public final class CollisionProbability {
         }
     }
 
-    /// The geometry in the encounter plane, for a picture; refused for the reasons that [#of] gives.
+    /// The geometry in the encounter plane, for a picture; refused for the reasons that [#of]
+    /// gives.
     public Outcome<EncounterPlane> plane(
             CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
         requireRadius(combinedRadiusMetres);
@@ -227,16 +234,17 @@ public final class CollisionProbability {
                                 Encounter.number(encounter.relativeVelocity().norm()))));
     }
 
-    /// The two-dimensional probability in a plane, by the series where it answers and by direct integration elsewhere:
-    /// the arithmetic alone, without any test of its assumptions; refused where it does not converge (`SCREEN-012`).
+    /// The two-dimensional probability in a plane, by the series where it answers and by direct
+    /// integration elsewhere: the arithmetic alone, without any test of its assumptions; refused
+    /// where it does not converge (`SCREEN-012`).
     public static Outcome<Double> inPlane(EncounterPlane plane) {
         return inPlane(plane, ProbabilityMethod.AUTO);
     }
 
     /// The two-dimensional probability in a plane by a two-dimensional method.
     ///
-    /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or [ProbabilityMethod#AUTO] for the first
-    ///     of them that answers
+    /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or
+    ///     [ProbabilityMethod#AUTO] for the first of them that answers
     public static Outcome<Double> inPlane(EncounterPlane plane, ProbabilityMethod method) {
         var disc = Encounter.disc(plane);
         var mass = switch (method) {
@@ -259,15 +267,16 @@ public final class CollisionProbability {
         return DiscSeries.of(disc).or(() -> DiscIntegral.of(disc));
     }
 
-    /// The greatest two-dimensional probability that any scaling of the covariance in a plane gives; refused where an
-    /// integral does not converge (`SCREEN-012`).
+    /// The greatest two-dimensional probability that any scaling of the covariance in a plane
+    /// gives; refused where an integral does not converge (`SCREEN-012`).
     public static Outcome<MaximumProbability> maximum(EncounterPlane plane) {
         var disc = Encounter.disc(plane);
         if (Math.hypot(disc.meanMajor(), disc.meanMinor()) < disc.radius()) {
             return Outcome.done(new MaximumProbability(1, 0, false));
         }
-        // For a small disc the maximum is at the scale that makes the Mahalanobis distance √2; a large one moves it by
-        // less than a factor of a hundred. The logarithm of the scale is found by golden sections.
+        // For a small disc the maximum is at the scale that makes the Mahalanobis distance √2; a
+        // large one moves it by less than a factor of a hundred. The logarithm of the scale is
+        // found by golden sections.
         double golden = (Math.sqrt(5) - 1) / 2;
         double middle = Math.log(disc.mahalanobisDistance() / Math.sqrt(2));
         double low = middle - Math.log(100);
@@ -293,10 +302,11 @@ public final class CollisionProbability {
                 .orElseGet(() -> Outcome.refused(ScreenFinding.NOT_CONVERGED.with(DiscIntegral.MAX_INTERVALS)));
     }
 
-    /// The plane in which the probability is greatest where the covariance of one object is not known: the known one,
-    /// and of the other as much along the miss vector as makes the probability of a small body greatest (Frisbee, An
-    /// upper bound on high speed satellite collision probability when only one object has position uncertainty
-    /// information, AAS 15-717, 2015). [#inPlane] then gives a bound on the probability.
+    /// The plane in which the probability is greatest where the covariance of one object is not
+    /// known: the known one, and of the other as much along the miss vector as makes the
+    /// probability of a small body greatest (Frisbee, An upper bound on high speed satellite
+    /// collision probability when only one object has position uncertainty information, AAS 15-717,
+    /// 2015). [#inPlane] then gives a bound on the probability.
     ///
     /// @param first covariance of the first object, or empty
     /// @param second covariance of the second; exactly one is given (else `SCREEN-055`)
@@ -318,9 +328,10 @@ public final class CollisionProbability {
         double x = plane.missXMetres();
         double y = plane.missYMetres();
         double determinant = plane.varianceX() * plane.varianceY() - plane.covarianceXY() * plane.covarianceXY();
-        double square =
-                (x * x * plane.varianceY() - 2 * x * y * plane.covarianceXY() + y * y * plane.varianceX()) / determinant;
-        // With C the known covariance and r the miss, C + t r rᵀ has the Mahalanobis distance 1 where t = 1 − 1/d².
+        double form = x * x * plane.varianceY() - 2 * x * y * plane.covarianceXY() + y * y * plane.varianceX();
+        double square = form / determinant;
+        // With C the known covariance and r the miss, C + t r rᵀ has the Mahalanobis distance 1
+        // where t = 1 − 1/d².
         double t = square > 1 ? 1 - 1 / square : 0;
         return Encounter.plane(
                 plane.xAxis(),

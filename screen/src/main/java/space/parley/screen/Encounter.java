@@ -170,7 +170,8 @@ record Encounter(
                 orbits.turn(new Vector3(0, 0, 1), frame, Frame.TEME, at));
     }
 
-    /// The matrix, where its least eigenvalue is above a fraction of the greatest; or with its eigenvalues raised.
+    /// The matrix, where its least eigenvalue is above a fraction of the greatest; or with its
+    /// eigenvalues raised.
     private static Outcome<double[]> positive(
             double[] m, Object whose, double fraction, double radius, CovarianceRepair repair, List<Finding> notes) {
         var decomposition = eigen(m);
@@ -292,8 +293,8 @@ record Encounter(
             double radius) {
         double half = Math.hypot((xx - yy) / 2, xy);
         double greater = (xx + yy) / 2 + half;
-        // The lesser eigenvalue from the determinant: a difference of halves would lose what is small beside the
-        // greater.
+        // The lesser eigenvalue from the determinant: a difference of halves would lose what is
+        // small beside the greater.
         double lesser = (xx * yy - xy * xy) / greater;
         return new EncounterPlane(
                 x,

@@ -6,21 +6,23 @@ import java.util.TreeSet;
 
 /// The mass of a normal distribution inside a disc, by direct integration, over the whole domain.
 ///
-/// In the principal axes of the covariance the inner integral is the mass of a normal distribution on a chord [1]:
+/// In the principal axes of the covariance the inner integral is the mass of a normal distribution
+/// on a chord [1]:
 ///
 ///     P = ∫ φ((x − X)/σ₁)/σ₁ · [Φ((Y + c)/σ₂) − Φ((Y − c)/σ₂)] dx,   c = √(R² − x²),   |x| ≤ R
 ///
-/// `x = R sin θ` takes away the infinite slope at the rim. The outer integral is done by Gauss's 15-point rule with
-/// Kronrod's extension of a 7-point one [2], halving the worst interval until the sum of error estimates is 1e-11 of
-/// the result. First intervals end where the integrand may bend: at the peak of the outer density and some standard
-/// deviations from it; where the rim passes the mean; and about the point of the disc that is nearest to the mean in
-/// units of the distribution, near which all the mass lies where the mean is far outside. Chords that are short
+/// `x = R sin θ` takes away the infinite slope at the rim. The outer integral is done by Gauss's
+/// 15-point rule with Kronrod's extension of a 7-point one [2], halving the worst interval until
+/// the sum of error estimates is 1e-11 of the result. First intervals end where the integrand may
+/// bend: at the peak of the outer density and some standard deviations from it; where the rim
+/// passes the mean; and about the point of the disc that is nearest to the mean in units of the
+/// distribution, near which all the mass lies where the mean is far outside. Chords that are short
 /// beside the distance of the mean, and far tails, keep their digits; see [NormalMass].
 ///
 /// The error that is given is the sum of the estimates, with a floor of 1e-12 for rounding.
 ///
-/// 1. Alfano, A numerical implementation of spherical object collision probability, J. Astronautical Sciences 53,
-///    2005.
+/// 1. Alfano, A numerical implementation of spherical object collision probability, J.
+///    Astronautical Sciences 53, 2005.
 /// 2. Piessens, de Doncker-Kapenga, Überhuber and Kahaner, QUADPACK, Springer 1983.
 public final class DiscIntegral {
     /// Intervals after which the integral is given up.
@@ -38,7 +40,8 @@ public final class DiscIntegral {
         this.disc = disc;
     }
 
-    /// The mass; empty where it did not converge to [#ACCEPTED_ERROR]. It is 0 only where the truth is below 1e-300.
+    /// The mass; empty where it did not converge to [#ACCEPTED_ERROR]. It is 0 only where the truth
+    /// is below 1e-300.
     public static Optional<Mass> of(Disc disc) {
         return new DiscIntegral(disc).value();
     }
@@ -87,8 +90,9 @@ public final class DiscIntegral {
         }
     }
 
-    /// The angle at which the chord comes nearest to the mean in units of the distribution: where the slope of the
-    /// exponent changes its sign, between 0 and a right angle since no mean is negative.
+    /// The angle at which the chord comes nearest to the mean in units of the distribution: where
+    /// the slope of the exponent changes its sign, between 0 and a right angle since no mean is
+    /// negative.
     private double nearest() {
         double low = 0;
         double high = Math.PI / 2;

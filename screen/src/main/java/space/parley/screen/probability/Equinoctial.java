@@ -3,9 +3,10 @@ package space.parley.screen.probability;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.util.FastMath;
 
-/// Equinoctial elements of a two-body orbit at time 0: mean motion, the two components of eccentricity, the two of
-/// the node, the mean longitude, as Broucke and Cefola have them (On the equinoctial orbit elements, Celestial
-/// Mechanics 5, 1972). In them the uncertainty of an orbit stays normal far longer than in position and velocity.
+/// Equinoctial elements of a two-body orbit at time 0: mean motion, the two components of
+/// eccentricity, the two of the node, the mean longitude, as Broucke and Cefola have them (On the
+/// equinoctial orbit elements, Celestial Mechanics 5, 1972). In them the uncertainty of an orbit
+/// stays normal far longer than in position and velocity.
 ///
 /// They are singular for an inclination of 180°: give states in axes in which that is far.
 ///

@@ -2,8 +2,8 @@ package space.parley.screen.probability;
 
 import java.util.Optional;
 
-/// Two uncertain orbits about the Earth and the radius within which they collide; times count from the instant of
-/// the states.
+/// Two uncertain orbits about the Earth and the radius within which they collide; times count from
+/// the instant of the states.
 public final class Pair {
     final UncertainOrbit first;
     final UncertainOrbit second;
@@ -23,7 +23,8 @@ public final class Pair {
 
     /// The pair; empty where an orbit is not bound to the Earth, or goes through its centre.
     ///
-    /// @param firstState position and velocity, six values in metres and metres per second, in axes that do not turn
+    /// @param firstState position and velocity, six values in metres and metres per second, in axes
+    ///     that do not turn
     /// @param firstCovariance 36 values by rows in the same axes
     public static Optional<Pair> of(
             double[] firstState,
@@ -72,9 +73,9 @@ public final class Pair {
         return new double[] {x / n, y / n, z / n};
     }
 
-    /// Axes whose third is far from the opposite of both normals: those given where they will do; else between both
-    /// normals, or across them where they are themselves nearly opposite. What is normal in elements depends a little
-    /// on the axes, so those given come first.
+    /// Axes whose third is far from the opposite of both normals: those given where they will do;
+    /// else between both normals, or across them where they are themselves nearly opposite. What is
+    /// normal in elements depends a little on the axes, so those given come first.
     private static double[] axes(double[] a, double[] b) {
         if (Math.min(a[2], b[2]) > -0.7) {
             return new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
@@ -114,8 +115,9 @@ public final class Pair {
         return Math.min(first.period(), second.period());
     }
 
-    /// The times either side of an instant up to which this encounter reaches: those of the nearest maxima of the
-    /// distance, or half the shorter period where there are none within the longer one.
+    /// The times either side of an instant up to which this encounter reaches: those of the nearest
+    /// maxima of the distance, or half the shorter period where there are none within the longer
+    /// one.
     public double[] segment(double instant) {
         double reach = Math.min(1.1 * Math.max(first.period(), second.period()), 2.2 * shorterPeriod());
         int steps = 400;
