@@ -27,8 +27,7 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 
 /// How long a collision probability takes on NASA's 34 events, by the series, by direct integration
-/// and by Orekit; and
-/// how far both are off on discs whose masses are known.
+/// and by Orekit; and how far both are off on discs whose masses are known.
 final class ProbabilityRates {
     private static final int ROUNDS = 200;
 
@@ -66,21 +65,15 @@ final class ProbabilityRates {
                         worstDirect = Math.max(worstDirect, Math.abs(done.value() / v[5] - 1));
                     case Outcome.Refused<Double> _ -> missing++;
                 }
-                if (CollisionProbability.inPlane(plane, ProbabilityMethod.SERIES)
-                        instanceof Outcome.Done<Double> done) {
+                if (CollisionProbability.inPlane(plane, ProbabilityMethod.SERIES) instanceof Outcome.Done<Double> done) {
                     answered++;
                     worstSeries = Math.max(worstSeries, Math.abs(done.value() / v[5] - 1));
                 }
             }
         }
         out.printf(Locale.ROOT, "%,d discs%n", cases);
-        out.printf(
-                Locale.ROOT,
-                "direct integration  worst relative error %.1e, %d without answer%n",
-                worstDirect,
-                missing);
-        out.printf(
-                Locale.ROOT, "series              worst relative error %.1e of %,d answered%n", worstSeries, answered);
+        out.printf(Locale.ROOT, "direct integration  worst relative error %.1e, %d without answer%n", worstDirect, missing);
+        out.printf(Locale.ROOT, "series              worst relative error %.1e of %,d answered%n", worstSeries, answered);
     }
 
     private static EncounterPlane plane(double major, double minor, double x, double y, double radius) {
@@ -156,7 +149,11 @@ final class ProbabilityRates {
             return (long) ROUNDS * events.size();
         });
         out.printf(
-                Locale.ROOT, "%-32s %8.2f µs a call%s%n", name, 1e6 / timing.perSecond(), sum[0] > 0 ? "" : " (all 0)");
+                Locale.ROOT,
+                "%-32s %8.2f µs a call%s%n",
+                name,
+                1e6 / timing.perSecond(),
+                sum[0] > 0 ? "" : " (all 0)");
     }
 
     private static void whole(
@@ -215,8 +212,7 @@ final class ProbabilityRates {
     }
 
     /// The state with its axes taken for those of TEME: all that turns with both objects leaves the
-    /// probability as it
-    /// is.
+    /// probability as it is.
     private static State inTeme(ConjunctionMessage.Side side) {
         var given = side.state();
         return new State(given.epoch(), Frame.TEME, given.positionMetres(), given.velocityMetresPerSecond());

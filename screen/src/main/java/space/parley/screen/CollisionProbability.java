@@ -17,21 +17,21 @@ import space.parley.terms.Text;
 /// The probability that two objects collide, by the method that holds for their encounter.
 ///
 /// In a short encounter it is the mass, inside a disc of the combined radius, of the normal
-/// distribution of the miss
-/// vector in the plane across the relative velocity (Foster and Estes, NASA JSC-25898, 1992): a
-/// series with a proven
-/// bound where it answers ([DiscSeries]), direct integration over the whole domain elsewhere
-/// ([DiscIntegral]). Where
-/// the encounter is slow, long or curved it is the number of collisions to be expected on two-body orbits
+/// distribution of the miss vector in the plane across the relative velocity (Foster and Estes,
+/// NASA JSC-25898, 1992): a series with a proven bound where it answers ([DiscSeries]), direct
+/// integration over the whole domain elsewhere ([DiscIntegral]). Where the encounter is slow, long
+/// or curved it is the number of collisions to be expected on two-body orbits
 /// ([ExpectedCollisions]), or the share of hits among random trials ([Trials]). Which of them was
-/// taken and why, what
-/// it takes for granted and how far it may be off stand in every answer; see [Probability.Computed].
+/// taken and why, what it takes for granted and how far it may be off stand in every answer; see
+/// [Probability.Computed].
 public final class CollisionProbability {
     private static final Text ASKED = new Text("It was asked for.", "按要求采用。");
     private static final Text HOLDS = new Text(
-            "The short-encounter assumptions hold, and the series has a proven bound here.", "短时交会假设成立，且级数在此有经证明的误差界。");
+            "The short-encounter assumptions hold, and the series has a proven bound here.",
+            "短时交会假设成立，且级数在此有经证明的误差界。");
     private static final Text HOLDS_DIRECT = new Text(
-            "The short-encounter assumptions hold, and the series needs too many terms here.", "短时交会假设成立，但级数在此所需项数过多。");
+            "The short-encounter assumptions hold, and the series needs too many terms here.",
+            "短时交会假设成立，但级数在此所需项数过多。");
     private static final Text FAILS = new Text("The short-encounter assumptions fail: {0}", "短时交会假设不成立：{0}");
     private static final List<Text> STRAIGHT = List.of(
             new Text(
@@ -53,8 +53,9 @@ public final class CollisionProbability {
     private static final Text ONCE = new Text(
             "The encounter happens once: the expected number of collisions is then their probability.",
             "交会仅发生一次：此时碰撞次数的期望值即为碰撞概率。");
-    private static final Text SPAN =
-            new Text("Hits count from {0} s to {1} s about closest approach.", "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
+    private static final Text SPAN = new Text(
+            "Hits count from {0} s to {1} s about closest approach.",
+            "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
     private static final String SERIES =
             "two-dimensional, series (Garcia-Pelayo and Hernando-Ayuso 2016, Serra and others 2016)";
     private static final String DIRECT = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
@@ -69,8 +70,8 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// The probability that the centres come closer than the combined radius, by the method that holds, from
-    /// covariances as they are; see the other method.
+    /// The probability that the centres come closer than the combined radius, by the method that
+    /// holds, from covariances as they are; see the other method.
     public Probability of(CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
         return of(approach, first, second, combinedRadiusMetres, ProbabilityMethod.AUTO, CovarianceRepair.REFUSE);
     }
@@ -78,14 +79,16 @@ public final class CollisionProbability {
     /// The probability that the centres come closer than the combined radius.
     ///
     /// @param approach the closest approach
-    /// @param first covariance of the first object at that time; in RTN of its own orbit, or in a frame's axes
+    /// @param first covariance of the first object at that time; in RTN of its own orbit, or in a
+    ///     frame's axes
     /// @param second the same of the second object
     /// @param combinedRadiusMetres sum of both hard-body radii, in metres, above 0
     /// @param method how to compute it
     /// @param repair what to do with a covariance that is not positive
-    /// @return the probability, or why there is none: a covariance that is not positive (`SCREEN-010`), no
-    ///     relative velocity for a two-dimensional method (`SCREEN-011`), no convergence (`SCREEN-012`, `-052`,
-    ///     `-053`), axes that cannot be turned (`SCREEN-013`), a series that has no answer (`SCREEN-054`)
+    /// @return the probability, or why there is none: a covariance that is not positive
+    ///     (`SCREEN-010`), no relative velocity for a two-dimensional method (`SCREEN-011`), no
+    ///     convergence (`SCREEN-012`, `-052`, `-053`), axes that cannot be turned (`SCREEN-013`), a
+    ///     series that has no answer (`SCREEN-054`)
     public Probability of(
             CloseApproach approach,
             Covariance first,
@@ -159,10 +162,9 @@ public final class CollisionProbability {
 
         Probability curved(Optional<ProbabilityMethod.Span> span, Text why) {
             var method = new ExpectedCollisions();
-            var answer = encounter
-                    .pair()
-                    .flatMap(pair -> span.map(s -> method.of(pair, s.fromSeconds(), s.toSeconds()))
-                            .orElseGet(() -> method.of(pair)));
+            var answer = encounter.pair().flatMap(pair -> span.map(s ->
+                            method.of(pair, s.fromSeconds(), s.toSeconds()))
+                    .orElseGet(() -> method.of(pair)));
             if (answer.isEmpty()) {
                 return new Probability.NotComputed(ScreenFinding.NO_CURVED.with());
             }
@@ -187,8 +189,7 @@ public final class CollisionProbability {
             }
             double[] span = trials.span()
                     .map(s -> new double[] {s.fromSeconds(), s.toSeconds()})
-                    .orElseGet(() -> pair.get()
-                            .segment(ExpectedCollisions.peakSeconds(pair.get()).orElse(0)));
+                    .orElseGet(() -> pair.get().segment(ExpectedCollisions.peakSeconds(pair.get()).orElse(0)));
             var count = new Trials(pair.get(), span[0], span[1]).run(trials.trials(), trials.seed(), trials.threads());
             var interval = count.interval();
             return computed(
@@ -221,7 +222,8 @@ public final class CollisionProbability {
         }
     }
 
-    /// The geometry in the encounter plane, for a picture; refused for the reasons that [#of] gives.
+    /// The geometry in the encounter plane, for a picture; refused for the reasons that [#of]
+    /// gives.
     public Outcome<EncounterPlane> plane(
             CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
         requireRadius(combinedRadiusMetres);
@@ -233,9 +235,8 @@ public final class CollisionProbability {
     }
 
     /// The two-dimensional probability in a plane, by the series where it answers and by direct
-    /// integration elsewhere:
-    /// the arithmetic alone, without any test of its assumptions; refused where it does not
-    /// converge (`SCREEN-012`).
+    /// integration elsewhere: the arithmetic alone, without any test of its assumptions; refused
+    /// where it does not converge (`SCREEN-012`).
     public static Outcome<Double> inPlane(EncounterPlane plane) {
         return inPlane(plane, ProbabilityMethod.AUTO);
     }
@@ -243,8 +244,7 @@ public final class CollisionProbability {
     /// The two-dimensional probability in a plane by a two-dimensional method.
     ///
     /// @param method [ProbabilityMethod#SERIES], [ProbabilityMethod#DIRECT], or
-    ///     [ProbabilityMethod#AUTO] for the first
-    ///     of them that answers
+    ///     [ProbabilityMethod#AUTO] for the first of them that answers
     public static Outcome<Double> inPlane(EncounterPlane plane, ProbabilityMethod method) {
         var disc = Encounter.disc(plane);
         var mass = switch (method) {
@@ -268,15 +268,15 @@ public final class CollisionProbability {
     }
 
     /// The greatest two-dimensional probability that any scaling of the covariance in a plane
-    /// gives; refused where an
-    /// integral does not converge (`SCREEN-012`).
+    /// gives; refused where an integral does not converge (`SCREEN-012`).
     public static Outcome<MaximumProbability> maximum(EncounterPlane plane) {
         var disc = Encounter.disc(plane);
         if (Math.hypot(disc.meanMajor(), disc.meanMinor()) < disc.radius()) {
             return Outcome.done(new MaximumProbability(1, 0, false));
         }
-        // For a small disc the maximum is at the scale that makes the Mahalanobis distance √2; a large one moves it by
-        // less than a factor of a hundred. The logarithm of the scale is found by golden sections.
+        // For a small disc the maximum is at the scale that makes the Mahalanobis distance √2; a
+        // large one moves it by less than a factor of a hundred. The logarithm of the scale is
+        // found by golden sections.
         double golden = (Math.sqrt(5) - 1) / 2;
         double middle = Math.log(disc.mahalanobisDistance() / Math.sqrt(2));
         double low = middle - Math.log(100);
@@ -303,11 +303,10 @@ public final class CollisionProbability {
     }
 
     /// The plane in which the probability is greatest where the covariance of one object is not
-    /// known: the known one,
-    /// and of the other as much along the miss vector as makes the probability of a small body
-    /// greatest (Frisbee, An
-    /// upper bound on high speed satellite collision probability when only one object has position uncertainty
-    /// information, AAS 15-717, 2015). [#inPlane] then gives a bound on the probability.
+    /// known: the known one, and of the other as much along the miss vector as makes the
+    /// probability of a small body greatest (Frisbee, An upper bound on high speed satellite
+    /// collision probability when only one object has position uncertainty information, AAS 15-717,
+    /// 2015). [#inPlane] then gives a bound on the probability.
     ///
     /// @param first covariance of the first object, or empty
     /// @param second covariance of the second; exactly one is given (else `SCREEN-055`)
@@ -329,9 +328,10 @@ public final class CollisionProbability {
         double x = plane.missXMetres();
         double y = plane.missYMetres();
         double determinant = plane.varianceX() * plane.varianceY() - plane.covarianceXY() * plane.covarianceXY();
-        double square = (x * x * plane.varianceY() - 2 * x * y * plane.covarianceXY() + y * y * plane.varianceX())
-                / determinant;
-        // With C the known covariance and r the miss, C + t r rᵀ has the Mahalanobis distance 1 where t = 1 − 1/d².
+        double form = x * x * plane.varianceY() - 2 * x * y * plane.covarianceXY() + y * y * plane.varianceX();
+        double square = form / determinant;
+        // With C the known covariance and r the miss, C + t r rᵀ has the Mahalanobis distance 1
+        // where t = 1 − 1/d².
         double t = square > 1 ? 1 - 1 / square : 0;
         return Encounter.plane(
                 plane.xAxis(),

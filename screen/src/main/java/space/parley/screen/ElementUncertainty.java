@@ -6,17 +6,14 @@ import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 
 /// What the error of an element set may be, for want of a covariance: a model, to be named wherever
-/// a number rests on
-/// it, and never taken without being asked for.
+/// a number rests on it, and never taken without being asked for.
 ///
 /// **At the epoch of the set** the standard deviations are those that Flohrer, Krag and Klinkrad
-/// found for the US
-/// catalogue of 2008-01-01, by eccentricity, perigee height and inclination (Assessment and
-/// categorization of TLE
-/// orbit errors for the US SSN catalogue, AMOS 2008, table 2); the figures were taken from public programs that
-/// transcribe the table, not from the paper. They compare sets with orbits that were fitted to the
-/// same sets, so they
-/// hold what SGP4 cannot follow and not what the observations had wrong: rather too small than too large.
+/// found for the US catalogue of 2008-01-01, by eccentricity, perigee height and inclination
+/// (Assessment and categorization of TLE orbit errors for the US SSN catalogue, AMOS 2008, table
+/// 2); the figures were taken from public programs that transcribe the table, not from the paper.
+/// They compare sets with orbits that were fitted to the same sets, so they hold what SGP4 cannot
+/// follow and not what the observations had wrong: rather too small than too large.
 ///
 /// | eccentricity | perigee, km | below 30° | 30° to 60° | above 60° |
 /// |---|---|---|---|---|
@@ -28,26 +25,20 @@ import space.parley.orbit.Orbits;
 /// | | above | 402, 418, 83 | 4712, 6223, 1208 | *4712, 6223, 1208* |
 ///
 /// (radial, transverse, normal, in metres; in italics where the table has no objects, or the
-/// transcriptions cannot be
-/// told apart, and the greater of what is near was taken)
+/// transcriptions cannot be told apart, and the greater of what is near was taken)
 ///
 /// **With the age of the set**, before and after its epoch alike, this project's own choice: the
-/// transverse error
-/// grows by 1 km a day where the perigee is below 800 km and by 300 m a day elsewhere, the other
-/// two by a tenth of
-/// that, each in quadrature. A kilometre a day is what public comparisons find for low orbits
-/// (Vallado and Cefola,
-/// Two-line element sets: practice and use, IAC-12-C1.6.12, 2012); a single set may be far worse
-/// after a manoeuvre or
-/// in a storm.
+/// transverse error grows by 1 km a day where the perigee is below 800 km and by 300 m a day
+/// elsewhere, the other two by a tenth of that, each in quadrature. A kilometre a day is what
+/// public comparisons find for low orbits (Vallado and Cefola, Two-line element sets: practice and
+/// use, IAC-12-C1.6.12, 2012); a single set may be far worse after a manoeuvre or in a storm.
 ///
 /// **Velocity** follows position as on a circular orbit of the same mean motion `n`: `n` times the
-/// transverse error in
-/// the radial direction and the other way round, with a correlation of −0.9, and `n` times the
-/// normal error along the
-/// normal.
+/// transverse error in the radial direction and the other way round, with a correlation of −0.9,
+/// and `n` times the normal error along the normal.
 public final class ElementUncertainty {
-    /// The name of the model with the date of its figures and its version here, for columns and reports.
+    /// The name of the model with the date of its figures and its version here, for columns and
+    /// reports.
     public static final String NAME = "TLE-ERRORS-2008-01-01/1";
 
     private static final double MU = 3.986004418e14;

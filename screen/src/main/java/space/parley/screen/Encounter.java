@@ -292,8 +292,8 @@ record Encounter(
             double radius) {
         double half = Math.hypot((xx - yy) / 2, xy);
         double greater = (xx + yy) / 2 + half;
-        // The lesser eigenvalue from the determinant: a difference of halves would lose what is small beside the
-        // greater.
+        // The lesser eigenvalue from the determinant: a difference of halves would lose what is
+        // small beside the greater.
         double lesser = (xx * yy - xy * xy) / greater;
         return new EncounterPlane(
                 x,

@@ -4,16 +4,16 @@ import java.util.Optional;
 
 /// How a probability of collision is to be computed.
 public sealed interface ProbabilityMethod {
-    /// The method that is provably right at least cost: the series where it answers and the short-encounter
-    /// assumptions hold, direct integration where the series has no answer, the three-dimensional
-    /// method where the
-    /// assumptions fail.
+    /// The method that is provably right at least cost: the series where it answers and the
+    /// short-encounter assumptions hold, direct integration where the series has no answer, the
+    /// three-dimensional method where the assumptions fail.
     ProbabilityMethod AUTO = new Auto();
 
     /// The two-dimensional probability as a series with a proven bound.
     ProbabilityMethod SERIES = new Series();
 
-    /// The two-dimensional probability by direct integration, right over the whole domain: the base method.
+    /// The two-dimensional probability by direct integration, right over the whole domain: the base
+    /// method.
     ProbabilityMethod DIRECT = new Direct();
 
     /// Hall's three-dimensional method on two-body orbits.
@@ -52,8 +52,7 @@ public sealed interface ProbabilityMethod {
     /// @param seed the same seed gives the same answer, on any number of threads
     /// @param threads how many threads to use, above 0
     /// @param span when a hit counts; empty for the encounter, from the maximum of the distance
-    ///     before it to the one
-    ///     after
+    ///     before it to the one after
     record Trials(long trials, long seed, int threads, Optional<Span> span) implements ProbabilityMethod {
         public Trials {
             if (trials <= 0 || threads <= 0) {

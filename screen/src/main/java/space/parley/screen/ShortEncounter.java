@@ -14,7 +14,8 @@ import space.parley.terms.Finding;
 /// The test behind [Validity].
 final class ShortEncounter {
     private static final double MU = 3.986004418e14;
-    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 · erfc⁻¹(1e-16).
+    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 ·
+    /// erfc⁻¹(1e-16).
     private static final double SIGMAS = 8.304785425194114;
 
     private static final double MAX_ORBIT_FRACTION = 0.02;
@@ -27,7 +28,8 @@ final class ShortEncounter {
 
     /// What the test found.
     ///
-    /// @param motion whether a doubt is of the motion, which the three-dimensional method takes away
+    /// @param motion whether a doubt is of the motion, which the three-dimensional method takes
+    ///     away
     record Verdict(Validity validity, boolean motion) {}
 
     static Verdict of(Orbits orbits, Encounter encounter, Covariance first, Covariance second) {

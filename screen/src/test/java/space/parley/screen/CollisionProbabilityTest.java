@@ -34,8 +34,9 @@ class CollisionProbabilityTest {
         return probability.of(c.approach(), c.first(), c.second(), row.radius(), method, repair);
     }
 
-    // Column ViolationsPc2D of cara-pcmethod.csv: where NASA's tools find that their two-dimensional probability is off
-    // the one of curved motion, by up to 19 orders of magnitude. The same twelve are doubted here, and no other.
+    // Column ViolationsPc2D of cara-pcmethod.csv: where NASA's tools find that their
+    // two-dimensional probability is off the one of curved motion, by up to 19 orders of magnitude.
+    // The same twelve are doubted here, and no other.
     @Test
     void whereNasaFindsTheMethodWrongItIsDoubtedAndNowhereElse() throws Exception {
         var violations = new HashSet<String>();
@@ -61,9 +62,9 @@ class CollisionProbabilityTest {
         assertThat(doubted).isEqualTo(violations);
     }
 
-    // What is taken by itself is right on every event, by the three-dimensional method of the source: the series where
-    // it holds, the curved method elsewhere. The tolerance is the source's 1e-3, but for events that count as straight
-    // although the curvature changes them by up to 2%.
+    // What is taken by itself is right on every event, by the three-dimensional method of the
+    // source: the series where it holds, the curved method elsewhere. The tolerance is the source's
+    // 1e-3, but for events that count as straight although the curvature changes them by up to 2%.
     @Test
     void theMethodThatIsTakenHolds() throws Exception {
         int flat = 0;
@@ -99,8 +100,8 @@ class CollisionProbabilityTest {
         assertThat(slow.validity().doubts()).extracting(d -> d.code()).contains("SCREEN-020", "SCREEN-021");
     }
 
-    // NASA's unit test has a covariance that is none; its tools repair it and give 0. Here it is refused, and repaired
-    // only where that was asked for, with a note.
+    // NASA's unit test has a covariance that is none; its tools repair it and give 0. Here it is
+    // refused, and repaired only where that was asked for, with a note.
     @Test
     void aCovarianceThatIsNoneIsRefusedOrShownRepaired() throws Exception {
         var row = row("npd-1", "remediated");
@@ -125,7 +126,8 @@ class CollisionProbabilityTest {
                 .isEmpty();
     }
 
-    // The same seed gives the same answer on any number of threads, and the interval holds the integral.
+    // The same seed gives the same answer on any number of threads, and the interval holds the
+    // integral.
     @Test
     void trialsDependOnTheirSeedAlone() throws Exception {
         var row = row("cara-000025994_conj_000037558_20210324_151047_20", "2D-Nc");
@@ -141,7 +143,8 @@ class CollisionProbabilityTest {
         assertThat(row.expected()).isBetween(one.error().low(), one.error().high());
     }
 
-    // For a small body the maximum lies where the Mahalanobis distance is √2, and is R²/(σ₁σ₂ e d²).
+    // For a small body the maximum lies where the Mahalanobis distance is √2, and is R²/(σ₁σ₂ e
+    // d²).
     @Test
     void theGreatestProbabilityIsWhereItMustBe() {
         var each = Covariance.ofRtnSigmas(tca, new Vector3(1000, 1000, 1000), Vector3.ZERO);
@@ -197,7 +200,8 @@ class CollisionProbabilityTest {
         }
     }
 
-    // Far outside, the density over a small disc is even: P = R²/(2σ²) exp(-d²/2σ²) I, I from the next order.
+    // Far outside, the density over a small disc is even: P = R²/(2σ²) exp(-d²/2σ²) I, I from the
+    // next order.
     @Test
     void tinyProbabilitiesKeepTheirDigits() {
         double sigma = 100;
@@ -258,7 +262,8 @@ class CollisionProbabilityTest {
         }
     }
 
-    // RTN covariances turn with their own object: a pure along-track uncertainty of both, crossing at a right angle.
+    // RTN covariances turn with their own object: a pure along-track uncertainty of both, crossing
+    // at a right angle.
     @Test
     void eachCovarianceTurnsWithItsOwnObject() {
         var approach = Samples.approach(
@@ -267,7 +272,8 @@ class CollisionProbabilityTest {
                 });
         var along = Covariance.ofRtnSigmas(tca, new Vector3(1, 1000, 1), Vector3.ZERO);
         var plane = probability.plane(approach, along, along, 10).orThrow();
-        // Seen along the relative velocity, both along-track errors are seen at 45 degrees: half of each variance.
+        // Seen along the relative velocity, both along-track errors are seen at 45 degrees: half of
+        // each variance.
         assertThat(plane.sigmaMajorMetres()).isCloseTo(Math.sqrt(1e6 + 1), within(1.0));
         assertThat(plane.sigmaMinorMetres()).isCloseTo(Math.sqrt(2), within(1e-3));
         assertThat(plane.missXMetres()).isCloseTo(100, within(1e-9));

@@ -17,8 +17,8 @@ class ElementUncertaintyTest {
         return Math.sqrt(m[7 * i]);
     }
 
-    // Iridium 33: eccentricity 0.0002, perigee 775 km, 86.4°: 115, 517 and 137 m at the epoch (Flohrer and others 2008,
-    // table 2).
+    // Iridium 33: eccentricity 0.0002, perigee 775 km, 86.4°: 115, 517 and 137 m at the epoch
+    // (Flohrer and others 2008, table 2).
     @Test
     void atItsEpochASetHasThePublishedError() {
         var m = uncertainty.of(Samples.IRIDIUM_33, Samples.IRIDIUM_33.epoch()).matrix();
@@ -41,8 +41,8 @@ class ElementUncertaintyTest {
         }
     }
 
-    // The collision of 2009-02-10 as its element sets have it: 699.735 m miss. A probability from them is low and
-    // diluted; it looks odd to no check of units.
+    // The collision of 2009-02-10 as its element sets have it: 699.735 m miss. A probability from
+    // them is low and diluted; it looks odd to no check of units.
     @Test
     void aProbabilityCanRestOnIt() {
         var tca = Samples.utc("2009-02-10T16:55:59.8Z");

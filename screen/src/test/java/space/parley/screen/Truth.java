@@ -12,8 +12,8 @@ import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 
 /// The reference values of `pc/pc-truth.csv` and the encounters that they are for: NASA's CARA
-/// Analysis Tools of
-/// 2026-06-11, and Alfano, Satellite conjunction Monte Carlo analysis, AAS 09-233, as distributed with them.
+/// Analysis Tools of 2026-06-11, and Alfano, Satellite conjunction Monte Carlo analysis, AAS
+/// 09-233, as distributed with them.
 final class Truth {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?");
     private static final Pattern FIELD = Pattern.compile("(?:^|,)(?:\"([^\"]*)\"|([^,]*))");
@@ -124,7 +124,8 @@ final class Truth {
         return Samples.covariance(TCA, TEME, m);
     }
 
-    /// A conjunction message, its states as they are; a combined covariance alone leaves the other at 0.
+    /// A conjunction message, its states as they are; a combined covariance alone leaves the other
+    /// at 0.
     private static Case message(String path) throws IOException {
         var objects = new ArrayList<Map<String, String>>();
         Map<String, String> here = new HashMap<>();

@@ -11,9 +11,9 @@ import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
 import space.parley.orbit.Orbits;
 
-/// Every row of `pc/pc-truth.csv` within its tolerance, or why not. Alfano's slow encounters take a minute of
-/// processor time in three dimensions; they all run with `-Dparley.full=true`, and one to three of
-/// them without.
+/// Every row of `pc/pc-truth.csv` within its tolerance, or why not. Alfano's slow encounters take a
+/// minute of processor time in three dimensions; they all run with `-Dparley.full=true`, and one to
+/// three of them without.
 class TruthTest {
     private static final boolean FULL = Boolean.getBoolean("parley.full");
 
@@ -41,16 +41,16 @@ class TruthTest {
                 : Optional.of(row.id() + " " + row.method() + ": " + value + " for " + row.expected());
     }
 
-    // The row of PcCircle for omitron-1 is that method's own sixth digit: 2.706023477e-5, where Foster's and Elrod's in
-    // the row beside it have 2.706015735e-5. Direct integration gives 2.706023527e-5, 2e-8 from the former and within
-    // the tolerance of 1e-3 of the latter. Alfano's case 12 has no relative velocity and so no plane.
+    // The row of PcCircle for omitron-1 is that method's own sixth digit: 2.706023477e-5, where
+    // Foster's and Elrod's in the row beside it have 2.706015735e-5. Direct integration gives
+    // 2.706023527e-5, 2e-8 from the former and within the tolerance of 1e-3 of the latter. Alfano's
+    // case 12 has no relative velocity and so no plane.
     @Test
     void twoDimensionalRows() throws Exception {
         var apart = new ArrayList<String>();
         int compared = 0;
         for (var row : Truth.rows()) {
-            boolean circle =
-                    row.method().startsWith("2D circle") || row.method().startsWith("2D linear");
+            boolean circle = row.method().startsWith("2D circle") || row.method().startsWith("2D linear");
             if (!circle || row.method().contains("as given")) {
                 continue;
             }
@@ -68,9 +68,10 @@ class TruthTest {
         assertThat(compared).isEqualTo(53);
     }
 
-    // States as a message gives them lie up to half a millisecond from closest approach; NASA's function takes the
-    // whole distance then for the miss distance. On a straight line only what lies across the velocity is: that is what
-    // the other rows have. Here the miss is stretched to the whole distance.
+    // States as a message gives them lie up to half a millisecond from closest approach; NASA's
+    // function takes the whole distance then for the miss distance. On a straight line only what
+    // lies across the velocity is: that is what the other rows have. Here the miss is stretched to
+    // the whole distance.
     @Test
     void rowsOfStatesThatWereNotMovedToClosestApproach() throws Exception {
         var apart = new ArrayList<String>();
@@ -81,8 +82,8 @@ class TruthTest {
             }
             compared++;
             var p = plane(row);
-            double longer =
-                    Truth.encounter(row).approach().missDistanceMetres() / Math.hypot(p.missXMetres(), p.missYMetres());
+            double longer = Truth.encounter(row).approach().missDistanceMetres()
+                    / Math.hypot(p.missXMetres(), p.missYMetres());
             var stretched = Encounter.plane(
                     p.xAxis(),
                     p.yAxis(),
@@ -100,8 +101,8 @@ class TruthTest {
     }
 
     /// Mass on a square about the origin whose sides lie along and across the miss vector: what
-    /// these sources take
-    /// for a disc in some rows. Simpson's rule along the miss, the mass across it by error functions.
+    /// these sources take for a disc in some rows. Simpson's rule along the miss, the mass across
+    /// it by error functions.
     private static double square(EncounterPlane p, double half) {
         double miss = Math.hypot(p.missXMetres(), p.missYMetres());
         double cos = p.missXMetres() / miss;
@@ -122,7 +123,8 @@ class TruthTest {
         return sum * 2 * half / steps / 3;
     }
 
-    // Squares are not offered: they are no body's shape. That the planes are the same is what these rows show.
+    // Squares are not offered: they are no body's shape. That the planes are the same is what these
+    // rows show.
     @Test
     void rowsOfSquares() throws Exception {
         var apart = new ArrayList<String>();
@@ -172,7 +174,8 @@ class TruthTest {
                         : Optional.empty());
     }
 
-    // Hall's two methods differ by 8e-4 from each other; the integral lies at the two-dimensional one.
+    // Hall's two methods differ by 8e-4 from each other; the integral lies at the two-dimensional
+    // one.
     @Test
     void threeDimensionalRows() throws Exception {
         var apart = new ArrayList<String>();
@@ -193,8 +196,9 @@ class TruthTest {
         assertThat(compared).isEqualTo(FULL ? 82 : 71);
     }
 
-    // Of 34 intervals of 95% one or two miss the truth. The one that does here is of 460,000 trials and reaches down to
-    // 0.0211904; the integral gives 0.0211738, NASA's own two-dimensional methods 0.0211738 too.
+    // Of 34 intervals of 95% one or two miss the truth. The one that does here is of 460,000 trials
+    // and reaches down to 0.0211904; the integral gives 0.0211738, NASA's own two-dimensional
+    // methods 0.0211738 too.
     @Test
     void theThreeDimensionalProbabilityLiesInTheIntervalsOfNasasTrials() throws Exception {
         var outside = new ArrayList<String>();
@@ -213,10 +217,11 @@ class TruthTest {
         assertThat(compared).isEqualTo(34);
     }
 
-    // Alfano's 1e8 trials within the interval of ours, widened by theirs, at 99.9%. His tolerance of 3e-3 would need
-    // some 1e8 trials too. Cases 11 and 12 are left out: their objects fly beside each other for the whole span. Trials
-    // that are inside the sphere when it begins count here (0.0043 and 0.0042 of 5e5 trials), and in the
-    // three-dimensional rows only what comes in later does (0.0024 and 0.0024); his 0.0033 and 0.0026 lie between.
+    // Alfano's 1e8 trials within the interval of ours, widened by theirs, at 99.9%. His tolerance
+    // of 3e-3 would need some 1e8 trials too. Cases 11 and 12 are left out: their objects fly
+    // beside each other for the whole span. Trials that are inside the sphere when it begins count
+    // here (0.0043 and 0.0042 of 5e5 trials), and in the three-dimensional rows only what comes in
+    // later does (0.0024 and 0.0024); his 0.0033 and 0.0026 lie between.
     @Test
     void randomTrialsAgreeWithAlfanos() throws Exception {
         var apart = new ArrayList<String>();
@@ -264,17 +269,7 @@ class TruthTest {
         }
         assertThat(kinds)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "as given",
-                        34,
-                        "two-dimensional",
-                        53,
-                        "square",
-                        2,
-                        "greatest",
-                        58,
-                        "three-dimensional",
-                        82,
-                        "trials",
-                        46));
+                        "as given", 34, "two-dimensional", 53, "square", 2, "greatest", 58, "three-dimensional", 82,
+                        "trials", 46));
     }
 }

@@ -10,24 +10,27 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.special.Erf;
 
-/// How often the second object may be expected to come in through the sphere about the first, per second.
+/// How often the second object may be expected to come in through the sphere about the first, per
+/// second.
 ///
 /// With position and velocity normal about a point (see [Overlap]), the rate is the integral over
-/// the sphere of the
-/// density of position times the mean inward speed there (Coppola, Including velocity uncertainty
-/// in the probability
-/// of collision between space objects, AAS 12-247, 2012):
+/// the sphere of the density of position times the mean inward speed there (Coppola, Including
+/// velocity uncertainty in the probability of collision between space objects, AAS 12-247, 2012):
 ///
-///     R² ∮ N(R n; r, A) [σ φ(u/σ) − u Φ(−u/σ)] dn,   u = nᵀ(v + BA⁻¹(Rn − r)),   σ² = nᵀ(C − BA⁻¹Bᵀ)n
+///     R² ∮ N(R n; r, A) [σ φ(u/σ) − u Φ(−u/σ)] dn,
+///     u = nᵀ(v + BA⁻¹(Rn − r)),   σ² = nᵀ(C − BA⁻¹Bᵀ)n
 ///
 /// with `A`, `B`, `C` the blocks of the covariance. The pole lies against the velocity that is to
-/// be expected at the
-/// centre, so that the edge of the inward half is the equator; each half is integrated by Gauss and
-/// Legendre's rule in height and equal steps
-/// around, doubled until both agree.
+/// be expected at the centre, so that the edge of the inward half is the equator; each half is
+/// integrated by Gauss and Legendre's rule in height and equal steps around, doubled until two
+/// agree. Where the distribution is narrow beside the sphere, or they do not agree, the pole lies
+/// along its thinnest axis, and panels end where it is.
 final class CollisionRate {
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
     private static final double AGREED = 1e-4;
+    /// Radii over the least standard deviation from which on a distribution is narrow.
+    private static final double THIN = 4;
+
     private static final int FIRST = 4;
     private static final int LAST = 32;
 
@@ -56,8 +59,13 @@ final class CollisionRate {
     /// @param negligible rates so far below this need not agree
     Rate of(Overlap o, double radius, double negligible) {
         var sphere = new Sphere(o, radius);
-        var byVelocity = agreed(sphere::byVelocity, negligible);
-        return byVelocity.relativeError() <= AGREED ? byVelocity : agreed(sphere::byThinnest, negligible);
+        if (!sphere.thin()) {
+            var byVelocity = agreed(sphere::byVelocity, negligible);
+            if (byVelocity.relativeError() <= AGREED) {
+                return byVelocity;
+            }
+        }
+        return agreed(sphere::byThinnest, negligible);
     }
 
     private Rate agreed(ToDoubleFunction<Rule> sum, double negligible) {
@@ -130,6 +138,18 @@ final class CollisionRate {
             front = radius * radius / (SQRT_TWO_PI * SQRT_TWO_PI * SQRT_TWO_PI * l[0] * l[4] * l[8]);
         }
 
+        /// Whether the distribution is so narrow beside the sphere that few points might all miss
+        /// it.
+        boolean thin() {
+            double inverse = 0;
+            for (int i = 0; i < 3; i++) {
+                var axis = new double[3];
+                axis[i] = 1;
+                inverse += Matrices.solve(l, axis)[i];
+            }
+            return radius * Math.sqrt(inverse) > THIN;
+        }
+
         double byVelocity(Rule rule) {
             int count = rule.nodes().length;
             int around = 2 * count;
@@ -147,8 +167,7 @@ final class CollisionRate {
         }
 
         /// The pole lies where position is least uncertain: a thin distribution is a band of
-        /// heights, cut into panels,
-        /// and on each circle the inward part is an arc of its own.
+        /// heights, cut into panels, and on each circle the inward part is an arc of its own.
         double byThinnest(Rule rule) {
             var decomposition = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(new double[][] {
                 {covariance[0], covariance[1], covariance[2]},
@@ -184,20 +203,21 @@ final class CollisionRate {
             return front * total;
         }
 
-        /// Axes in descending order of uncertainty, the velocity along them, the uncertainty along the second.
+        /// Axes in descending order of uncertainty, the velocity along them, the uncertainty along
+        /// the second.
         @SuppressWarnings("ArrayRecordComponent") // lives for one computation and is never compared
         private record Thin(double[] x, double[] y, double[] z, double vx, double vy, double vz, double sigma) {}
 
         /// The integral around a circle of a height, on arcs that end where the inward part does
-        /// and where the second
-        /// axis, too, makes the distribution narrow.
+        /// and where the second axis, too, makes the distribution narrow.
         private double ring(Rule rule, double height, Thin t) {
             double flat = Math.sqrt((1 - height) * (1 + height));
             double across = Math.hypot(t.vx(), t.vy());
             var ends = new double[19];
             int count = 0;
             if (across * flat > 0) {
-                // Inward where vz height + across flat cos(angle − that of the velocity) is below 0.
+                // Inward where vz height + across flat cos(angle − that of the velocity) is below
+                // 0.
                 double middle = Math.atan2(-t.vy(), -t.vx());
                 double half = Math.acos(Math.clamp(t.vz() * height / (across * flat), -1, 1));
                 ends[count++] = middle - half;
@@ -253,7 +273,8 @@ final class CollisionRate {
                     height * pole[2] + flat * (cos * east[2] + sin * north[2]));
         }
 
-        /// Density of position at a point of the sphere times the mean inward speed there, but for constants.
+        /// Density of position at a point of the sphere times the mean inward speed there, but for
+        /// constants.
         private double at(double n0, double n1, double n2) {
             double d0 = radius * n0 - r[0];
             double d1 = radius * n1 - r[1];

@@ -1,6 +1,7 @@
 package space.parley.screen.probability;
 
-/// A disc about the origin and a normal distribution beside it, in the principal axes of the distribution.
+/// A disc about the origin and a normal distribution beside it, in the principal axes of the
+/// distribution.
 ///
 /// @param sigmaMajor standard deviation along the first axis, in metres
 /// @param sigmaMinor along the second, above 0 and at most the first

@@ -12,21 +12,17 @@ import java.util.TreeSet;
 ///     P = ∫ φ((x − X)/σ₁)/σ₁ · [Φ((Y + c)/σ₂) − Φ((Y − c)/σ₂)] dx,   c = √(R² − x²),   |x| ≤ R
 ///
 /// `x = R sin θ` takes away the infinite slope at the rim. The outer integral is done by Gauss's
-/// 15-point rule with
-/// Kronrod's extension of a 7-point one [2], halving the worst interval until the sum of error
-/// estimates is 1e-11 of
-/// the result. First intervals end where the integrand may bend: at the peak of the outer density
-/// and some standard
-/// deviations from it; where the rim passes the mean; and about the point of the disc that is
-/// nearest to the mean in
-/// units of the distribution, near which all the mass lies where the mean is far outside. Chords that are short
+/// 15-point rule with Kronrod's extension of a 7-point one [2], halving the worst interval until
+/// the sum of error estimates is 1e-11 of the result. First intervals end where the integrand may
+/// bend: at the peak of the outer density and some standard deviations from it; where the rim
+/// passes the mean; and about the point of the disc that is nearest to the mean in units of the
+/// distribution, near which all the mass lies where the mean is far outside. Chords that are short
 /// beside the distance of the mean, and far tails, keep their digits; see [NormalMass].
 ///
 /// The error that is given is the sum of the estimates, with a floor of 1e-12 for rounding.
 ///
 /// 1. Alfano, A numerical implementation of spherical object collision probability, J.
-///    Astronautical Sciences 53,
-///    2005.
+///    Astronautical Sciences 53, 2005.
 /// 2. Piessens, de Doncker-Kapenga, Überhuber and Kahaner, QUADPACK, Springer 1983.
 public final class DiscIntegral {
     /// Intervals after which the integral is given up.
@@ -95,8 +91,8 @@ public final class DiscIntegral {
     }
 
     /// The angle at which the chord comes nearest to the mean in units of the distribution: where
-    /// the slope of the
-    /// exponent changes its sign, between 0 and a right angle since no mean is negative.
+    /// the slope of the exponent changes its sign, between 0 and a right angle since no mean is
+    /// negative.
     private double nearest() {
         double low = 0;
         double high = Math.PI / 2;

@@ -3,47 +3,40 @@ package space.parley.screen.probability;
 import java.util.Optional;
 
 /// The mass of a normal distribution inside a disc, as a series of positive terms with a proven
-/// bound on what is
-/// left out.
+/// bound on what is left out.
 ///
 /// Let `g(ξ)` be the mass inside the disc of radius `√ξ`. The Laplace transform of its derivative
-/// is elementary [1]:
-/// with `σ₁ ≥ σ₂` and means `m₁`, `m₂` it is `∏ (1 + 2λσᵢ²)^(−1/2) exp(−λmᵢ²/(1 + 2λσᵢ²))`. Multiplying `g′` by
-/// `exp(pξ)`, `p = 1/(2σ₂²)`, shifts `λ` by `p` [2], and in `z = 1/λ` there remains, with `q = p (1
-/// − σ₂²/σ₁²)`,
+/// is elementary [1]: with `σ₁ ≥ σ₂` and means `m₁`, `m₂` it is `∏ (1 + 2λσᵢ²)^(−1/2) exp(−λmᵢ²/(1
+/// + 2λσᵢ²))`. Multiplying `g′` by `exp(pξ)`, `p = 1/(2σ₂²)`, shifts `λ` by `p` [2], and in `z =
+/// 1/λ` there remains, with `q = p (1 − σ₂²/σ₁²)`,
 ///
 ///     A z B(z),   B(z) = (1 − qz)^(−1/2) exp(m₂²z/(4σ₂⁴) + m₁²z/(4σ₁⁴)/(1 − qz)),
 ///     A = exp(−m₁²/(2σ₁²) − m₂²/(2σ₂²)) / (2σ₁σ₂)
 ///
 /// whose coefficients `bₖ` are all positive. With `S = B/(1 − qz)` and `T = S/(1 − qz)` the
-/// derivative of `B` is
-/// `(q/2) S + (m₂²/4σ₂⁴) B + (m₁²/4σ₁⁴) T`, so that `b`, `s` and `t` follow from each other by sums of positive
-/// terms alone, where the recurrence of [2] subtracts. Back in `ξ`, `dₖ = bₖξᵏ/k!`, and `exp(pξ)
-/// g(ξ) = Σ cₖ` with
-/// `(k + 1) cₖ = pξ cₖ₋₁ + Aξ dₖ`.
+/// derivative of `B` is `(q/2) S + (m₂²/4σ₂⁴) B + (m₁²/4σ₁⁴) T`, so that `b`, `s` and `t` follow
+/// from each other by sums of positive terms alone, where the recurrence of [2] subtracts. Back in
+/// `ξ`, `dₖ = bₖξᵏ/k!`, and `exp(pξ) g(ξ) = Σ cₖ` with `(k + 1) cₖ = pξ cₖ₋₁ + Aξ dₖ`.
 ///
 /// **Bound.** Let `C`, `D`, `S`, `T` be what all terms from `n` on add up to. Each recurrence,
-/// summed from `n`, bounds
-/// its own remainder by the last term and the other remainders; with `Q = qξ < n`, `Y`, `X` the two
-/// weights times `ξ`:
+/// summed from `n`, bounds its own remainder by the last term and the other remainders; with `Q =
+/// qξ < n`, `Y`, `X` the two weights times `ξ`:
 ///
 ///     S ≤ (D + (Q/n) sₙ₋₁)/(1 − Q/n),   T ≤ (S + (Q/n) tₙ₋₁)/(1 − Q/n),
 ///     n² D ≤ (Q/2)(sₙ₋₁ + S) + Y (dₙ₋₁ + D) + X (tₙ₋₁ + T),
 ///     C ≤ (pξ/(n + 1) cₙ₋₁ + Aξ D/(n + 1))/(1 − pξ/(n + 1))
 ///
 /// which is linear in `D` and is solved where its coefficient is below 1. The sum ends where `C` is
-/// 1e-14 of it.
-/// A sum or product of positive numbers loses at most one unit of rounding; a term has at most 24
-/// of them, those of
-/// its constants included, so `24n + 64` units of 1.1e-16, and the exponent `E` adds `4|E|`. The
-/// error that is given is the sum of all three, and the mass is
+/// 1e-14 of it. A sum or product of positive numbers loses at most one unit of rounding; a term has
+/// at most 24 of them, those of its constants included, so `24n + 64` units of 1.1e-16, and the
+/// exponent `E` adds `4|E|`. The error that is given is the sum of all three, and the mass is
 /// refused where 200 terms do not suffice: there [DiscIntegral] takes over.
 ///
-/// 1. Garcia-Pelayo and Hernando-Ayuso, Series for collision probability in short-encounter model, J. Guidance,
-///    Control, and Dynamics 39, 2016.
+/// 1. Garcia-Pelayo and Hernando-Ayuso, Series for collision probability in short-encounter model,
+///    J. Guidance, Control, and Dynamics 39, 2016.
 /// 2. Serra, Arzelier, Joldes, Lasserre, Rondepierre and Salvy, Fast and accurate computation of
-///    orbital collision
-///    probability for short-term encounters, J. Guidance, Control, and Dynamics 39, 2016.
+///    orbital collision probability for short-term encounters, J. Guidance, Control, and Dynamics
+///    39, 2016.
 public final class DiscSeries {
     private static final int MOST_TERMS = 200;
     private static final double TRUNCATION = 1e-14;
@@ -54,8 +47,7 @@ public final class DiscSeries {
     private DiscSeries() {}
 
     /// The mass, with a proven bound on its error; empty where the series needs too many terms, and
-    /// where the mass
-    /// is below 1e-300.
+    /// where the mass is below 1e-300.
     public static Optional<Mass> of(Disc disc) {
         double minor = disc.radius() / disc.sigmaMinor();
         double major = disc.radius() / disc.sigmaMajor();

@@ -2,26 +2,24 @@ package space.parley.screen.probability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The expected number of collisions in one encounter on two-body orbits, which is their probability where the
-/// encounter happens once: the three-dimensional method of Hall (Expected collision rates for
-/// tracked satellites,
-/// J. Spacecraft and Rockets 58, 2021).
+/// The expected number of collisions in one encounter on two-body orbits, which is their
+/// probability where the encounter happens once: the three-dimensional method of Hall (Expected
+/// collision rates for tracked satellites, J. Spacecraft and Rockets 58, 2021).
 ///
 /// The rate of collisions (see [CollisionRate]) is integrated over the encounter: from the maximum
-/// of the distance
-/// before closest approach to the one after. Instants at which the rate may have a peak are found
-/// first, on a grid
-/// and by Newton's method from the peak of the straight line; the integral is then Gauss and
-/// Kronrod's, halving the
-/// worst interval.
+/// of the distance before closest approach to the one after. Instants at which the rate may have a
+/// peak are found first, on a grid and by Newton's method from the peak of the straight line; the
+/// integral is then Gauss and Kronrod's, halving the worst interval.
 public final class ExpectedCollisions {
     private static final int GRID = 40;
-    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 · erfc⁻¹(1e-16).
+    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 ·
+    /// erfc⁻¹(1e-16).
     private static final double SIGMAS = 8.304785425194114;
 
     private static final int MOST_INTERVALS = 80;
@@ -33,14 +31,14 @@ public final class ExpectedCollisions {
 
     /// The answer.
     ///
-    /// @param collisions how many collisions are expected; above 1 only where the encounter is more than one
+    /// @param collisions how many collisions are expected; above 1 only where the encounter is more
+    ///     than one
     /// @param relativeError estimated error of the integrals, in units of the number
     /// @param peakSeconds when the rate is greatest, from the instant of the states
     public record Answer(double collisions, double relativeError, double peakSeconds) {}
 
     /// Expected collisions in the encounter at the instant of the states; empty where the
-    /// distributions find no common
-    /// point.
+    /// distributions find no common point.
     public Optional<Answer> of(Pair pair) {
         return line(pair).flatMap(line -> of(pair, line, pair.segment(line[0]), false));
     }
@@ -67,7 +65,7 @@ public final class ExpectedCollisions {
         }
         var bounds = new TreeMap<Double, Double>();
         for (double t : times) {
-            bounds.put(t, Overlap.at(pair, t).map(o -> bound(o, pair.radius)).orElse(Double.NEGATIVE_INFINITY));
+            bounds.put(t, bound(pair, t));
         }
         Peak best = null;
         double top = 0;
@@ -77,9 +75,8 @@ public final class ExpectedCollisions {
                 continue;
             }
             var here = found.get();
-            double height = Overlap.at(pair, here.seconds())
-                    .map(o -> rate.of(o, pair.radius, 0).perSecond())
-                    .orElse(0.0);
+            double height =
+                    Overlap.at(pair, here.seconds()).map(o -> rate.of(o, pair.radius, 0).perSecond()).orElse(0.0);
             if (best == null || height > top) {
                 best = here;
                 top = height;
@@ -98,8 +95,7 @@ public final class ExpectedCollisions {
         from = all ? segment[0] : Math.min(from, best.seconds());
         to = all ? segment[1] : Math.max(to, best.seconds());
         for (double t : times) {
-            bounds.computeIfAbsent(
-                    t, u -> Overlap.at(pair, u).map(o -> bound(o, pair.radius)).orElse(Double.NEGATIVE_INFINITY));
+            bounds.computeIfAbsent(t, u -> bound(pair, u));
         }
         return integrate(pair, runs(bounds, best.bound() + NEGLIGIBLE, from, to), best, top);
     }
@@ -123,12 +119,11 @@ public final class ExpectedCollisions {
     }
 
     /// Ends of the intervals to integrate over, in runs of those that matter. A run that only
-    /// touches an end of the
-    /// segment belongs to the encounter beyond it.
+    /// touches an end of the segment belongs to the encounter beyond it.
     private static List<List<Double>> runs(TreeMap<Double, Double> bounds, double least, double from, double to) {
         var runs = new ArrayList<List<Double>>();
         List<Double> run = new ArrayList<>();
-        var last = bounds.firstEntry();
+        var last = Objects.requireNonNull(bounds.firstEntry());
         for (var next : bounds.tailMap(last.getKey(), false).entrySet()) {
             if (Math.max(last.getValue(), next.getValue()) > least) {
                 if (run.isEmpty()) {
@@ -144,9 +139,8 @@ public final class ExpectedCollisions {
         if (!run.isEmpty()) {
             runs.add(run);
         }
-        runs.removeIf(
-                r -> (r.getFirst().equals(bounds.firstKey()) || r.getLast().equals(bounds.lastKey()))
-                        && !(r.getFirst() < to && r.getLast() > from));
+        runs.removeIf(r -> (r.getFirst().equals(bounds.firstKey()) || r.getLast().equals(bounds.lastKey()))
+                && !(r.getFirst() < to && r.getLast() > from));
         return runs;
     }
 
@@ -198,9 +192,17 @@ public final class ExpectedCollisions {
         return Optional.of(new Answer(total, total > 0 ? error / total + worst[0] / highest[0] : 0, best.seconds()));
     }
 
+    /// The bound at a time: where the iteration has no answer that about the means, so that no time
+    /// is left out unseen.
+    private static double bound(Pair pair, double t) {
+        return Overlap.at(pair, t)
+                .or(() -> Overlap.aboutMeans(pair, t))
+                .map(o -> bound(o, pair.radius))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     /// A bound on the logarithm of the rate, but for constants: with the sphere reaching towards
-    /// the mean along the
-    /// direction of least uncertainty.
+    /// the mean along the direction of least uncertainty.
     private static double bound(Overlap o, double radius) {
         var l = o.factor();
         double logDet = 2 * (Math.log(l[0]) + Math.log(l[4]) + Math.log(l[8]));
@@ -279,10 +281,8 @@ public final class ExpectedCollisions {
     }
 
     /// The natural logarithm of the factor by which curved motion changes the rate of collisions of
-    /// small bodies over
-    /// the straight line's: from what the exponent at the peak is, and how wide the peak. Empty
-    /// where there is no
-    /// peak to be found.
+    /// small bodies over the straight line's: from what the exponent at the peak is, and how wide
+    /// the peak. Empty where there is no peak to be found.
     public static OptionalDouble logFactor(Pair pair) {
         var line = line(pair);
         if (line.isEmpty()) {

@@ -45,8 +45,7 @@ final class Matrices {
     }
 
     /// The lower factor of a symmetric matrix by Cholesky's method; a row that is not positive is
-    /// left at 0, as that
-    /// of a variable without uncertainty, where it is so by rounding alone.
+    /// left at 0, as that of a variable without uncertainty, where it is so by rounding alone.
     static double[] factor(double[] m, int size) {
         var out = new double[size * size];
         for (int i = 0; i < size; i++) {

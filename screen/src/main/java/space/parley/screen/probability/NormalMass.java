@@ -3,13 +3,14 @@ package space.parley.screen.probability;
 import org.hipparchus.special.Erf;
 
 /// The mass of the standard normal distribution on an interval, with all its digits also far out
-/// and on intervals
-/// that are short beside the distance, where a difference of error functions has none left.
+/// and on intervals that are short beside the distance, where a difference of error functions has
+/// none left.
 final class NormalMass {
     private static final double SQRT_2 = Math.sqrt(2);
     private static final double SQRT_PI = Math.sqrt(Math.PI);
-    // Gauss and Legendre's rule with 12 points on [-1, 1]: positive nodes and their weights (Abramowitz and Stegun,
-    // table 25.4). Its error on the integrand below, whose exponents stay within 3, is under 1e-17.
+    // Gauss and Legendre's rule with 12 points on [-1, 1]: positive nodes and their weights
+    // (Abramowitz and Stegun, table 25.4). Its error on the integrand below, whose exponents stay
+    // within 3, is under 1e-17.
     private static final double[] NODES = {
         0.125233408511468915472441369464,
         0.367831498998180193752691536644,

@@ -3,15 +3,13 @@ package space.parley.screen.probability;
 import java.util.Optional;
 
 /// Relative position and velocity of two uncertain orbits at an instant, as normal distributions
-/// about the point
-/// where both are most likely to be together: the expansion of Hall (Expected collision rates for tracked
-/// satellites, J. Spacecraft and Rockets 58, 2021).
+/// about the point where both are most likely to be together: the expansion of Hall (Expected
+/// collision rates for tracked satellites, J. Spacecraft and Rockets 58, 2021).
 ///
 /// Each orbit's elements are normal; its state at the instant is not. Linearised about the mean it
-/// is wrong where the
-/// other object is many standard deviations away. So it is linearised about the elements that bring
-/// both objects to
-/// one point, with the velocities that are to be expected there, and that point is found by iteration.
+/// is wrong where the other object is many standard deviations away. So it is linearised about the
+/// elements that bring both objects to one point, with the velocities that are to be expected
+/// there, and that point is found by iteration.
 ///
 /// @param position relative position, second less first, in metres
 /// @param velocity relative velocity
@@ -28,7 +26,8 @@ record Overlap(double[] position, double[] velocity, double[] spread, double[] f
         return at(pair, t, false);
     }
 
-    /// The same linearised about both means, without iteration: enough to see that a time does not matter.
+    /// The same linearised about both means, without iteration: enough to see that a time does not
+    /// matter.
     static Optional<Overlap> aboutMeans(Pair pair, double t) {
         return at(pair, t, true);
     }

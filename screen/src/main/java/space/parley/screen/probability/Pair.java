@@ -3,8 +3,7 @@ package space.parley.screen.probability;
 import java.util.Optional;
 
 /// Two uncertain orbits about the Earth and the radius within which they collide; times count from
-/// the instant of
-/// the states.
+/// the instant of the states.
 public final class Pair {
     final UncertainOrbit first;
     final UncertainOrbit second;
@@ -75,10 +74,8 @@ public final class Pair {
     }
 
     /// Axes whose third is far from the opposite of both normals: those given where they will do;
-    /// else between both
-    /// normals, or across them where they are themselves nearly opposite. What is normal in
-    /// elements depends a little
-    /// on the axes, so those given come first.
+    /// else between both normals, or across them where they are themselves nearly opposite. What is
+    /// normal in elements depends a little on the axes, so those given come first.
     private static double[] axes(double[] a, double[] b) {
         if (Math.min(a[2], b[2]) > -0.7) {
             return new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
@@ -87,15 +84,9 @@ public final class Pair {
         var z = cos > -0.9 ? unit(a[0] + b[0], a[1] + b[1], a[2] + b[2]) : across(a);
         var x = across(z);
         return new double[] {
-            x[0],
-            x[1],
-            x[2],
-            z[1] * x[2] - z[2] * x[1],
-            z[2] * x[0] - z[0] * x[2],
-            z[0] * x[1] - z[1] * x[0],
-            z[0],
-            z[1],
-            z[2]
+            x[0], x[1], x[2],
+            z[1] * x[2] - z[2] * x[1], z[2] * x[0] - z[0] * x[2], z[0] * x[1] - z[1] * x[0],
+            z[0], z[1], z[2]
         };
     }
 
@@ -125,8 +116,8 @@ public final class Pair {
     }
 
     /// The times either side of an instant up to which this encounter reaches: those of the nearest
-    /// maxima of the
-    /// distance, or half the shorter period where there are none within the longer one.
+    /// maxima of the distance, or half the shorter period where there are none within the longer
+    /// one.
     public double[] segment(double instant) {
         double reach = Math.min(1.1 * Math.max(first.period(), second.period()), 2.2 * shorterPeriod());
         int steps = 400;

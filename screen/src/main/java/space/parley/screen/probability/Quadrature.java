@@ -5,8 +5,7 @@ import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
 
 /// Integrals by Gauss's 15-point rule with Kronrod's extension of a 7-point one, halving the worst
-/// interval (Piessens
-/// and others, QUADPACK, Springer 1983).
+/// interval (Piessens and others, QUADPACK, Springer 1983).
 final class Quadrature {
     private static final double[] NODES = {
         0.991455371120812639206854697526329,
@@ -40,8 +39,7 @@ final class Quadrature {
     private record Piece(double from, double to, double value, double error) {}
 
     /// Integral over adjoining intervals of a function that is nowhere negative. The relative error
-    /// is infinite where
-    /// a value is not a number, and 0 where the integral is.
+    /// is infinite where a value is not a number, and 0 where the integral is.
     ///
     /// @param edges ends of the first intervals, ascending
     /// @param relative relative error at which to stop
@@ -86,7 +84,8 @@ final class Quadrature {
                 gauss += GAUSS[i / 2] * sum;
             }
         }
-        // The difference of both rules is an estimate for the lesser; Kronrod's is far better, and rounding floors it.
+        // The difference of both rules is an estimate for the lesser; Kronrod's is far better, and
+        // rounding floors it.
         double apart = kronrod > 0 ? Math.abs(kronrod - gauss) / kronrod : 0;
         double sharpened = Math.min(apart, Math.pow(200 * apart, 1.5));
         return new Piece(from, to, half * kronrod, half * kronrod * Math.max(sharpened, 4e-15));

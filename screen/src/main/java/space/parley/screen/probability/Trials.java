@@ -10,18 +10,13 @@ import java.util.random.RandomGeneratorFactory;
 import org.hipparchus.special.Beta;
 
 /// Random trials of an encounter on two-body orbits: elements are drawn, both objects fly, and a
-/// trial is a hit where
-/// they come closer than the radius within the span.
+/// trial is a hit where they come closer than the radius within the span.
 ///
 /// Trials are counted in blocks, each with its own generator (L64X128Mix) that is seeded from the
-/// number of the block
-/// alone, so that the answer does not depend on the number of threads. In a span that is short
-/// beside the orbits the
-/// minimum of the distance is found by Newton's method from its middle; in a longer one from every
-/// change of sign of
-/// the range rate on steps of 1/80 of the shorter period. A trial that is inside the sphere when
-/// the span begins is a
-/// hit.
+/// number of the block alone, so that the answer does not depend on the number of threads. In a
+/// span that is short beside the orbits the minimum of the distance is found by Newton's method
+/// from its middle; in a longer one from every change of sign of the range rate on steps of 1/80 of
+/// the shorter period. A trial that is inside the sphere when the span begins is a hit.
 public final class Trials {
     private static final int BLOCK = 1 << 14;
     private static final double SHORT = 0.02;
@@ -36,8 +31,7 @@ public final class Trials {
     /// Hits of a number of trials.
     public record Count(long hits, long trials) {
         /// The interval that holds the probability with 95% confidence, after Clopper and Pearson
-        /// (Biometrika 26,
-        /// 1934): exact, so never too short.
+        /// (Biometrika 26, 1934): exact, so never too short.
         public double[] interval() {
             double tail = (1 - CONFIDENCE) / 2;
             double low = hits == 0 ? 0 : quantile(tail, hits, trials - hits + 1.0);
@@ -70,7 +64,8 @@ public final class Trials {
         this.secondFactor = factor(pair.second.covariance());
     }
 
-    /// Cholesky's factor, of the correlations, so that small elements keep their digits beside large ones.
+    /// Cholesky's factor, of the correlations, so that small elements keep their digits beside
+    /// large ones.
     private static double[] factor(double[] covariance) {
         var scale = new double[6];
         for (int i = 0; i < 6; i++) {
@@ -161,7 +156,8 @@ public final class Trials {
         return mean.plus(d);
     }
 
-    /// Whether the minimum of the distance next to an instant is a hit; an end of the span counts too.
+    /// Whether the minimum of the distance next to an instant is a hit; an end of the span counts
+    /// too.
     private boolean near(Equinoctial one, Equinoctial two, double start, double[] a, double[] b) {
         double t = start;
         for (int round = 0; round < 12; round++) {
@@ -180,7 +176,8 @@ public final class Trials {
             double step = -rv / vv;
             double next = Math.clamp(t + step, from, to);
             double missed = rr - rv * rv / vv;
-            // Gravity differs between two near points by less than g; a miss by more than that bends is a miss.
+            // Gravity differs between two near points by less than g; a miss by more than that
+            // bends is a miss.
             double bend = 5 * step * step;
             if (Math.sqrt(Math.max(0, missed)) > pair.radius + 4 * bend && round > 0) {
                 return false;
@@ -215,7 +212,8 @@ public final class Trials {
                 return true;
             }
             boolean receding = rv > 0;
-            // A minimum lies in the last step; too far to reach the sphere within it, it needs no closer look.
+            // A minimum lies in the last step; too far to reach the sphere within it, it needs no
+            // closer look.
             double reach = pair.radius + 2 * step * Math.sqrt(vv);
             if (receding && closing && rr < reach * reach && near(one, two, t - step / 2, a, b)) {
                 return true;

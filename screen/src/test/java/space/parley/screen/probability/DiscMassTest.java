@@ -69,8 +69,8 @@ class DiscMassTest {
         assertThat(answered).isGreaterThan(1000);
     }
 
-    // Without a mean and with equal sigmas the mass is 1 - exp(-R²/2σ²), and with a mean on one axis and a radius far
-    // below sigma it is the density times the area.
+    // Without a mean and with equal sigmas the mass is 1 - exp(-R²/2σ²), and with a mean on one
+    // axis and a radius far below sigma it is the density times the area.
     @Test
     void bothAgreeWithClosedForms() {
         for (double radius : new double[] {1e-6, 1e-3, 0.1, 1, 3, 10, 12}) {
