@@ -8,6 +8,7 @@ import org.hipparchus.linear.MatrixUtils;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
 import space.parley.orbit.Vector3;
@@ -26,7 +27,6 @@ import space.parley.terms.Text;
 /// [Validity].
 public final class CollisionProbability {
     private static final String METHOD = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
-    private static final double MU = 3.986004418e14;
     /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 · erfc⁻¹(1e-16).
     private static final double SIGMAS = 8.304785425194114;
 
@@ -45,7 +45,7 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// 3×3 blocks in TEME, nine values by rows.
+    /// 3×3 blocks in the frame of the states, nine values by rows.
     ///
     /// @param cross rows of position, columns of velocity
     @SuppressWarnings("ArrayRecordComponent") // lives for one computation and is never compared
@@ -145,7 +145,7 @@ public final class CollisionProbability {
         try {
             axes = switch (covariance.axes()) {
                 case Covariance.Axes.Rtn() -> Axes.rtn(state);
-                case Covariance.Axes.Of(var frame) -> axesOf(frame, state.epoch());
+                case Covariance.Axes.Of(var frame) -> axesOf(frame, state);
                 case Covariance.Axes.Local(var local) -> {
                     var own = orbits.axes(local, state);
                     yield new Axes(own.get(0), own.get(1), own.get(2));
@@ -165,11 +165,13 @@ public final class CollisionProbability {
         return Outcome.done(new Blocks(position, axes.out(block(covariance, 0, 3)), axes.out(block(covariance, 3, 3))));
     }
 
-    private Axes axesOf(Frame frame, Epoch at) {
+    /// The axes of a frame in those of a state; where their centres are does not matter.
+    private Axes axesOf(Frame frame, State state) {
+        var own = frame.axes() == FrameAxes.IAU ? frame : new Frame(state.frame().centre(), frame.axes());
         return new Axes(
-                orbits.turn(new Vector3(1, 0, 0), frame, Frame.TEME, at),
-                orbits.turn(new Vector3(0, 1, 0), frame, Frame.TEME, at),
-                orbits.turn(new Vector3(0, 0, 1), frame, Frame.TEME, at));
+                orbits.turn(new Vector3(1, 0, 0), own, state.frame(), state.epoch()),
+                orbits.turn(new Vector3(0, 1, 0), own, state.frame(), state.epoch()),
+                orbits.turn(new Vector3(0, 0, 1), own, state.frame(), state.epoch()));
     }
 
     private static double[] block(Covariance covariance, int row, int column) {
@@ -248,7 +250,8 @@ public final class CollisionProbability {
         double rv = inverseForm(decomposition, r, v);
         double peak = -rv / vv;
         double half = SIGMAS / Math.sqrt(vv);
-        double period = Math.min(period(a), period(b));
+        double gravity = a.frame().centre().gravityMetres3PerSecond2();
+        double period = Math.min(TwoBody.period(a, gravity), TwoBody.period(b, gravity));
         double farthest = Math.abs(peak) + half;
         var velocities = eigen(combined.velocity()).getEigenvalues();
         double ratio = Math.sqrt(Math.max(0, Math.max(velocities[0], velocities[2]))) / v.norm();
@@ -269,7 +272,7 @@ public final class CollisionProbability {
             bottom += Math.log(value);
         }
         double logFactor = new CurvedMotion(
-                        a, setting.first().whole(), b, setting.second().whole())
+                        gravity, a, setting.first().whole(), b, setting.second().whole())
                 .logFactor(peak, sigma, bottom);
         if (!(Math.abs(logFactor) <= MAX_LOG_FACTOR)) {
             doubts.add(ScreenFinding.CURVED.with());
@@ -297,12 +300,6 @@ public final class CollisionProbability {
             sum += eu * ew / decomposition.getEigenvalue(i);
         }
         return sum;
-    }
-
-    private static double period(State state) {
-        var v = state.velocityMetresPerSecond();
-        double a = 1 / (2 / state.positionMetres().norm() - v.dot(v) / MU);
-        return a > 0 ? 2 * Math.PI * Math.sqrt(a * a * a / MU) : Double.POSITIVE_INFINITY;
     }
 
     private static String number(double value) {

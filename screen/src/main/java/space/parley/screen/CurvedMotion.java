@@ -16,17 +16,20 @@ import space.parley.orbit.State;
 /// also follows the curvature of the uncertainty itself; this is the cheaper part of it, good for a doubt and
 /// not for a number.
 final class CurvedMotion {
-    private static final double MU = 3.986004418e14;
     private static final int STEPS = 24;
     private static final int ROUNDS = 6;
 
+    private final double gravity;
     private final double[] first;
     private final double[] second;
     private final double[] firstCovariance;
     private final double[] secondCovariance;
 
+    /// @param gravity gravitational parameter of the centre of the frame of both states, in m³/s²
     /// @param firstCovariance 36 values by rows, in the frame of the state
-    CurvedMotion(State first, double[] firstCovariance, State second, double[] secondCovariance) {
+    CurvedMotion(
+            double gravity, State first, double[] firstCovariance, State second, double[] secondCovariance) {
+        this.gravity = gravity;
         this.first = flat(first);
         this.second = flat(second);
         this.firstCovariance = firstCovariance.clone();
@@ -117,7 +120,7 @@ final class CurvedMotion {
     }
 
     /// State and transition matrix after a time, by Runge and Kutta's fourth-order method.
-    private static double[] moved(double[] y, double t) {
+    private double[] moved(double[] y, double t) {
         double h = t / STEPS;
         var now = y;
         for (int n = 0; n < STEPS; n++) {
@@ -142,10 +145,10 @@ final class CurvedMotion {
         return out;
     }
 
-    private static double[] rate(double[] y) {
+    private double[] rate(double[] y) {
         var out = new double[42];
         double r2 = y[0] * y[0] + y[1] * y[1] + y[2] * y[2];
-        double g = MU / (r2 * Math.sqrt(r2));
+        double g = gravity / (r2 * Math.sqrt(r2));
         for (int i = 0; i < 3; i++) {
             out[i] = y[3 + i];
             out[3 + i] = -g * y[i];
