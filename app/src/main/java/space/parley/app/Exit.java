@@ -36,7 +36,7 @@ final class Exit {
                     case 1 -> MISSING;
                     case 2, 5 -> FAULT;
                     case 3, 8, 11, 13 -> UNREADABLE;
-                    case 7, 9 -> USAGE;
+                    case 7, 9, 43 -> USAGE;
                     case 70 -> FAULT;
                     default -> FINDINGS;
                 };

@@ -3,11 +3,12 @@ package space.parley.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,17 +56,91 @@ final class ScreenCommands {
         }
 
         double metres(Terminal terminal) {
-            var m = LENGTH.matcher(threshold);
-            if (m.matches()) {
-                double metres = Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1);
-                if (metres > 0 && metres <= 1e6) {
-                    return metres;
-                }
-            }
-            throw terminal.misuse(
-                    "--threshold is a length with its unit, up to 1000km: '{0}'",
-                    "--threshold 为带单位的长度，至多 1000km：“{0}”", threshold);
+            return length(threshold)
+                    .orElseThrow(() -> terminal.misuse(
+                            "--threshold is a length with its unit, up to 1000km: '{0}'",
+                            "--threshold 为带单位的长度，至多 1000km：“{0}”", threshold));
         }
+    }
+
+    /// What screening files takes beside the window.
+    static final class OfFiles {
+        @Option(
+                names = "--files",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Element sets, OMMs, OEMs, SPK kernels and other ephemerides to screen without a node.")
+        private List<Path> files = new ArrayList<>();
+
+        @Option(
+                names = "--trial",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "With --files: ephemerides to try in place of those of the same objects; their pairs"
+                        + " alone are screened, and nothing is stored.")
+        private List<Path> trial = new ArrayList<>();
+
+        @Option(
+                names = "--threshold-of",
+                paramLabel = "OBJECT=LENGTH",
+                description = "With --files: the threshold of the team that navigates an object; of a pair the larger"
+                        + " counts. May be given several times.")
+        private Map<String, String> thresholds = new LinkedHashMap<>();
+
+        @Option(
+                names = "--from-surface",
+                description = "With --files: thresholds for Phobos and Deimos count from the mean surface, not the centre.")
+        private boolean fromSurface;
+
+        @Option(
+                names = "--sigma",
+                paramLabel = "R,T,N",
+                description = "With --files: stated uncertainty in metres, for objects without a covariance.")
+        private Optional<String> sigma = Optional.empty();
+
+        @Option(
+                names = "--radius",
+                defaultValue = "5",
+                paramLabel = "M",
+                description = "With --files: hard-body radius of each object in metres; 5 by default.")
+        private double radius;
+
+        private boolean asked() {
+            return !files.isEmpty();
+        }
+
+        private FileScreening.Order order(Terminal terminal, Order order) {
+            if (!(radius > 0 && radius <= 1e5)) {
+                throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
+            }
+            var metres = new LinkedHashMap<String, Double>();
+            thresholds.forEach((object, length) -> metres.put(
+                    object,
+                    length(length)
+                            .orElseThrow(() -> terminal.misuse(
+                                    "--threshold-of is OBJECT=LENGTH with its unit, up to 1000km: '{0}'",
+                                    "--threshold-of 为 目标=带单位的长度，至多 1000km：“{0}”", length))));
+            return new FileScreening.Order(
+                    files,
+                    trial,
+                    order.from(),
+                    order.hours(terminal),
+                    order.metres(terminal),
+                    metres,
+                    fromSurface,
+                    radius,
+                    sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2])));
+        }
+    }
+
+    /// A length with its unit in metres, above 0 and at most 1000 km.
+    private static Optional<Double> length(String text) {
+        var m = LENGTH.matcher(text);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        double metres = Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1);
+        return Optional.of(metres).filter(value -> value > 0 && value <= 1e6);
     }
 
     @Command(
@@ -77,47 +152,26 @@ final class ScreenCommands {
             footer = {
                 "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
-                "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km"
+                "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen --files orbiter.oem other.oem phobos.bsp --threshold-of other=20km \\",
+                "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km"
             })
     static int screen(
             @Mixin Terminal terminal,
             @Mixin Order order,
+            @Mixin OfFiles ofFiles,
             @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder of a running node.")
                     Optional<Path> folder,
-            @Option(
-                            names = "--files",
-                            arity = "1..*",
-                            paramLabel = "FILE",
-                            description = "Element sets, OMMs and OEMs to screen without a node.")
-                    @Nullable
-                    List<Path> files,
-            @Option(
-                            names = "--sigma",
-                            paramLabel = "R,T,N",
-                            description =
-                                    "With --files: stated uncertainty in metres, for objects without a covariance.")
-                    Optional<String> sigma,
-            @Option(
-                            names = "--radius",
-                            defaultValue = "5",
-                            paramLabel = "M",
-                            description = "With --files: hard-body radius of each object in metres; 5 by default.")
-                    double radius,
             @Option(names = "--as", paramLabel = "OFFICER", description = "Who acts at the node.")
                     Optional<String> officer,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         double metres = order.metres(terminal);
         double hours = order.hours(terminal);
-        boolean alone = files != null && !files.isEmpty();
-        if (alone == folder.isPresent()) {
+        if (ofFiles.asked() == folder.isPresent()) {
             throw terminal.misuse("give the folder of a node, or --files, one of the two", "节点目录与 --files 须择其一");
         }
-        if (!(radius > 0 && radius <= 1e5)) {
-            throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
-        }
-        if (files != null && alone) {
-            var stated = sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2]));
-            var found = FileScreening.run(files, order.from(), hours, metres, radius, stated, progress(terminal));
+        if (ofFiles.asked()) {
+            var found = FileScreening.run(References.orbits(), ofFiles.order(terminal, order), progress(terminal));
             if (json) {
                 terminal.json(found.result());
             } else {
@@ -178,6 +232,7 @@ final class ScreenCommands {
         for (var approach : approaches) {
             terminal.line(Json.text(approach, "first") + " – " + Json.text(approach, "second") + "  "
                     + assessment(terminal, approach.get("assessment"))
+                    + (approach.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : "")
                     + (approach.hasNonNull("encounter") ? "  " + Json.text(approach, "encounter") : ""));
         }
     }
@@ -189,6 +244,10 @@ final class ScreenCommands {
                         Json.text(assessment, "tca"),
                         decimals(assessment.get("missDistanceMetres").doubleValue()),
                         decimals(assessment.get("relativeSpeedMetresPerSecond").doubleValue())));
+        if (assessment.hasNonNull("surfaceDistanceMetres")) {
+            text += terminal.in(new Text(", {0} m from the surface", "，距表面 {0} m")
+                    .with(decimals(assessment.get("surfaceDistanceMetres").doubleValue())));
+        }
         if (assessment.hasNonNull("probability")) {
             text += ", Pc "
                     + String.format(

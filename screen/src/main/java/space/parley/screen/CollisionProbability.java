@@ -3,6 +3,7 @@ package space.parley.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import space.parley.orbit.Covariance;
@@ -11,6 +12,7 @@ import space.parley.orbit.Frame;
 import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
+import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
@@ -77,6 +79,22 @@ public final class CollisionProbability {
     }
 
     private record Setting(EncounterPlane plane, Blocks first, Blocks second, Blocks combined) {}
+
+    /// The covariance of an object for an approach of it: the one that its trajectory has nearest in time, taken
+    /// to hold at closest approach in the axes that it is given in. Axes of an orbit are those about the
+    /// trajectory's own centre.
+    public Optional<Covariance> covariance(Trajectory trajectory, CloseApproach approach) {
+        var tca = Epoch.utc(approach.tca());
+        return trajectory.covarianceNear(tca).map(nearest -> {
+            var held = new Covariance(tca, nearest.axes(), nearest.matrix());
+            var frame = approach.firstState().frame();
+            if (nearest.axes() instanceof Covariance.Axes.Of || trajectory.centre() == frame.centre()) {
+                return held;
+            }
+            var own = trajectory.at(tca, new Frame(trajectory.centre(), FrameAxes.ICRF));
+            return orbits.turn(held, own, new Covariance.Axes.Of(frame));
+        });
+    }
 
     /// The probability that the centres come closer than the combined radius.
     ///
