@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import space.parley.formats.Content;
 import space.parley.formats.Messages;
+import space.parley.node.store.Trajectories;
 import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
-import space.parley.orbit.Ephemeris;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
@@ -84,14 +84,7 @@ final class FileMotions {
             findings.add(AppFinding.CENTRE.with(file, object));
             return;
         }
-        var pieces = of(object).tables;
-        for (var part : orbits.unbroken(table.ephemeris())) {
-            var start = later(part.start(), table.useableStart().orElse(part.start()));
-            var stop = earlier(part.stop(), table.useableStop().orElse(part.stop()));
-            if (orbits.secondsBetween(start, stop) > 0) {
-                pieces.add(new Trajectory.Piece(orbits.interpolate(withSigma(part)), start, stop));
-            }
-        }
+        of(object).tables.addAll(Trajectories.pieces(orbits, table, sigma));
     }
 
     private static boolean isCentre(ObjectId object) {
@@ -106,18 +99,6 @@ final class FileMotions {
 
     private Epoch earlier(Epoch a, Epoch b) {
         return orbits.secondsBetween(a, b) > 0 ? a : b;
-    }
-
-    private Ephemeris withSigma(Ephemeris table) {
-        if (!table.covariances().isEmpty() || sigma.isEmpty()) {
-            return table;
-        }
-        return new Ephemeris(
-                table.object(),
-                table.name(),
-                table.states(),
-                List.of(stated(table.start(), sigma.get())),
-                table.interpolationDegree());
     }
 
     /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
