@@ -1,6 +1,6 @@
 package space.parley.orbit;
 
-/// Where something is and how it moves, about the centre of the Earth: complete with epoch, time scale and
+/// Where something is and how it moves, about the centre of a frame: complete with epoch, time scale and
 /// frame.
 ///
 /// @param epoch when, with its time scale
