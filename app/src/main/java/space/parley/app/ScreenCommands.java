@@ -89,7 +89,8 @@ final class ScreenCommands {
 
         @Option(
                 names = "--from-surface",
-                description = "With --files: thresholds for Phobos and Deimos count from the mean surface, not the centre.")
+                description = "With --files: thresholds for Phobos and Deimos count from the mean surface, not the"
+                        + " centre.")
         private boolean fromSurface;
 
         @Option(
@@ -107,6 +108,10 @@ final class ScreenCommands {
 
         private boolean asked() {
             return !files.isEmpty();
+        }
+
+        private boolean anythingElse() {
+            return !trial.isEmpty() || !thresholds.isEmpty() || fromSurface;
         }
 
         private FileScreening.Order order(Terminal terminal, Order order) {
@@ -162,6 +167,11 @@ final class ScreenCommands {
             @Mixin OfFiles ofFiles,
             @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder of a running node.")
                     Optional<Path> folder,
+            @Option(
+                            names = "--standing",
+                            description = "At a node: screen again what each new ephemeris touches, until the window or"
+                                    + " the node ends.")
+                    boolean standing,
             @Option(names = "--as", paramLabel = "OFFICER", description = "Who acts at the node.")
                     Optional<String> officer,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -169,6 +179,11 @@ final class ScreenCommands {
         double hours = order.hours(terminal);
         if (ofFiles.asked() == folder.isPresent()) {
             throw terminal.misuse("give the folder of a node, or --files, one of the two", "节点目录与 --files 须择其一");
+        }
+        if (ofFiles.asked() ? standing : ofFiles.anythingElse()) {
+            throw terminal.misuse(
+                    "--standing belongs to a node; --trial, --threshold-of and --from-surface belong to --files",
+                    "--standing 仅用于节点；--trial、--threshold-of 和 --from-surface 须与 --files 同用");
         }
         if (ofFiles.asked()) {
             var found = FileScreening.run(References.orbits(), ofFiles.order(terminal, order), progress(terminal));
@@ -188,6 +203,7 @@ final class ScreenCommands {
         body.put("from", order.from().toString());
         body.put("hours", hours);
         body.put("thresholdMetres", metres);
+        body.put("standing", standing);
         var result = client.post("/screenings", body);
         var findings = new ArrayList<Finding>();
         for (var each : result.get("notScreened")) {
