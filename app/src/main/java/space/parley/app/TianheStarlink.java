@@ -189,7 +189,7 @@ final class TianheStarlink {
                 .filter(each -> Json.text(each, "id").equals(object))
                 .map(each -> Json.text(each, "sha256"))
                 .findFirst()
-                .orElse("");
+                .orElseThrow();
     }
 
     private Text importOwn() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import space.parley.formats.Header;
@@ -32,16 +31,11 @@ class StandingScreeningTest {
     private static final UtcInstant START =
             UtcInstant.parse("2021-08-08T01:00:00Z").orElseThrow();
 
-    private static NodeUnderTest node;
-
-    @BeforeAll
-    static void start() {
-        node = NodeUnderTest.start(ROOT);
-    }
+    private static final NodeUnderTest NODE = NodeUnderTest.start(ROOT);
 
     @AfterAll
     static void stop() {
-        node.close();
+        NODE.close();
     }
 
     /// A circular orbit about the Moon of a radius, from the axis X.
@@ -60,15 +54,15 @@ class StandingScreeningTest {
         var oem = Oem.writeKvn(
                 new Ephemeris(new ObjectId(object), object, states, List.of(), 7),
                 new Header(START, "TEST", Optional.empty()));
-        node.client().post("/imports?name=lunar.oem&radius=2", oem.getBytes(StandardCharsets.UTF_8));
+        NODE.client().post("/imports?name=lunar.oem&radius=2", oem.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<ObjectNode> screenings(int atLeast) throws InterruptedException {
         long end = System.nanoTime() + 60_000_000_000L;
-        var entries = node.entries("screening");
+        var entries = NODE.entries("screening");
         while (entries.size() < atLeast && System.nanoTime() < end) {
             Thread.sleep(100);
-            entries = node.entries("screening");
+            entries = NODE.entries("screening");
         }
         return entries;
     }
@@ -83,7 +77,7 @@ class StandingScreeningTest {
         order.put("hours", 3);
         order.put("thresholdMetres", 5000);
         order.put("standing", true);
-        var first = node.client().post("/screenings", order);
+        var first = NODE.client().post("/screenings", order);
         // The node also holds two objects about the Earth. Their distance from those about the Moon
         // needs an ephemeris that is not there, and each such pair says so.
         assertThat(first.get("screened").longValue()).isEqualTo(10);
