@@ -36,6 +36,7 @@ class StandingScreeningTest {
     @AfterAll
     static void stop() {
         NODE.close();
+        NodeUnderTest.remove(ROOT);
     }
 
     /// A circular orbit about the Moon of a radius, from the axis X.

@@ -101,6 +101,7 @@ public final class Screening {
             double thresholdMetres,
             Consumer<CloseApproach> sink,
             Progress progress) {
+        check(thresholdMetres);
         return run(first, second, window, (a, b) -> thresholdMetres, sink, progress);
     }
 
@@ -143,6 +144,12 @@ public final class Screening {
             }
         }
         return new Summary(done, true, List.copyOf(findings));
+    }
+
+    private static void check(double thresholdMetres) {
+        if (!(thresholdMetres > 0) || Double.isInfinite(thresholdMetres)) {
+            throw new IllegalArgumentException("a threshold is above 0: " + thresholdMetres + " m");
+        }
     }
 
     private static Screened of(Future<Screened> future) {
@@ -246,9 +253,7 @@ public final class Screening {
         var a = pair.first();
         var b = pair.second();
         double threshold = thresholds.applyAsDouble(a, b);
-        if (!(threshold > 0) || Double.isInfinite(threshold)) {
-            throw new IllegalArgumentException("a threshold is above 0: " + threshold + " m");
-        }
+        check(threshold);
         var start = later(window.start(), later(a.start(), b.start()));
         var stop = earlier(window.stop(), earlier(a.stop(), b.stop()));
         var spans = spans(a, b, start, stop);
