@@ -19,8 +19,8 @@ import space.parley.orbit.Vector3;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 
-/// The motion of each object that files tell of: tables of states put together, the one that begins later where
-/// two overlap, elements where no table covers.
+/// The motion of each object that files tell of: tables of states put together, the one that begins
+/// later where two overlap, elements where no table covers.
 final class FileMotions {
     /// How long element sets are used, either way of their epoch, in seconds, as a node does.
     private static final double ELEMENTS_SPAN = 14 * 86_400.0;
@@ -36,7 +36,8 @@ final class FileMotions {
         private Optional<MeanElements> elements = Optional.empty();
     }
 
-    /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a covariance
+    /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a
+    ///     covariance
     /// @param findings takes what is noticed on the way
     FileMotions(Orbits orbits, Optional<Vector3> sigma, List<Finding> findings) {
         this.orbits = orbits;
@@ -44,7 +45,8 @@ final class FileMotions {
         this.findings = findings;
     }
 
-    /// @throws space.parley.terms.RefusedException where a file cannot be read or tells of no motion
+    /// @throws space.parley.terms.RefusedException where a file cannot be read or tells of no
+    ///     motion
     void read(Path file) {
         var read = Messages.read(LocalFiles.read(file), file.toString());
         var reading = read.orThrow();
@@ -65,7 +67,8 @@ final class FileMotions {
                     moves = true;
                     read(file, table);
                 }
-                // A conjunction message tells of two objects at one instant; any other message of no motion.
+                // A conjunction message tells of two objects at one instant; any other message of
+                // no motion.
                 case Content.Conjunction _, Content.Message _ -> {}
             }
         }
@@ -101,8 +104,8 @@ final class FileMotions {
         return orbits.secondsBetween(a, b) > 0 ? a : b;
     }
 
-    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
-    /// mean motion of a low orbit.
+    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s,
+    /// about the mean motion of a low orbit.
     private static Covariance stated(Epoch epoch, Vector3 sigma) {
         return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));
     }

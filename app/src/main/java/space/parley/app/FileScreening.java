@@ -42,15 +42,16 @@ final class FileScreening {
     /// What to screen.
     ///
     /// @param files element sets and ephemerides
-    /// @param trial ephemerides that take the place of those of the same objects; where there are any, their
-    ///     pairs alone are screened
+    /// @param trial ephemerides that take the place of those of the same objects; where there are
+    ///     any, their pairs alone are screened
     /// @param from start of the window
     /// @param hours length of the window
     /// @param thresholdMetres for objects without one of their own
     /// @param thresholdsMetres of the navigation team of each object; of a pair, the larger counts
     /// @param fromSurface whether distances of natural bodies count from their mean radius
     /// @param radiusMetres hard-body radius of each object that is no natural body
-    /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a covariance
+    /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a
+    ///     covariance
     record Order(
             List<Path> files,
             List<Path> trial,
@@ -89,7 +90,8 @@ final class FileScreening {
     /// Screens all objects of the files against each other.
     ///
     /// @param progress hears how far it has come
-    /// @throws space.parley.terms.RefusedException where a file cannot be read, or `APP-014`, `APP-043`
+    /// @throws space.parley.terms.RefusedException where a file cannot be read, or `APP-014`,
+    ///     `APP-043`
     static Found run(Orbits orbits, Order order, Progress progress) {
         var findings = new ArrayList<Finding>();
         var all = new LinkedHashMap<>(motions(orbits, order, order.files(), findings));

@@ -276,11 +276,16 @@ final class ScreenCommands {
 
         @Option(
                 names = "--from-surface",
-                description = "With --files: thresholds for Phobos and Deimos count from the mean surface, not the centre.")
+                description = "With --files: thresholds for Phobos and Deimos count from the mean surface, not the"
+                        + " centre.")
         private boolean fromSurface;
 
         private boolean asked() {
             return !files.isEmpty();
+        }
+
+        private boolean anythingElse() {
+            return !trial.isEmpty() || !thresholds.isEmpty() || fromSurface;
         }
 
         private FileScreening.Order order(Terminal terminal, Order order, Optional<Vector3> sigma, double radius) {
@@ -351,6 +356,11 @@ final class ScreenCommands {
                             description = "Without a node: hard-body radius of each object in metres; 5 where it is"
                                     + " left out.")
                     Optional<Double> radius,
+            @Option(
+                            names = "--standing",
+                            description = "At a node: screen again what each new ephemeris touches, until the window or"
+                                    + " the node ends.")
+                    boolean standing,
             @Option(names = "--as", paramLabel = "OFFICER", description = "Who acts at the node.")
                     Optional<String> officer,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -358,6 +368,11 @@ final class ScreenCommands {
             throw terminal.misuse(
                     "give --catalog, or --files, or the folder of a node, one of the three",
                     "--catalog、--files 与节点目录须择其一");
+        }
+        if (standing && folder.isEmpty() || !ofFiles.asked() && ofFiles.anythingElse()) {
+            throw terminal.misuse(
+                    "--standing belongs to a node; --trial, --threshold-of and --from-surface belong to --files",
+                    "--standing 仅用于节点；--trial、--threshold-of 和 --from-surface 须与 --files 同用");
         }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
@@ -387,6 +402,7 @@ final class ScreenCommands {
         body.put("from", order.from(terminal).toString());
         body.put("hours", hours);
         body.put("thresholdMetres", metres);
+        body.put("standing", standing);
         var result = client.post("/screenings", body);
         var findings = new ArrayList<Finding>();
         for (var each : result.get("notScreened")) {

@@ -34,8 +34,8 @@ import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.JsonNode;
 
-/// `parley screen --files` about other bodies, from files that are written here: circular orbits about a point, whose
-/// meetings are known beforehand.
+/// `parley screen --files` about other bodies, from files that are written here: circular orbits
+/// about a point, whose meetings are known beforehand.
 class FileScreeningTest {
     private static final String FROM = "2026-10-01T00:00:00Z";
 
@@ -82,8 +82,8 @@ class FileScreeningTest {
         return parley(all.toArray());
     }
 
-    /// Both cross the axis X at the same time at radii of 2,000 and 2,003 km, at right angles; the closest approach
-    /// of two circles of nearly the same rate is there.
+    /// Both cross the axis X at the same time at radii of 2,000 and 2,003 km, at right angles; the
+    /// closest approach of two circles of nearly the same rate is there.
     @Test
     void lunarOrbitersAreScreenedWithProbabilityWhereThereAreCovariances() throws IOException {
         var sigmas = Covariance.ofRtnSigmas(at(0), new Vector3(500, 500, 500), new Vector3(.1, .1, .1));
@@ -120,8 +120,8 @@ class FileScreeningTest {
         return new Ephemeris(table.object(), table.name(), states, List.of(), 7);
     }
 
-    /// Off by less than 2 µm, to numbers that are exact in kilometres and in metres, so that a kernel's unit rounds
-    /// nothing.
+    /// Off by less than 2 µm, to numbers that are exact in kilometres and in metres, so that a
+    /// kernel's unit rounds nothing.
     private static Vector3 wholeInKilometres(Vector3 v) {
         double unit = 1000.0 / (1 << 28);
         return new Vector3(Math.rint(v.x() / unit), Math.rint(v.y() / unit), Math.rint(v.z() / unit)).times(unit);
@@ -140,7 +140,8 @@ class FileScreeningTest {
         throw new AssertionError("no approach of " + first + " and " + second + " in " + result);
     }
 
-    /// Gives the object of a kernel another number: a writer makes one of a spacecraft of each catalogue number.
+    /// Gives the object of a kernel another number: a writer makes one of a spacecraft of each
+    /// catalogue number.
     private static void numbered(Path kernel, int from, int to) throws IOException {
         var bytes = ByteBuffer.wrap(Files.readAllBytes(kernel)).order(ByteOrder.LITTLE_ENDIAN);
         int at = IntStream.iterate(0, i -> i + 4 <= bytes.limit(), i -> i + 4)
@@ -174,8 +175,8 @@ class FileScreeningTest {
         assertThat(Json.number(assessment, "surfaceDistanceMetres"))
                 .isCloseTo(Json.number(assessment, "missDistanceMetres") - 11_080, within(1e-6));
         assertThat(Json.number(assessment, "thresholdMetres")).isCloseTo(31_080, within(1e-9));
-        var larger = json(screen(
-                        craft, moon, "--threshold", "1km", "--threshold-of", "PHOBOS=30km", "--threshold-of", "TRAIL=2km"))
+        var of = List.of("--threshold-of", "PHOBOS=30km", "--threshold-of", "TRAIL=2km");
+        var larger = json(screen(craft, moon, "--threshold", "1km", of.get(0), of.get(1), of.get(2), of.get(3)))
                 .get("approaches")
                 .get(0);
         assertThat(Json.text(larger.get("assessment"), "flaggedBy")).isEqualTo("threshold-of PHOBOS");
@@ -221,8 +222,8 @@ class FileScreeningTest {
         assertThat(result.get("approaches")).isNotEmpty();
     }
 
-    /// A kernel of each kind that is read: its motion is there and is said not to reach into the window, or to be that
-    /// of a centre.
+    /// A kernel of each kind that is read: its motion is there and is said not to reach into the
+    /// window, or to be that of a centre.
     @Test
     void realKernelsAreRead() throws IOException {
         var spk = CommandTest.data().resolve("ephemeris/spk");

@@ -39,8 +39,9 @@ final class WholeMessage implements Receiver {
         return contents;
     }
 
-    /// The same, where the message numbers objects as NAIF does, so that no number is taken for that of a
-    /// satellite catalogue: a body by its name, such as `PHOBOS`, any other by its number, such as `NAIF:-202`.
+    /// The same, where the message numbers objects as NAIF does, so that no number is taken for
+    /// that of a satellite catalogue: a body by its name, such as `PHOBOS`, any other by its
+    /// number, such as `NAIF:-202`.
     List<Content> contentsOfNaif() {
         return contents.stream().map(WholeMessage::ofNaif).toList();
     }

@@ -46,18 +46,19 @@ public enum Body {
         return name().replace('_', ' ');
     }
 
-    /// Its gravitational parameter in m³/s², that of the whole system for a barycentre, as estimated with the
-    /// ephemeris DE440.
+    /// Its gravitational parameter in m³/s², that of the whole system for a barycentre, as
+    /// estimated with the ephemeris DE440.
     public double gravityMetres3PerSecond2() {
         return Gravity.of(this);
     }
 
-    /// Its mean radius in metres; empty for a barycentre. Source: Archinal et al., Report of the IAU working
-    /// group on cartographic coordinates and rotational elements 2015, Celestial Mechanics and Dynamical
-    /// Astronomy 130:22, 2018, tables 4, 5 and 6; for the Sun, the nominal radius of IAU 2015 resolution B3.
+    /// Its mean radius in metres; empty for a barycentre. Source: Archinal et al., Report of the
+    /// IAU working group on cartographic coordinates and rotational elements 2015, Celestial
+    /// Mechanics and Dynamical Astronomy 130:22, 2018, tables 4, 5 and 6; for the Sun, the nominal
+    /// radius of IAU 2015 resolution B3.
     ///
-    /// Phobos reaches from 9.1 to 13.0 km, Deimos from 5.1 to 7.8 km from its centre: the mean radius of
-    /// 11.08 km and 6.2 km is that of a sphere of the same volume.
+    /// Phobos reaches from 9.1 to 13.0 km, Deimos from 5.1 to 7.8 km from its centre: the mean
+    /// radius of 11.08 km and 6.2 km is that of a sphere of the same volume.
     public OptionalDouble meanRadiusMetres() {
         return switch (this) {
             case SUN -> OptionalDouble.of(695_700_000);

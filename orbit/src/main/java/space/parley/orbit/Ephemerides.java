@@ -88,8 +88,8 @@ public final class Ephemerides {
         throw OrbitFinding.NO_EPHEMERIS.refusal(what, ANY_EPOCH, "–");
     }
 
-    /// Whether two centres are one point here: a planet without moons, or with moons as small as those of Mars,
-    /// which move it by less than 0.3 m, and the barycentre of its system.
+    /// Whether two centres are one point here: a planet without moons, or with moons as small as
+    /// those of Mars, which move it by less than 0.3 m, and the barycentre of its system.
     static boolean same(Body a, Body b) {
         return a == b || system(a) == system(b);
     }

@@ -184,10 +184,11 @@ public final class Orbits {
                 ephemeris.covariances());
     }
 
-    /// The tables that a table is made of: cut where states are missing. They are taken to be missing where a
-    /// step is more than five times each step beside it and more than a quarter of the period of a circular
-    /// orbit at the nearer of both states. Up to there, polynomials through the states on both sides carry over
-    /// to better than a millimetre. A part of a single state is left out.
+    /// The tables that a table is made of: cut where states are missing. They are taken to be
+    /// missing where a step is more than five times each step beside it and more than a quarter of
+    /// the period of a circular orbit at the nearer of both states. Up to there, polynomials
+    /// through the states on both sides carry over to better than a millimetre. A part of a single
+    /// state is left out.
     public List<Ephemeris> unbroken(Ephemeris table) {
         var states = table.states();
         var steps = new double[states.size() - 1];
@@ -233,9 +234,9 @@ public final class Orbits {
         return new Ephemeris(table.object(), table.name(), states, covariances, table.interpolationDegree());
     }
 
-    /// The motion that several parts tell together. At an instant that several cover, the one that began last
-    /// holds; of two that began together, the one that stands later in the list. Where none covers, there is a
-    /// gap (`ORBIT-003`).
+    /// The motion that several parts tell together. At an instant that several cover, the one that
+    /// began last holds; of two that began together, the one that stands later in the list. Where
+    /// none covers, there is a gap (`ORBIT-003`).
     ///
     /// @param parts at least one, all of one object
     public Trajectory join(List<Trajectory.Piece> parts) {

@@ -19,14 +19,14 @@ public interface Trajectory {
     /// The epoch of the data that it comes from: of the elements, or the first of the ephemeris.
     Epoch dataEpoch();
 
-    /// The body that its data are about: in a frame of this centre it can be asked without knowing where any
-    /// other body is. The Earth, unless it says otherwise.
+    /// The body that its data are about: in a frame of this centre it can be asked without knowing
+    /// where any other body is. The Earth, unless it says otherwise.
     default Body centre() {
         return Body.EARTH;
     }
 
-    /// The parts that it is made of, by time, no two of them at once; between two there may be a gap. One
-    /// where it is made of nothing but itself.
+    /// The parts that it is made of, by time, no two of them at once; between two there may be a
+    /// gap. One where it is made of nothing but itself.
     default List<Piece> pieces() {
         return List.of(new Piece(this, start(), stop()));
     }

@@ -16,33 +16,38 @@ import space.parley.terms.RefusedException;
 /// How strongly gravity can accelerate two objects relative to each other: what makes the steps of
 /// [PairSearch] certain.
 ///
-/// What accelerates the axes accelerates both objects alike, so of the attraction of each body only the
-/// difference between both places counts. It is at most `μ/δa² + μ/δb²`, with `δa`, `δb` the least distances
-/// of both from that body over the step. For objects at a distance `d` from each other it is also at most
-/// `2 μ d / (δ − d/2)³`, `δ` the lesser of both, as the gradient of a point mass is nowhere on the line
-/// between them more than `2 μ / (δ − d/2)³`. The lesser is taken for each body, and the sum bounds the whole.
-/// Bodies are not points: `μ/δ²` gets 2% on top and the gradient 5%, that of the Moon 30%.
+/// What accelerates the axes accelerates both objects alike, so of the attraction of each body only
+/// the difference between both places counts. It is at most `μ/δa² + μ/δb²`, with `δa`, `δb` the
+/// least distances of both from that body over the step. For objects at a distance `d` from each
+/// other it is also at most
+/// `2 μ d / (δ − d/2)³`, `δ` the lesser of both, as the gradient of a point mass is nowhere on the
+/// line between them more than `2 μ / (δ − d/2)³`. The lesser is taken for each body, and the sum
+/// bounds the whole. Bodies are not points: `μ/δ²` gets 2% on top and the gradient 5%, that of the
+/// Moon 30%.
 ///
 /// **Quiet.** Near a centre that is a body the others count for little: their tide is
-/// `Σ 2 (μk/μ) (r / (Dk − r))³` of the centre's attraction, `Dk` the least distance between both bodies. Where
-/// that stays under 0.5% over the step, the centre alone is counted, and the least distance over the step is
-/// 0.98 of the pericentre of the osculating orbit. So it is to 130,000 km from the Earth's centre, to
-/// 10,800 km from the Moon's, to 190,000 km from that of Mars. What else the 2% cover: flattening, `3 J₂` at
-/// the surface, 0.3% for the Earth and 0.6% for Mars; the Moon's mass concentrations, taken to be 1000 mGal
-/// at most, 0.6% of 1.62 m/s², and to change over no less than 20 km, which is 27% of its gradient. The
-/// osculating pericentre drifts by `2 ∫ p/v dt`, with `p` the tide across the radius and `v` the speed across
-/// it: by less than 1% in half an hour, where the object is so near to it that it could come to it in that time.
+/// `Σ 2 (μk/μ) (r / (Dk − r))³` of the centre's attraction, `Dk` the least distance between both
+/// bodies. Where that stays under 0.5% over the step, the centre alone is counted, and the least
+/// distance over the step is 0.98 of the pericentre of the osculating orbit. So it is to 129,000 km
+/// from the Earth's centre, to 10,800 km from the Moon's, to 190,000 km from that of Mars. What
+/// else the 2% cover: flattening, `3 J₂` at the surface, 0.3% for the Earth and 0.6% for Mars; the
+/// Moon's mass concentrations, taken to be 1000 mGal at most, 0.6% of 1.62 m/s², and to change over
+/// no less than 20 km, which is 27% of its gradient. The osculating pericentre drifts by `2 ∫ p/v
+/// dt`, with `p` the tide across the radius and `v` the speed across it: by less than 1% in half an
+/// hour, where the object is so near to it that it could come to it in that time.
 ///
-/// **Loud.** Elsewhere, in cislunar space, at libration points, about the Sun, each body counts by its own
-/// distance, from the imported ephemeris of Sun, Moon and planets. How far an object comes within a step `h` is
-/// bounded by any `s` with `(v + j) h + A(s) h²/2 ≤ s`, where `A(s)` sums the attractions, that of the axes
-/// too, with each body nearer by `s` and by its own way: by continuity the object comes no farther. Without an
-/// ephemeris a body is taken to be at its least distance from the centre, on the object's side, as long as
-/// the object stays well inside that distance; else the search is refused (`SCREEN-100`).
+/// **Loud.** Elsewhere, in cislunar space, at libration points, about the Sun, each body counts by
+/// its own distance, from the imported ephemeris of Sun, Moon and planets. How far an object comes
+/// within a step `h` is bounded by any `s` with `(v + j) h + A(s) h²/2 ≤ s`, where `A(s)` sums the
+/// attractions, that of the axes too, with each body nearer by `s` and by its own way: by
+/// continuity the object comes no farther. Without an ephemeris a body is taken to be at its least
+/// distance from the centre, on the object's side, as long as the object stays well inside that
+/// distance; else the search is refused (`SCREEN-100`).
 ///
-/// **Small moons.** Phobos and Deimos count where one of them is of the pair, and for any pair between the
-/// nearest and the farthest that each comes to Mars: with the attraction at 0.8 of the mean radius, where
-/// the middle of each is nearest its surface. From 100 km away they are less than 0.02% of that of Mars.
+/// **Small moons.** Phobos and Deimos count where one of them is of the pair, and for any pair
+/// between the nearest and the farthest that each comes to Mars: with the attraction at 0.8 of the
+/// mean radius, where the middle of each is nearest its surface. From 100 km away they are less
+/// than 0.02% of that of Mars.
 final class Attraction {
     /// How far an object may come off its way by a manoeuvre, for each second of a step.
     static final double IMPULSE_SLACK_METRES_PER_SECOND = 100;
@@ -52,7 +57,8 @@ final class Attraction {
     private static final double LUNAR_GRADIENT_MARGIN = 1.3;
     private static final double PERICENTRE_MARGIN = 0.98;
     private static final double QUIET = 0.005;
-    /// Of the mean radius: below the flattest pole and the lowest basin of the Earth, the Moon and Mars.
+    /// Of the mean radius: below the flattest pole and the lowest basin of the Earth, the Moon and
+    /// Mars.
     private static final double SURFACE = 0.99;
 
     private static final double SMALL_SURFACE = 0.8;
@@ -95,7 +101,8 @@ final class Attraction {
             this.near = near;
         }
 
-        /// The greatest relative acceleration of two objects that are no farther from each other than a reach.
+        /// The greatest relative acceleration of two objects that are no farther from each other
+        /// than a reach.
         double metresPerSecond2(double reach) {
             return common(reach) + ofPair;
         }
@@ -105,8 +112,8 @@ final class Attraction {
             return metresPerSecond2(Double.POSITIVE_INFINITY);
         }
 
-        /// The greatest product of relative position and relative acceleration, in m²/s², of two objects that are
-        /// no farther from each other than a reach.
+        /// The greatest product of relative position and relative acceleration, in m²/s², of two
+        /// objects that are no farther from each other than a reach.
         double alongMetres2PerSecond2(double reach) {
             return common(reach) * reach + ofPairAlong;
         }
@@ -138,8 +145,8 @@ final class Attraction {
     private boolean placesKnown = true;
 
     /// @param frame does not turn
-    /// @throws RefusedException about a centre for which no bound is known (`SCREEN-101`), or where one of both
-    ///     objects is a planet, the Sun or the Moon (`SCREEN-102`)
+    /// @throws RefusedException about a centre for which no bound is known (`SCREEN-101`), or where
+    ///     one of both objects is a planet, the Sun or the Moon (`SCREEN-102`)
     Attraction(Orbits orbits, Frame frame, ObjectId first, ObjectId second) {
         this.orbits = orbits;
         this.frame = frame;
@@ -185,8 +192,8 @@ final class Attraction {
         };
     }
 
-    /// The bodies that count beside the one at the centre; none where no bound is known. Distances and speeds
-    /// are those of the mean orbits of 2000, rounded to the safe side.
+    /// The bodies that count beside the one at the centre; none where no bound is known. Distances
+    /// and speeds are those of the mean orbits of 2000, rounded to the safe side.
     private static List<Other> others(Body centre) {
         return switch (centre) {
             case EARTH -> List.of(new Other(Body.MOON, 3.56e8, 1200), new Other(Body.SUN, 1.46e11, 32_000));
@@ -257,8 +264,9 @@ final class Attraction {
         return new Step(parts, near);
     }
 
-    /// The shorter of both objects' periods, or, where an orbit is not bound or more than one body counts, of a
-    /// circular orbit at the same distance from the body that turns it fastest; in seconds.
+    /// The shorter of both objects' periods, or, where an orbit is not bound or more than one body
+    /// counts, of a circular orbit at the same distance from the body that turns it fastest; in
+    /// seconds.
     double period(State a, State b) {
         return Math.min(pairPeriod, Math.min(period(a), period(b)));
     }
@@ -290,8 +298,9 @@ final class Attraction {
         var body = centre.get();
         double mu = body.gravityMetres3PerSecond2();
         double surface = surface(body);
+        double fall = mu / (surface * surface) * seconds * seconds / 2;
         double farthest = Math.min(
-                state.positionMetres().norm() + ownWay(state, seconds) + mu / (surface * surface) * seconds * seconds / 2,
+                state.positionMetres().norm() + ownWay(state, seconds) + fall,
                 TwoBody.apocentre(state, mu) / PERICENTRE_MARGIN + IMPULSE_SLACK_METRES_PER_SECOND * seconds);
         double tide = 0;
         for (var other : others) {

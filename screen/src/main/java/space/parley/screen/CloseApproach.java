@@ -14,8 +14,8 @@ import space.parley.terms.UtcInstant;
 /// @param relativeSpeedMetresPerSecond the relative speed then, in metres per second
 /// @param missRtnMetres from the first to the second along radial, transverse and normal of the first's
 ///     orbit, in metres
-/// @param firstState state of the first at that time: in TEME about the Earth, or about another centre on the
-///     axes of ICRF
+/// @param firstState state of the first at that time: in TEME about the Earth, or about another
+///     centre on the axes of ICRF
 /// @param secondState state of the second at that time, in the same frame
 /// @param atWindowEdge whether the distance is smallest only because the window, or what is known of a
 ///     trajectory, ends there: the true closest approach lies outside

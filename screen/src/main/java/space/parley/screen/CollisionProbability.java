@@ -70,9 +70,9 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// The covariance of an object for an approach of it: the one that its trajectory has nearest in time, taken
-    /// to hold at closest approach in the axes that it is given in. Axes of an orbit are those about the
-    /// trajectory's own centre.
+    /// The covariance of an object for an approach of it: the one that its trajectory has nearest
+    /// in time, taken to hold at closest approach in the axes that it is given in. Axes of an orbit
+    /// are those about the trajectory's own centre.
     public Optional<Covariance> covariance(Trajectory trajectory, CloseApproach approach) {
         var tca = Epoch.utc(approach.tca());
         return trajectory.covarianceNear(tca).map(nearest -> {

@@ -20,15 +20,16 @@ import space.parley.orbit.Vector3;
 /// **Far apart.** With `A` a bound of the relative acceleration over a step `h`, the relative motion is off the
 /// straight line `r + v s` by at most `A s²/2`. So the distance stays above
 /// `min |r + v s| − (A h²/2 + j h)` over `0 ≤ s ≤ h`, and if that is above the threshold nothing is missed by
-/// stepping over. `A` follows from gravity about the centre of the frame, see [Attraction]. `j`, 100 m/s, allows
-/// for a manoeuvre within the step. This goes back to the sieve of Hoots, Crawford and Roehrich (Celestial
-/// Mechanics 33, 1984) and to Alfano's conservative steps.
+/// stepping over. `A` follows from gravity about the centre of the frame, see [Attraction]. `j`,
+/// 100 m/s, allows for a manoeuvre within the step. This goes back to the sieve of Hoots, Crawford
+/// and Roehrich (Celestial Mechanics 33, 1984) and to Alfano's conservative steps.
 ///
-/// **Near.** `g' = v·v + r·a`. Where the least `v·v` of a step exceeds the greatest `|r·a|`, `g` only grows: it
-/// has at most one root there, and its signs at both ends tell whether it has one. Where that cannot be shown, as
-/// for objects that fly in company, the step is halved, down to 0.1% of an orbital period; relative motion in
-/// company varies with the orbital period and its first few multiples, so that at a thousandth of it the signs at
-/// the ends tell what there is. There, and there alone, the claim is one of smoothness and not a bound.
+/// **Near.** `g' = v·v + r·a`. Where the least `v·v` of a step exceeds the greatest `|r·a|`, `g`
+/// only grows: it has at most one root there, and its signs at both ends tell whether it has one.
+/// Where that cannot be shown, as for objects that fly in company, the step is halved, down to 0.1%
+/// of an orbital period; relative motion in company varies with the orbital period and its first
+/// few multiples, so that at a thousandth of it the signs at the ends tell what there is. There,
+/// and there alone, the claim is one of smoothness and not a bound.
 ///
 /// Roots are found by the Illinois variant of regula falsi with bisection, to 0.1 µs. All arithmetic is scalar and
 /// in a fixed order, so results are the same on every machine and on any number of threads.
@@ -82,9 +83,11 @@ final class PairSearch {
 
     /// Searches.
     ///
-    /// @param startIsEnd whether nothing is to be looked at before the start, so that a minimum there is one
+    /// @param startIsEnd whether nothing is to be looked at before the start, so that a minimum
+    ///     there is one
     /// @param stopIsEnd the same of the stop
-    /// @throws space.parley.terms.RefusedException where it cannot go on; what was found before that stands
+    /// @throws space.parley.terms.RefusedException where it cannot go on; what was found before
+    ///     that stands
     void run(boolean startIsEnd, boolean stopIsEnd) {
         var here = look(0);
         if (startIsEnd && here.g() >= 0) {
@@ -106,8 +109,8 @@ final class PairSearch {
         }
     }
 
-    /// Reports a minimum at the start, where the motion before it came nearer and this one goes away: a kink of
-    /// the motion that no root tells of.
+    /// Reports a minimum at the start, where the motion before it came nearer and this one goes
+    /// away: a kink of the motion that no root tells of.
     ///
     /// @param before the search of the time before
     void joint(PairSearch before) {

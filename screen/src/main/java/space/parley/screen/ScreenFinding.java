@@ -230,7 +230,7 @@ enum ScreenFinding {
             "目标 {0} 与 {1} 自 {3} 起无法筛查：{2} 相对 {4} 的位置未知。",
             "An ephemeris of the Sun, Moon and planets that covers the window.",
             "应有覆盖筛查窗口的太阳、月球与行星历表。",
-            "Get one from JPL or IMCCE and import it: parley reference import FILE; nothing is known of close approaches.",
+            "Get one from JPL or IMCCE and import it: parley reference import FILE; of approaches nothing is known.",
             "请从 JPL 或 IMCCE 获取并导入：parley reference import FILE；交会情况未知。"),
     NO_BOUND(
             "SCREEN-101",
@@ -262,7 +262,7 @@ enum ScreenFinding {
     JUMP(
             "SCREEN-104",
             Severity.WARNING,
-            "The position of object {0} jumps by {1} m at {2}, where one piece of its ephemeris ends and the next begins.",
+            "The position of object {0} jumps by {1} m at {2}, where two pieces of its ephemeris meet.",
             "目标 {0} 的位置在 {2} 跳变 {1} 米，该处为两段星历的交界。",
             "Positions that agree to {3} m.",
             "位置应一致，偏差不超过 {3} 米。",
@@ -271,7 +271,7 @@ enum ScreenFinding {
     VELOCITY_STEP(
             "SCREEN-105",
             Severity.NOTE,
-            "The velocity of object {0} changes by {1} m/s at {2}, where one piece of its ephemeris ends and the next begins.",
+            "The velocity of object {0} changes by {1} m/s at {2}, where two pieces of its ephemeris meet.",
             "目标 {0} 的速度在 {2} 改变 {1} m/s，该处为两段星历的交界。",
             "A manoeuvre there, if anything.",
             "该处若有变化，应为机动。",

@@ -27,16 +27,17 @@ import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// Finds the close approaches of a few objects to a few others, and misses none: how, see [PairSearch] and
-/// [Attraction] in the source.
+/// Finds the close approaches of a few objects to a few others, and misses none: how, see
+/// [PairSearch] and [Attraction] in the source.
 ///
-/// Objects may be about the Earth, the Moon, Mars, Mercury, Venus, the Sun, or barycentres of these. A pair is
-/// looked at about the centre of its first object: in TEME about the Earth, else on the axes of ICRF. Two centres,
-/// and orbits that more than one body bends, as in cislunar space and at libration points, need the ephemeris of
-/// Sun, Moon and planets. An object whose designator is `PHOBOS` or `DEIMOS` is taken to be that moon.
+/// Objects may be about the Earth, the Moon, Mars, Mercury, Venus, the Sun, or barycentres of
+/// these. A pair is looked at about the centre of its first object: in TEME about the Earth, else
+/// on the axes of ICRF. Two centres, and orbits that more than one body bends, as in cislunar space
+/// and at libration points, need the ephemeris of Sun, Moon and planets. An object whose designator
+/// is `PHOBOS` or `DEIMOS` is taken to be that moon.
 ///
-/// A trajectory of several pieces is screened in each, up to the ends that border on a gap or on a jump of
-/// position; where velocity alone changes, a minimum at the joint is found too.
+/// A trajectory of several pieces is screened in each, up to the ends that border on a gap or on a
+/// jump of position; where velocity alone changes, a minimum at the joint is found too.
 ///
 /// The work grows with the number of pairs. A pair takes some tens of milliseconds for a week in low orbit.
 public final class Screening {
@@ -69,7 +70,8 @@ public final class Screening {
     ///
     /// @param pairs how many pairs of objects were looked at
     /// @param complete whether it came to its end; where not, it was stopped
-    /// @param findings what could not be screened, or not in the whole window (`SCREEN-001` to `SCREEN-003`,
+    /// @param findings what could not be screened, or not in the whole window (`SCREEN-001` to
+    ///     `SCREEN-003`,
     ///     `SCREEN-100` to `SCREEN-106`): of close approaches there nothing is known
     public record Summary(long pairs, boolean complete, List<Finding> findings) {
         public Summary {
@@ -99,6 +101,7 @@ public final class Screening {
             double thresholdMetres,
             Consumer<CloseApproach> sink,
             Progress progress) {
+        check(thresholdMetres);
         return run(first, second, window, (a, b) -> thresholdMetres, sink, progress);
     }
 
@@ -141,6 +144,12 @@ public final class Screening {
             }
         }
         return new Summary(done, true, List.copyOf(findings));
+    }
+
+    private static void check(double thresholdMetres) {
+        if (!(thresholdMetres > 0) || Double.isInfinite(thresholdMetres)) {
+            throw new IllegalArgumentException("a threshold is above 0: " + thresholdMetres + " m");
+        }
     }
 
     private static Screened of(Future<Screened> future) {
@@ -209,8 +218,8 @@ public final class Screening {
                     findings.add(ScreenFinding.JUMP.with(
                             trajectory.object(), number(metres), after.start(), number(JOINT_METRES)));
                 } else if (metresPerSecond > JOINT_METRES_PER_SECOND) {
-                    findings.add(
-                            ScreenFinding.VELOCITY_STEP.with(trajectory.object(), number(metresPerSecond), after.start()));
+                    findings.add(ScreenFinding.VELOCITY_STEP.with(
+                            trajectory.object(), number(metresPerSecond), after.start()));
                 }
             } catch (RefusedException e) {
                 // Said of each pair where it is searched.
@@ -244,9 +253,7 @@ public final class Screening {
         var a = pair.first();
         var b = pair.second();
         double threshold = thresholds.applyAsDouble(a, b);
-        if (!(threshold > 0) || Double.isInfinite(threshold)) {
-            throw new IllegalArgumentException("a threshold is above 0: " + threshold + " m");
-        }
+        check(threshold);
         var start = later(window.start(), later(a.start(), b.start()));
         var stop = earlier(window.stop(), earlier(a.stop(), b.stop()));
         var spans = spans(a, b, start, stop);

@@ -2,7 +2,8 @@ package space.parley.screen;
 
 import space.parley.orbit.State;
 
-/// The osculating orbit of a state about the centre of its frame, which has a gravitational parameter in m³/s².
+/// The osculating orbit of a state about the centre of its frame, which has a gravitational
+/// parameter in m³/s².
 final class TwoBody {
     private TwoBody() {}
 

@@ -58,7 +58,8 @@ public final class Trajectories {
     /// @param described what the tables keep of its motion, without who it comes from
     public record Found(ObjectId object, String name, Optional<String> internationalDesignator, ObjectNode described) {}
 
-    /// The objects whose motion a message tells: all tables of an object together, or its last set of elements.
+    /// The objects whose motion a message tells: all tables of an object together, or its last set
+    /// of elements.
     ///
     /// @param reading the message
     /// @param source name of its bytes
@@ -147,10 +148,11 @@ public final class Trajectories {
         return pieces;
     }
 
-    /// The parts of a table that hold: cut where states are missing, and within the time for which its originator
-    /// lets it be used.
+    /// The parts of a table that hold: cut where states are missing, and within the time for which
+    /// its originator lets it be used.
     ///
-    /// @param sigma stated uncertainty: radial, transverse, normal in metres, for a part without a covariance
+    /// @param sigma stated uncertainty: radial, transverse, normal in metres, for a part without a
+    ///     covariance
     public static List<Trajectory.Piece> pieces(Orbits orbits, Content.Table table, Optional<Vector3> sigma) {
         var pieces = new ArrayList<Trajectory.Piece>();
         for (var part : orbits.unbroken(table.ephemeris())) {
