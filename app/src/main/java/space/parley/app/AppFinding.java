@@ -224,6 +224,38 @@ enum AppFinding {
             "文件应含其根数或星历。",
             "Check the number, or give another --catalog.",
             "请核对编号，或另给 --catalog。"),
+    OVERLAP(
+            40,
+            "Two pieces tell of {0} from {1} to {2}.",
+            "{0} 在 {1} 至 {2} 有两段数据。",
+            "Pieces that follow each other.",
+            "各段应首尾相接。",
+            "The one that begins later is used there; leave one out where that is not meant.",
+            "此时采用起始较晚的一段；若非本意，请去掉其中一段。"),
+    CENTRE(
+            41,
+            "{0} tells where {1} is: a centre of motion, which is not screened.",
+            "{0} 给出 {1} 的位置：它是运动中心，不作筛查。",
+            "Spacecraft, and moons such as Phobos and Deimos.",
+            "应为航天器，或火卫一、火卫二等卫星。",
+            "Nothing; import an ephemeris of the planets with parley reference import, where one is needed.",
+            "无需处理；如需行星历表，请用 parley reference import 导入。"),
+    NO_COVARIANCE(
+            42,
+            "There is no covariance for {0}, so there is no probability.",
+            "{0} 没有协方差，因此没有碰撞概率。",
+            "An ephemeris with covariances, or --sigma.",
+            "应有带协方差的星历，或给出 --sigma。",
+            "Go by the distance and its threshold.",
+            "请以距离及其阈值判断。"),
+    NO_SUCH_OBJECT(
+            43,
+            "No file tells of {0}, for which a threshold is given.",
+            "没有文件给出 {0}，却为其指定了阈值。",
+            "One of: {1}.",
+            "应为以下之一：{1}。",
+            "Correct the name after --threshold-of.",
+            "请更正 --threshold-of 后的名称。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -246,11 +278,12 @@ enum AppFinding {
     }
 
     Finding with(Object... arguments) {
-        var severity = switch (this) {
-            case NOTHING_LEFT_OFF, VELOCITIES -> Severity.NOTE;
-            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST -> Severity.WARNING;
-            default -> Severity.ERROR;
-        };
+        var severity =
+                switch (this) {
+                    case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
+                    case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP -> Severity.WARNING;
+                    default -> Severity.ERROR;
+                };
         return new Finding(
                 code, severity, Place.NONE, what.with(arguments), expected.with(arguments), action.with(arguments));
     }

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import space.parley.formats.Content;
-import space.parley.formats.Messages;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import space.parley.node.store.Json;
-import space.parley.orbit.Covariance;
-import space.parley.orbit.Ephemeris;
+import space.parley.orbit.Body;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.TimeScale;
@@ -24,26 +24,49 @@ import space.parley.screen.Screening;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.Severity;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Screens what files tell, without a node.
 final class FileScreening {
-    /// How long element sets are used, either way of their epoch, in seconds, as a node does.
-    private static final double ELEMENTS_SPAN = 14 * 86_400.0;
-
     /// The most pairs that are screened one by one: an hour of work, about.
     private static final long MOST_PAIRS = 100_000;
 
-    private final Orbits orbits = Orbits.create();
-    private final Progress progress;
-    private final Optional<Vector3> sigma;
-    private final Map<ObjectId, Trajectory> trajectories = new LinkedHashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final Orbits orbits;
+    private final CollisionProbability probability;
+    private final Order order;
+    private final Map<ObjectId, Trajectory> trajectories;
+    private final Set<ObjectId> trials;
 
-    private FileScreening(Optional<Vector3> sigma, Progress progress) {
-        this.progress = progress;
-        this.sigma = sigma;
+    /// What to screen.
+    ///
+    /// @param files element sets and ephemerides
+    /// @param trial ephemerides that take the place of those of the same objects; where there are
+    ///     any, their pairs alone are screened
+    /// @param from start of the window
+    /// @param hours length of the window
+    /// @param thresholdMetres for objects without one of their own
+    /// @param thresholdsMetres of the navigation team of each object; of a pair, the larger counts
+    /// @param fromSurface whether distances of natural bodies count from their mean radius
+    /// @param radiusMetres hard-body radius of each object that is no natural body
+    /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a
+    ///     covariance
+    record Order(
+            List<Path> files,
+            List<Path> trial,
+            UtcInstant from,
+            double hours,
+            double thresholdMetres,
+            Map<String, Double> thresholdsMetres,
+            boolean fromSurface,
+            double radiusMetres,
+            Optional<Vector3> sigma) {
+        Order {
+            files = List.copyOf(files);
+            trial = List.copyOf(trial);
+            thresholdsMetres = Map.copyOf(thresholdsMetres);
+        }
     }
 
     /// What was found.
@@ -56,130 +79,144 @@ final class FileScreening {
         }
     }
 
+    private FileScreening(Orbits orbits, Order order, Map<ObjectId, Trajectory> all, Set<ObjectId> trials) {
+        this.orbits = orbits;
+        this.probability = new CollisionProbability(orbits);
+        this.order = order;
+        this.trajectories = all;
+        this.trials = trials;
+    }
+
     /// Screens all objects of the files against each other.
     ///
-    /// @param hours length of the window
-    /// @param threshold in metres
-    /// @param radius hard-body radius of each object, in metres
-    /// @param sigma uncertainty in metres for objects without a covariance
     /// @param progress hears how far it has come
-    /// @throws space.parley.terms.RefusedException where a file cannot be read, or `APP-014`
-    static Found run(
-            List<Path> files,
-            UtcInstant from,
-            double hours,
-            double threshold,
-            double radius,
-            Optional<Vector3> sigma,
-            Progress progress) {
-        var screening = new FileScreening(sigma, progress);
-        files.forEach(screening::read);
-        return new Found(screening.screen(from, hours, threshold, radius), screening.findings);
-    }
-
-    private void read(Path file) {
-        var read = Messages.read(LocalFiles.read(file), file.toString());
-        var reading = read.orThrow();
-        findings.addAll(read.findings());
-        boolean moves = false;
-        for (var content : reading.contents()) {
-            switch (content) {
-                case Content.Elements elements -> {
-                    var set = elements.elements();
-                    keep(
-                            file,
-                            orbits.sgp4(
-                                    set,
-                                    orbits.plus(set.epoch(), -ELEMENTS_SPAN),
-                                    orbits.plus(set.epoch(), ELEMENTS_SPAN),
-                                    sigma.map(s -> stated(set.epoch(), s))));
-                    moves = true;
-                }
-                case Content.Table table -> {
-                    keep(file, orbits.interpolate(withSigma(table.ephemeris())));
-                    moves = true;
-                }
-                // A conjunction message tells of two objects at one instant; any other message of no motion.
-                case Content.Conjunction _, Content.Message _ -> {}
+    /// @throws space.parley.terms.RefusedException where a file cannot be read, or `APP-014`,
+    ///     `APP-043`
+    static Found run(Orbits orbits, Order order, Progress progress) {
+        var findings = new ArrayList<Finding>();
+        var all = new LinkedHashMap<>(motions(orbits, order, order.files(), findings));
+        var trial = motions(orbits, order, order.trial(), findings);
+        all.putAll(trial);
+        for (var name : order.thresholdsMetres().keySet()) {
+            if (all.keySet().stream().noneMatch(object -> object.value().equals(name))) {
+                throw AppFinding.NO_SUCH_OBJECT.refusal(
+                        name, all.keySet().stream().map(ObjectId::value).collect(Collectors.joining(", ")));
             }
         }
-        if (!moves) {
-            throw AppFinding.NO_MOTION.refusal(file);
-        }
+        var result = new FileScreening(orbits, order, all, trial.keySet()).screen(findings, progress);
+        return new Found(result, findings);
     }
 
-    private void keep(Path file, Trajectory trajectory) {
-        if (trajectories.put(trajectory.object(), trajectory) != null) {
-            findings.add(AppFinding.SECOND_OF_OBJECT.with(file, trajectory.object()));
-        }
+    private static Map<ObjectId, Trajectory> motions(
+            Orbits orbits, Order order, List<Path> files, List<Finding> findings) {
+        var motions = new FileMotions(orbits, order.sigma(), findings);
+        files.forEach(motions::read);
+        return motions.trajectories();
     }
 
-    private Ephemeris withSigma(Ephemeris table) {
-        if (!table.covariances().isEmpty() || sigma.isEmpty()) {
-            return table;
-        }
-        return new Ephemeris(
-                table.object(),
-                table.name(),
-                table.states(),
-                List.of(stated(table.start(), sigma.get())),
-                table.interpolationDegree());
-    }
-
-    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s, about the
-    /// mean motion of a low orbit.
-    private static Covariance stated(Epoch epoch, Vector3 sigma) {
-        return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));
-    }
-
-    private ObjectNode screen(UtcInstant from, double hours, double threshold, double radius) {
-        var start = Epoch.utc(from);
-        var window = new Window(start, orbits.plus(start, hours * 3600));
+    private ObjectNode screen(List<Finding> findings, Progress progress) {
+        var start = Epoch.utc(order.from());
+        var window = new Window(start, orbits.plus(start, order.hours() * 3600));
         var all = List.copyOf(trajectories.values());
-        long pairs = (long) all.size() * (all.size() - 1) / 2;
+        var first = trials.isEmpty()
+                ? all
+                : all.stream().filter(t -> trials.contains(t.object())).toList();
+        long pairs = (long) first.size() * (all.size() - 1) / (trials.isEmpty() ? 2 : 1);
         if (pairs > MOST_PAIRS) {
             throw AppFinding.TOO_MANY_PAIRS.refusal(pairs, MOST_PAIRS);
         }
         var approaches = new ArrayList<CloseApproach>();
-        var summary = new Screening(orbits).run(all, all, window, threshold, approaches::add, progress);
+        var summary = new Screening(orbits)
+                .run(first, all, window, (a, b) -> threshold(a.object(), b.object()), approaches::add, progress);
         findings.addAll(summary.findings());
         var result = Json.object();
-        result.put("from", from.toString());
+        result.put("from", order.from().toString());
         result.put("to", orbits.to(TimeScale.UTC, window.stop()).reading().toString());
-        result.put("thresholdMetres", threshold);
+        result.put("thresholdMetres", order.thresholdMetres());
         result.put("screened", summary.pairs());
+        result.put(
+                "partial",
+                !summary.complete() || summary.findings().stream().anyMatch(f -> f.severity() != Severity.NOTE));
+        if (!trials.isEmpty()) {
+            var marked = result.putArray("trial");
+            trials.forEach(object -> marked.add(object.value()));
+        }
         var list = result.putArray("approaches");
         for (var approach : approaches) {
-            list.addObject()
+            var row = list.addObject()
                     .put("first", approach.first().value())
-                    .put("second", approach.second().value())
-                    .set("assessment", assessment(approach, radius));
+                    .put("second", approach.second().value());
+            if (trials.contains(approach.first()) || trials.contains(approach.second())) {
+                row.put("trial", true);
+            }
+            row.set("assessment", assessment(approach));
         }
         return result;
     }
 
-    private ObjectNode assessment(CloseApproach approach, double radius) {
+    /// The distance of the centres up to which a pair is of interest.
+    private double threshold(ObjectId first, ObjectId second) {
+        double metres = Math.max(own(first), own(second));
+        return order.fromSurface() ? metres + surface(first).orElse(0) + surface(second).orElse(0) : metres;
+    }
+
+    private double own(ObjectId object) {
+        return order.thresholdsMetres().getOrDefault(object.value(), order.thresholdMetres());
+    }
+
+    /// Whose threshold a pair goes by: the object's, or nobody's own.
+    private String rule(ObjectId first, ObjectId second) {
+        var larger = own(second) > own(first) ? second : first;
+        return order.thresholdsMetres().containsKey(larger.value()) ? "threshold-of " + larger : "threshold";
+    }
+
+    /// The mean radius of an object that is a natural body.
+    private static OptionalDouble surface(ObjectId object) {
+        return Body.ofName(object.value()).map(Body::meanRadiusMetres).orElse(OptionalDouble.empty());
+    }
+
+    private ObjectNode assessment(CloseApproach approach) {
+        var first = approach.first();
+        var second = approach.second();
+        double radius =
+                surface(first).orElse(order.radiusMetres()) + surface(second).orElse(order.radiusMetres());
         var json = Json.object();
         json.put("tca", approach.tca().toString());
         json.put("missDistanceMetres", approach.missDistanceMetres());
+        if (surface(first).isPresent() || surface(second).isPresent()) {
+            json.put(
+                    "surfaceDistanceMetres",
+                    approach.missDistanceMetres()
+                            - surface(first).orElse(0)
+                            - surface(second).orElse(0));
+        }
         json.put("relativeSpeedMetresPerSecond", approach.relativeSpeedMetresPerSecond());
         var miss = approach.missRtnMetres();
         json.putArray("missRtnMetres").add(miss.x()).add(miss.y()).add(miss.z());
-        json.put("combinedRadiusMetres", 2 * radius);
+        json.put("centre", approach.firstState().frame().centre().label());
+        json.put("thresholdMetres", threshold(first, second));
+        json.put("flaggedBy", rule(first, second));
+        json.put("combinedRadiusMetres", radius);
         json.put("atWindowEdge", approach.atWindowEdge());
         var inputs = json.putArray("inputs");
-        for (var object : List.of(approach.first(), approach.second())) {
+        for (var object : List.of(first, second)) {
             var data = orbits.to(TimeScale.UTC, of(object).dataEpoch()).reading();
-            inputs.addObject().put("object", object.value()).put("dataEpoch", data.toString());
+            var input = inputs.addObject().put("object", object.value()).put("dataEpoch", data.toString());
+            surface(object).ifPresent(metres -> input.put("bodyRadiusMetres", metres));
         }
-        var epoch = Epoch.utc(approach.tca());
-        var first = of(approach.first()).covarianceNear(epoch);
-        var second = of(approach.second()).covarianceNear(epoch);
+        probability(json, approach, radius);
+        return json;
+    }
+
+    private void probability(ObjectNode json, CloseApproach approach, double radius) {
+        var first = probability.covariance(of(approach.first()), approach);
+        var second = probability.covariance(of(approach.second()), approach);
         if (first.isEmpty() || second.isEmpty()) {
-            return json;
+            var which = first.isEmpty() ? approach.first() : approach.second();
+            json.set("notComputed", NodeClient.json(AppFinding.NO_COVARIANCE.with(which)));
+            return;
         }
-        switch (new CollisionProbability(orbits)
-                .of(approach, at(first.get(), epoch), at(second.get(), epoch), 2 * radius)) {
+        switch (probability.of(approach, first.get(), second.get(), radius)) {
             case Probability.Computed computed -> {
                 json.put("probability", computed.value());
                 json.put("method", computed.method());
@@ -189,7 +226,6 @@ final class FileScreening {
             }
             case Probability.NotComputed not -> json.set("notComputed", NodeClient.json(not.why()));
         }
-        return json;
     }
 
     private Trajectory of(ObjectId object) {
@@ -198,10 +234,5 @@ final class FileScreening {
             throw new IllegalStateException("an approach of an object that was not screened: " + object);
         }
         return known;
-    }
-
-    /// A covariance is taken to hold at the time of closest approach in the axes of the orbit.
-    private static Covariance at(Covariance covariance, Epoch epoch) {
-        return new Covariance(epoch, covariance.axes(), covariance.matrix());
     }
 }

@@ -3,8 +3,10 @@ package space.parley.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ final class ScreenCommands {
     private static final Pattern LENGTH = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)(m|km)");
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double MOST_DAYS = 60;
+    private static final double MOST_METRES = 1e6;
 
     private ScreenCommands() {}
 
@@ -61,7 +64,7 @@ final class ScreenCommands {
 
         /// The window's length where a node or single pairs are screened.
         double hours(Terminal terminal) {
-            double inHours = length(terminal) / 3600;
+            double inHours = windowSeconds(terminal) / 3600;
             if (!(inHours > 0 && inHours <= 336)) {
                 throw terminal.misuse("--hours is above 0 and at most 336", "--hours 须大于 0 且不超过 336");
             }
@@ -69,7 +72,7 @@ final class ScreenCommands {
         }
 
         /// The window's length in seconds, whatever it is.
-        private double length(Terminal terminal) {
+        private double windowSeconds(Terminal terminal) {
             if (hours.isPresent() == days.isPresent()) {
                 throw hours.isPresent()
                         ? terminal.misuse("give --hours or --days, one of the two", "--hours 与 --days 须择其一")
@@ -82,7 +85,7 @@ final class ScreenCommands {
         ///
         /// @throws space.parley.terms.RefusedException `APP-015`
         double seconds(Terminal terminal) {
-            double seconds = length(terminal);
+            double seconds = windowSeconds(terminal);
             if (!(seconds > 0 && seconds <= MOST_DAYS * SECONDS_PER_DAY)) {
                 throw AppFinding.WINDOW.refusal(seconds / SECONDS_PER_DAY, (int) MOST_DAYS);
             }
@@ -92,7 +95,7 @@ final class ScreenCommands {
         /// The threshold where a node or single pairs are screened.
         double metres(Terminal terminal) {
             double metres = distance(terminal);
-            if (metres > 0 && metres <= 1e6) {
+            if (metres > 0 && metres <= MOST_METRES) {
                 return metres;
             }
             throw terminal.misuse(
@@ -113,13 +116,10 @@ final class ScreenCommands {
 
         private double distance(Terminal terminal) {
             var text = threshold.orElseThrow(() -> lacks(terminal, "--threshold"));
-            var m = LENGTH.matcher(text);
-            if (m.matches()) {
-                return Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1);
-            }
-            throw terminal.misuse(
-                    "--threshold is a length with its unit, up to 1000km: '{0}'",
-                    "--threshold 为带单位的长度，至多 1000km：“{0}”", text);
+            return length(text)
+                    .orElseThrow(() -> terminal.misuse(
+                            "--threshold is a length with its unit, up to 1000km: '{0}'",
+                            "--threshold 为带单位的长度，至多 1000km：“{0}”", text));
         }
     }
 
@@ -250,6 +250,75 @@ final class ScreenCommands {
         }
     }
 
+    /// What screening files takes beside the window.
+    static final class OfFiles {
+        @Option(
+                names = "--files",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Element sets, OMMs, OEMs, SPK kernels and other ephemerides to screen without a node.")
+        private List<Path> files = new ArrayList<>();
+
+        @Option(
+                names = "--trial",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "With --files: ephemerides to try in place of those of the same objects; their pairs"
+                        + " alone are screened, and nothing is stored.")
+        private List<Path> trial = new ArrayList<>();
+
+        @Option(
+                names = "--threshold-of",
+                paramLabel = "OBJECT=LENGTH",
+                description = "With --files: the threshold of the team that navigates an object; of a pair the larger"
+                        + " counts. May be given several times.")
+        private Map<String, String> thresholds = new LinkedHashMap<>();
+
+        @Option(
+                names = "--from-surface",
+                description = "With --files: thresholds for Phobos and Deimos count from the mean surface, not the"
+                        + " centre.")
+        private boolean fromSurface;
+
+        private boolean asked() {
+            return !files.isEmpty();
+        }
+
+        private boolean anythingElse() {
+            return !trial.isEmpty() || !thresholds.isEmpty() || fromSurface;
+        }
+
+        private FileScreening.Order order(Terminal terminal, Order order, Optional<Vector3> sigma, double radius) {
+            var metres = new LinkedHashMap<String, Double>();
+            thresholds.forEach((object, length) -> metres.put(
+                    object,
+                    length(length)
+                            .filter(value -> value > 0 && value <= MOST_METRES)
+                            .orElseThrow(() -> terminal.misuse(
+                                    "--threshold-of is OBJECT=LENGTH with its unit, up to 1000km: '{0}'",
+                                    "--threshold-of 为 目标=带单位的长度，至多 1000km：“{0}”", length))));
+            return new FileScreening.Order(
+                    files,
+                    trial,
+                    order.from(terminal),
+                    order.hours(terminal),
+                    order.metres(terminal),
+                    metres,
+                    fromSurface,
+                    radius,
+                    sigma);
+        }
+    }
+
+    /// A length with its unit, in metres.
+    private static Optional<Double> length(String text) {
+        var m = LENGTH.matcher(text);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(Double.parseDouble(m.group(1)) * (m.group(2).equals("km") ? 1000 : 1));
+    }
+
     @Command(
             name = "screen",
             description = {
@@ -264,21 +333,17 @@ final class ScreenCommands {
                 "    --hours 24 --threshold 5km --sigma 200,1000,200 --out station.csv",
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
                 "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
-                "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km"
+                "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen --files orbiter.oem other.oem phobos.bsp --threshold-of other=20km \\",
+                "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km"
             })
     static int screen(
             @Mixin Terminal terminal,
             @Mixin Order order,
             @Mixin OfCatalogue catalogue,
+            @Mixin OfFiles ofFiles,
             @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder of a running node.")
                     Optional<Path> folder,
-            @Option(
-                            names = "--files",
-                            arity = "1..*",
-                            paramLabel = "FILE",
-                            description = "Element sets, OMMs and OEMs of a few objects to screen without a node.")
-                    @Nullable
-                    List<Path> files,
             @Option(
                             names = "--sigma",
                             paramLabel = "R,T,N",
@@ -291,14 +356,23 @@ final class ScreenCommands {
                             description = "Without a node: hard-body radius of each object in metres; 5 where it is"
                                     + " left out.")
                     Optional<Double> radius,
+            @Option(
+                            names = "--standing",
+                            description = "At a node: screen again what each new ephemeris touches, until the window or"
+                                    + " the node ends.")
+                    boolean standing,
             @Option(names = "--as", paramLabel = "OFFICER", description = "Who acts at the node.")
                     Optional<String> officer,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        boolean alone = files != null && !files.isEmpty();
-        if ((alone ? 1 : 0) + (folder.isPresent() ? 1 : 0) + (catalogue.asked() ? 1 : 0) != 1) {
+        if ((ofFiles.asked() ? 1 : 0) + (folder.isPresent() ? 1 : 0) + (catalogue.asked() ? 1 : 0) != 1) {
             throw terminal.misuse(
                     "give --catalog, or --files, or the folder of a node, one of the three",
                     "--catalog、--files 与节点目录须择其一");
+        }
+        if (standing && folder.isEmpty() || !ofFiles.asked() && ofFiles.anythingElse()) {
+            throw terminal.misuse(
+                    "--standing belongs to a node; --trial, --threshold-of and --from-surface belong to --files",
+                    "--standing 仅用于节点；--trial、--threshold-of 和 --from-surface 须与 --files 同用");
         }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
@@ -309,15 +383,9 @@ final class ScreenCommands {
         }
         double metres = order.metres(terminal);
         double hours = order.hours(terminal);
-        if (files != null && alone) {
-            var found = FileScreening.run(
-                    files,
-                    order.from(terminal),
-                    hours,
-                    metres,
-                    radius.orElse(CatalogueOrder.DEFAULT_RADIUS),
-                    stated,
-                    progress(terminal));
+        if (ofFiles.asked()) {
+            var files = ofFiles.order(terminal, order, stated, radius.orElse(CatalogueOrder.DEFAULT_RADIUS));
+            var found = FileScreening.run(References.orbits(), files, progress(terminal));
             if (json) {
                 terminal.json(found.result());
             } else {
@@ -334,6 +402,7 @@ final class ScreenCommands {
         body.put("from", order.from(terminal).toString());
         body.put("hours", hours);
         body.put("thresholdMetres", metres);
+        body.put("standing", standing);
         var result = client.post("/screenings", body);
         var findings = new ArrayList<Finding>();
         for (var each : result.get("notScreened")) {
@@ -425,6 +494,7 @@ final class ScreenCommands {
         for (var approach : approaches) {
             terminal.line(Json.text(approach, "first") + " – " + Json.text(approach, "second") + "  "
                     + assessment(terminal, approach.get("assessment"))
+                    + (approach.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : "")
                     + (approach.hasNonNull("encounter") ? "  " + Json.text(approach, "encounter") : ""));
         }
     }
@@ -436,6 +506,10 @@ final class ScreenCommands {
                         Json.text(assessment, "tca"),
                         decimals(assessment.get("missDistanceMetres").doubleValue()),
                         decimals(assessment.get("relativeSpeedMetresPerSecond").doubleValue())));
+        if (assessment.hasNonNull("surfaceDistanceMetres")) {
+            text += terminal.in(new Text(", {0} m from the surface", "，距表面 {0} m")
+                    .with(decimals(assessment.get("surfaceDistanceMetres").doubleValue())));
+        }
         if (assessment.hasNonNull("probability")) {
             text += ", Pc "
                     + String.format(

@@ -89,7 +89,12 @@ final class TianheStarlink {
                 "tianhe-plan-screened",
                 new Text("us screens the plan before anyone commits to it.", "在任何一方承诺之前，us 筛查该计划。"),
                 () -> {
+                    var stored = stored(TIANHE);
                     act("us", "cn", "plan-screened", order("screen-plan"));
+                    replay.expect(
+                            stored.equals(stored(TIANHE)),
+                            "a plan that was only screened took the place of the orbit",
+                            "the orbit that was there");
                     var plan = encounter("cn").get("plan");
                     return new Text("{0}; nearest {1} m, to anything that us knows.", "{0}；与 us 已知的所有目标最近 {1} 米。")
                             .with(
@@ -176,6 +181,15 @@ final class TianheStarlink {
                 .get("signatures")
                 .valueStream()
                 .anyMatch(s -> s.asString("").equals(party));
+    }
+
+    /// The hash of the bytes from which us knows where an object is.
+    private String stored(String object) {
+        return replay.as("us").list("/objects").stream()
+                .filter(each -> Json.text(each, "id").equals(object))
+                .map(each -> Json.text(each, "sha256"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Text importOwn() {

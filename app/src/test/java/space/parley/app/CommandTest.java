@@ -106,6 +106,8 @@ class CommandTest {
             screen DIR --from 2021-08-07T00:00:00Z --hours 999 --threshold 5km
             screen --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
             screen DIR --files a --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
+            screen DIR --trial a --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
+            screen --files a --standing --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
             import DIR a.tle --sigma 1,2
             import DIR a.tle --radius wide
             encounter DIR 1 --impulse 2021-08-07T00:00:00Z,0,0.1,0

@@ -67,7 +67,8 @@ public final class Messages {
         if (format.isEmpty() || findings.refused()) {
             return refused(findings);
         }
-        return findings.outcome(new Reading(format.get(), bytes, whole.contents()));
+        var contents = format.get() == Format.SPK ? whole.contentsOfNaif() : whole.contents();
+        return findings.outcome(new Reading(format.get(), bytes, contents));
     }
 
     /// Reads a message from a stream, and not a byte more of it than a message may have.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.Epoch;
@@ -19,6 +20,7 @@ import space.parley.terms.UtcInstant;
 final class WholeMessage implements Receiver {
     private static final int LATER_DEGREE = 7;
     private static final int HIGHEST_DEGREE = 15;
+    private static final String NAIF = "NAIF:";
 
     private final Findings findings;
     private final List<Content> contents = new ArrayList<>();
@@ -35,6 +37,29 @@ final class WholeMessage implements Receiver {
 
     List<Content> contents() {
         return contents;
+    }
+
+    /// The same, where the message numbers objects as NAIF does, so that no number is taken for
+    /// that of a satellite catalogue: a body by its name, such as `PHOBOS`, any other by its
+    /// number, such as `NAIF:-202`.
+    List<Content> contentsOfNaif() {
+        return contents.stream().map(WholeMessage::ofNaif).toList();
+    }
+
+    private static Content ofNaif(Content content) {
+        if (!(content instanceof Content.Table table)
+                || !table.ephemeris().object().value().matches("\\d{1,9}")) {
+            return content;
+        }
+        var e = table.ephemeris();
+        var id = e.object().value();
+        var object = new ObjectId(Body.ofNaifId(Integer.parseInt(id)).map(Body::name).orElse(NAIF + id));
+        return new Content.Table(
+                new Ephemeris(object, e.name(), e.states(), e.covariances(), e.interpolationDegree()),
+                table.originator(),
+                table.creationDate(),
+                table.useableStart(),
+                table.useableStop());
     }
 
     /// Everything came.
@@ -112,7 +137,8 @@ final class WholeMessage implements Receiver {
         }
         ObjectId object;
         try {
-            object = new ObjectId(segment.objectId());
+            object = new ObjectId(
+                    segment.objectId().matches("-\\d+") ? NAIF + segment.objectId() : segment.objectId());
         } catch (IllegalArgumentException e) {
             findings.refuse(Complaint.OBJECT_ID, 0, "OBJECT_ID", segment.objectId());
             return;

@@ -62,7 +62,7 @@ public final class Node implements AutoCloseable {
             var screenings = new Screenings(store, trajectories, orbits, rules);
             var encounters = new Encounters(store, trajectories, orbits, links.door(), screenings);
             store.journal().append(new Journal.Draft("started", Json.object().put("version", VERSION), List.of()));
-            var rounds = new Rounds(store, links.door(), encounters);
+            var rounds = new Rounds(store, links.door(), encounters, screenings);
             started.push(rounds);
             var routes = new Routes(
                     store, trajectories, orbits, links.door(), screenings, encounters, rounds, links.card(), VERSION);

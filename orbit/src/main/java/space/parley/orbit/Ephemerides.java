@@ -88,9 +88,24 @@ public final class Ephemerides {
         throw OrbitFinding.NO_EPHEMERIS.refusal(what, ANY_EPOCH, "–");
     }
 
+    /// Whether two centres are one point here: a planet without moons, or with moons as small as
+    /// those of Mars, which move it by less than 0.3 m, and the barycentre of its system.
+    static boolean same(Body a, Body b) {
+        return a == b || system(a) == system(b);
+    }
+
+    private static Body system(Body body) {
+        return switch (body) {
+            case MERCURY -> Body.MERCURY_BARYCENTER;
+            case VENUS -> Body.VENUS_BARYCENTER;
+            case MARS -> Body.MARS_BARYCENTER;
+            default -> body;
+        };
+    }
+
     /// The change from non-turning axes about one centre to the same axes about another.
     Turn shift(Body from, Body to, Tai tdb) {
-        if (from == to) {
+        if (same(from, to)) {
             return Turn.NONE;
         }
         var file = covering(tdb, JplFile.Item.MOON, from.label() + " – " + to.label());

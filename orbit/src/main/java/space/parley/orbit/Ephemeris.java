@@ -3,8 +3,8 @@ package space.parley.orbit;
 import java.util.List;
 import space.parley.terms.ObjectId;
 
-/// A table of states of one object about the Earth, all in one frame and one time scale, by increasing epoch,
-/// with the covariances that came with it.
+/// A table of states of one object, all in one frame and one time scale, by increasing epoch, with
+/// the covariances that came with it.
 ///
 /// @param object whose states these are
 /// @param name the object's name as the source gives it

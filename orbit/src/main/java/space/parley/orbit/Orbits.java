@@ -22,6 +22,7 @@ public final class Orbits {
     static final Text NOT_BOUND = new Text("it is not bound to the Earth", "不是绕地球的束缚轨道");
     private static final Text TOO_LONG = new Text("it is too long", "时段过长");
     private static final int MAX_STATES = 1_000_000;
+    private static final double LONGER_STEP = 5;
     private static final int MIN_SECRET_BYTES = 16;
     private static final double SECONDS_PER_DAY = 86_400;
 
@@ -181,6 +182,65 @@ public final class Orbits {
                 origin,
                 List.of(new Hermite(times, values, nodes)),
                 ephemeris.covariances());
+    }
+
+    /// The tables that a table is made of: cut where states are missing. They are taken to be
+    /// missing where a step is more than five times each step beside it and more than a quarter of
+    /// the period of a circular orbit at the nearer of both states. Up to there, polynomials
+    /// through the states on both sides carry over to better than a millimetre. A part of a single
+    /// state is left out.
+    public List<Ephemeris> unbroken(Ephemeris table) {
+        var states = table.states();
+        var steps = new double[states.size() - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = secondsBetween(states.get(i).epoch(), states.get(i + 1).epoch());
+        }
+        double gravity = Gravity.of(table.frame().centre());
+        var parts = new ArrayList<Ephemeris>();
+        int from = 0;
+        for (int i = 0; i <= steps.length; i++) {
+            if (i == steps.length || missing(steps, i, nearer(states, i), gravity)) {
+                if (i > from) {
+                    parts.add(part(table, from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private static double nearer(List<State> states, int i) {
+        return Math.min(
+                states.get(i).positionMetres().norm(),
+                states.get(i + 1).positionMetres().norm());
+    }
+
+    private static boolean missing(double[] steps, int i, double radiusMetres, double gravity) {
+        boolean muchLonger = steps.length > 1
+                && (i == 0 || steps[i] > LONGER_STEP * steps[i - 1])
+                && (i == steps.length - 1 || steps[i] > LONGER_STEP * steps[i + 1]);
+        return muchLonger && steps[i] > Math.PI / 2 * Math.sqrt(radiusMetres * radiusMetres * radiusMetres / gravity);
+    }
+
+    private Ephemeris part(Ephemeris table, int from, int to) {
+        var states = table.states().subList(from, to + 1);
+        if (states.size() == table.states().size()) {
+            return table;
+        }
+        var covariances = table.covariances().stream()
+                .filter(c -> secondsBetween(states.getFirst().epoch(), c.epoch()) >= 0
+                        && secondsBetween(c.epoch(), states.getLast().epoch()) >= 0)
+                .toList();
+        return new Ephemeris(table.object(), table.name(), states, covariances, table.interpolationDegree());
+    }
+
+    /// The motion that several parts tell together. At an instant that several cover, the one that
+    /// began last holds; of two that began together, the one that stands later in the list. Where
+    /// none covers, there is a gap (`ORBIT-003`).
+    ///
+    /// @param parts at least one, all of one object
+    public Trajectory join(List<Trajectory.Piece> parts) {
+        return JoinedTrajectory.of(this, parts);
     }
 
     private static void write(State state, double[] out, int at) {

@@ -15,6 +15,9 @@ final class SolarSystem implements OtherBodies {
     /// 3.5 m on the surface: DE431 and DE440 lie up to 1.9 m apart around 2000.
     private static final double LUNAR_AXES_ERROR = 2e-6;
 
+    /// How far Phobos and Deimos move Mars from the barycentre of its system, in metres, and more.
+    private static final double BARYCENTRE_ERROR = 0.3;
+
     private final Ephemerides ephemerides;
     private final Sampled tdbMinusTt = new Sampled(TDB_GRID_SECONDS, () -> SolarSystem::tdbMinusTt);
 
@@ -107,6 +110,16 @@ final class SolarSystem implements OtherBodies {
         if (from == to) {
             return List.of();
         }
+        if (Ephemerides.same(from, to)) {
+            return List.of(new Step(
+                    new Frame(from, FrameAxes.GCRF).toString(),
+                    new Frame(to, FrameAxes.GCRF).toString(),
+                    SAME_POINT,
+                    BARYCENTRE_ERROR,
+                    0,
+                    0,
+                    Optional.empty()));
+        }
         var file = ephemerides.first(JplFile.Item.MOON, from.label() + " – " + to.label());
         return List.of(new Step(
                 new Frame(from, FrameAxes.GCRF).toString(),
@@ -131,6 +144,8 @@ final class SolarSystem implements OtherBodies {
     private static final Text IAU = new Text(
             "pole and prime meridian of the IAU working group, 2015 (the Moon: 2009)",
             "IAU 工作组 2015 年极轴与本初子午线模型（月球采用 2009 年模型）");
+    private static final Text SAME_POINT =
+            new Text("the planet is taken to be at the barycentre of its system", "行星视为位于其系统质心");
     private static final Text POSITIONS = new Text(
             "geometric positions of the ephemeris, Chebyshev polynomials exact to 1 mm; its lengths, which are"
                     + " those of TDB, are taken as they are",

@@ -1,7 +1,7 @@
 package space.parley.orbit;
 
-/// Where something is and how it moves, about the centre of the Earth: complete with epoch, time scale and
-/// frame.
+/// Where something is and how it moves, about the centre of a frame: complete with epoch, time
+/// scale and frame.
 ///
 /// @param epoch when, with its time scale
 /// @param frame the frame of both vectors

@@ -31,6 +31,11 @@ final class TableTrajectory extends Spanned {
     }
 
     @Override
+    public Body centre() {
+        return frame.centre();
+    }
+
+    @Override
     State state(Tai at, Epoch epoch) {
         double time = origin.until(at);
         var table = tables.getFirst();

@@ -1,6 +1,5 @@
 package space.parley.screen;
 
-import space.parley.orbit.Frame;
 import space.parley.orbit.State;
 import space.parley.orbit.Vector3;
 import space.parley.terms.ObjectId;
@@ -15,8 +14,9 @@ import space.parley.terms.UtcInstant;
 /// @param relativeSpeedMetresPerSecond the relative speed then, in metres per second
 /// @param missRtnMetres from the first to the second along radial, transverse and normal of the first's
 ///     orbit, in metres
-/// @param firstState state of the first at that time, in TEME
-/// @param secondState state of the second at that time, in TEME
+/// @param firstState state of the first at that time: in TEME about the Earth, or about another
+///     centre on the axes of ICRF
+/// @param secondState state of the second at that time, in the same frame
 /// @param atWindowEdge whether the distance is smallest only because the window, or what is known of a
 ///     trajectory, ends there: the true closest approach lies outside
 public record CloseApproach(
@@ -34,9 +34,9 @@ public record CloseApproach(
             throw new IllegalArgumentException("a distance and a speed are not negative: " + missDistanceMetres + " m, "
                     + relativeSpeedMetresPerSecond + " m/s");
         }
-        if (!firstState.frame().equals(Frame.TEME) || !secondState.frame().equals(Frame.TEME)) {
+        if (!firstState.frame().equals(secondState.frame())) {
             throw new IllegalArgumentException(
-                    "both states are in TEME: " + firstState.frame() + ", " + secondState.frame());
+                    "both states are in one frame: " + firstState.frame() + ", " + secondState.frame());
         }
     }
 }

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import space.parley.orbit.Covariance;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
+import space.parley.orbit.Trajectory;
 import space.parley.screen.probability.Disc;
 import space.parley.screen.probability.DiscIntegral;
 import space.parley.screen.probability.DiscSeries;
@@ -44,8 +48,8 @@ public final class CollisionProbability {
             new Text("Both objects are spheres.", "两目标均为球体。"));
     private static final List<Text> TWO_BODY = List.of(
             new Text(
-                    "Both objects move on two-body orbits about the Earth during the encounter.",
-                    "交会期间两目标均沿绕地球的二体轨道运动。"),
+                    "Both objects move on two-body orbits about one body during the encounter.",
+                    "交会期间两目标均沿绕同一天体的二体轨道运动。"),
             new Text(
                     "Errors of their equinoctial elements are normal, and independent between both.",
                     "轨道春分点根数误差服从正态分布，且两目标之间相互独立。"),
@@ -70,8 +74,24 @@ public final class CollisionProbability {
         this.orbits = orbits;
     }
 
-    /// The probability that the centres come closer than the combined radius, by the method that
-    /// holds, from covariances as they are; see the other method.
+    /// The covariance of an object for an approach of it: the one that its trajectory has nearest
+    /// in time, taken to hold at closest approach in the axes that it is given in. Axes of an orbit
+    /// are those about the trajectory's own centre.
+    public Optional<Covariance> covariance(Trajectory trajectory, CloseApproach approach) {
+        var tca = Epoch.utc(approach.tca());
+        return trajectory.covarianceNear(tca).map(nearest -> {
+            var held = new Covariance(tca, nearest.axes(), nearest.matrix());
+            var frame = approach.firstState().frame();
+            if (nearest.axes() instanceof Covariance.Axes.Of || trajectory.centre() == frame.centre()) {
+                return held;
+            }
+            var own = trajectory.at(tca, new Frame(trajectory.centre(), FrameAxes.ICRF));
+            return orbits.turn(held, own, new Covariance.Axes.Of(frame));
+        });
+    }
+
+    /// The probability that the centres come closer than the combined radius, by the method that holds, from
+    /// covariances as they are; see the other method.
     public Probability of(CloseApproach approach, Covariance first, Covariance second, double combinedRadiusMetres) {
         return of(approach, first, second, combinedRadiusMetres, ProbabilityMethod.AUTO, CovarianceRepair.REFUSE);
     }
@@ -162,7 +182,7 @@ public final class CollisionProbability {
 
         Probability curved(Optional<ProbabilityMethod.Span> span, Text why) {
             var method = new ExpectedCollisions();
-            var answer = encounter.pair().flatMap(pair -> span.map(s ->
+            var answer = encounter.pairAboutBody().flatMap(pair -> span.map(s ->
                             method.of(pair, s.fromSeconds(), s.toSeconds()))
                     .orElseGet(() -> method.of(pair)));
             if (answer.isEmpty()) {
@@ -183,7 +203,7 @@ public final class CollisionProbability {
         }
 
         Probability trials(ProbabilityMethod.Trials trials) {
-            var pair = encounter.pair();
+            var pair = encounter.pairAboutBody();
             if (pair.isEmpty()) {
                 return new Probability.NotComputed(ScreenFinding.NO_CURVED.with());
             }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import space.parley.orbit.Covariance;
-import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
 import space.parley.orbit.Vector3;
@@ -19,7 +19,7 @@ import space.parley.terms.Outcome;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// Two states and their covariances in TEME, checked, and the plane across their relative velocity.
+/// Two states and their covariances in the frame of both, checked, and the plane across their relative velocity.
 ///
 /// @param first covariance of the first object, 36 values by rows
 /// @param combined sum of both position covariances, nine values by rows
@@ -113,10 +113,26 @@ record Encounter(
                 plane.hardBodyRadiusMetres());
     }
 
-    /// Both on two-body orbits; empty where one is not bound to the Earth.
+    /// The gravitational parameter of the centre of both states, in m³/s².
+    double gravityMetres3PerSecond2() {
+        return approach.firstState().frame().centre().gravityMetres3PerSecond2();
+    }
+
+    /// Both on two-body orbits about the centre of their frame; empty where one is not bound to it.
     Optional<Pair> pair() {
         return Pair.of(
-                six(approach.firstState()), first, six(approach.secondState()), second, plane.hardBodyRadiusMetres());
+                gravityMetres3PerSecond2(),
+                six(approach.firstState()),
+                first,
+                six(approach.secondState()),
+                second,
+                plane.hardBodyRadiusMetres());
+    }
+
+    /// The same; empty too where no body is at the centre: about such a point orbits hold for the
+    /// moments that tell whether motion is straight, and not for a whole encounter.
+    Optional<Pair> pairAboutBody() {
+        return Attraction.central(approach.firstState().frame().centre()).flatMap(_ -> pair());
     }
 
     private static double[] six(State s) {
@@ -125,7 +141,7 @@ record Encounter(
         return new double[] {r.x(), r.y(), r.z(), v.x(), v.y(), v.z()};
     }
 
-    /// A covariance in TEME, its position positive but for rounding, or repaired.
+    /// A covariance in the frame of the state, its position positive but for rounding, or repaired.
     private static Outcome<double[]> whole(
             Orbits orbits,
             Covariance covariance,
@@ -138,7 +154,7 @@ record Encounter(
         try {
             axes = switch (covariance.axes()) {
                 case Covariance.Axes.Rtn() -> Axes.rtn(state);
-                case Covariance.Axes.Of(var frame) -> axesOf(orbits, frame, state.epoch());
+                case Covariance.Axes.Of(var frame) -> axesOf(orbits, frame, state);
                 case Covariance.Axes.Local(var local) -> {
                     var own = orbits.axes(local, state);
                     yield new Axes(own.get(0), own.get(1), own.get(2));
@@ -162,11 +178,13 @@ record Encounter(
                 });
     }
 
-    private static Axes axesOf(Orbits orbits, Frame frame, Epoch at) {
+    /// The axes of a frame in those of a state; where their centres are does not matter.
+    private static Axes axesOf(Orbits orbits, Frame frame, State state) {
+        var own = frame.axes() == FrameAxes.IAU ? frame : new Frame(state.frame().centre(), frame.axes());
         return new Axes(
-                orbits.turn(new Vector3(1, 0, 0), frame, Frame.TEME, at),
-                orbits.turn(new Vector3(0, 1, 0), frame, Frame.TEME, at),
-                orbits.turn(new Vector3(0, 0, 1), frame, Frame.TEME, at));
+                orbits.turn(new Vector3(1, 0, 0), own, state.frame(), state.epoch()),
+                orbits.turn(new Vector3(0, 1, 0), own, state.frame(), state.epoch()),
+                orbits.turn(new Vector3(0, 0, 1), own, state.frame(), state.epoch()));
     }
 
     /// The matrix, where its least eigenvalue is above a fraction of the greatest; or with its
@@ -292,9 +310,9 @@ record Encounter(
             double radius) {
         double half = Math.hypot((xx - yy) / 2, xy);
         double greater = (xx + yy) / 2 + half;
-        // The lesser eigenvalue from the determinant: a difference of halves would lose what is
-        // small beside the greater.
-        double lesser = (xx * yy - xy * xy) / greater;
+        // The lesser eigenvalue from the determinant: a difference of halves would lose what is small beside the
+        // greater. Where both are equal, rounding must not make it the greater.
+        double lesser = Math.min(greater, (xx * yy - xy * xy) / greater);
         return new EncounterPlane(
                 x,
                 y,

@@ -5,10 +5,10 @@ import space.parley.orbit.Vector3;
 /// The plane through the first object across the relative velocity at closest approach, and in it what the
 /// second object's position may be: all that a picture of the encounter needs.
 ///
-/// @param xAxis unit vector of the plane's x, in TEME: the first object's radial direction, as far as it
-///     lies in the plane
-/// @param yAxis unit vector of the plane's y, in TEME: the third direction across both
-/// @param alongAxis unit vector of the relative velocity, second relative to first, in TEME
+/// @param xAxis unit vector of the plane's x, in the frame of the states: the first object's radial
+///     direction, as far as it lies in the plane
+/// @param yAxis unit vector of the plane's y: the third direction across both
+/// @param alongAxis unit vector of the relative velocity, second relative to first
 /// @param missXMetres miss vector, from first to second, along x, in metres
 /// @param missYMetres the same along y
 /// @param varianceX combined variance along x, in m²

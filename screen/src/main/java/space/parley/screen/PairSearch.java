@@ -2,7 +2,6 @@ package space.parley.screen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.Orbits;
@@ -10,10 +9,6 @@ import space.parley.orbit.State;
 import space.parley.orbit.TimeScale;
 import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
-import space.parley.terms.Finding;
-import space.parley.terms.Language;
-import space.parley.terms.RefusedException;
-import space.parley.terms.Text;
 
 /// Finds every local minimum of the distance of two objects that is at or under a threshold.
 ///
@@ -25,27 +20,20 @@ import space.parley.terms.Text;
 /// **Far apart.** With `A` a bound of the relative acceleration over a step `h`, the relative motion is off the
 /// straight line `r + v s` by at most `A s²/2`. So the distance stays above
 /// `min |r + v s| − (A h²/2 + j h)` over `0 ≤ s ≤ h`, and if that is above the threshold nothing is missed by
-/// stepping over. `A` is the sum of both central accelerations at the perigees, or, for neighbours at distance `d`,
-/// the tidal bound `2 μ d / ρ³`, whichever is less, with 2% on top for the Earth's oblateness and the Sun and the
-/// Moon. `j`, 100 m/s, allows for a manoeuvre within the step. This goes back to the sieve of Hoots, Crawford and
-/// Roehrich (Celestial Mechanics 33, 1984) and to Alfano's conservative steps.
+/// stepping over. `A` follows from gravity about the centre of the frame, see [Attraction]. `j`,
+/// 100 m/s, allows for a manoeuvre within the step. This goes back to the sieve of Hoots, Crawford
+/// and Roehrich (Celestial Mechanics 33, 1984) and to Alfano's conservative steps.
 ///
-/// **Near.** `g' = v·v + r·a`, and the tidal bound gives `|r·a| ≤ 2.1 μ d² / ρ³`. Where the least `v·v` of a step
-/// exceeds the greatest `|r·a|`, `g` only grows: it has at most one root there, and its signs at both ends tell
-/// whether it has one. Where that cannot be shown, as for objects that fly in company, the step is halved, down to
-/// 0.1% of an orbital period; relative motion in company varies with the orbital period and its first few
-/// multiples,
-/// so that at a thousandth of it the signs at the ends tell what there is. There, and there alone, the claim is
-/// one of
-/// smoothness and not a bound.
+/// **Near.** `g' = v·v + r·a`. Where the least `v·v` of a step exceeds the greatest `|r·a|`, `g`
+/// only grows: it has at most one root there, and its signs at both ends tell whether it has one.
+/// Where that cannot be shown, as for objects that fly in company, the step is halved, down to 0.1%
+/// of an orbital period; relative motion in company varies with the orbital period and its first
+/// few multiples, so that at a thousandth of it the signs at the ends tell what there is. There,
+/// and there alone, the claim is one of smoothness and not a bound.
 ///
 /// Roots are found by the Illinois variant of regula falsi with bisection, to 0.1 µs. All arithmetic is scalar and
 /// in a fixed order, so results are the same on every machine and on any number of threads.
 final class PairSearch {
-    private static final double MU = 3.986004418e14;
-    private static final double EARTH_RADIUS_METRES = 6_378_137;
-    private static final double ACCELERATION_MARGIN = 1.02;
-    private static final double IMPULSE_SLACK_METRES_PER_SECOND = 100;
     private static final double MAX_STEP_SECONDS = 1800;
     private static final double NEAR_STEP_SECONDS = 20;
     private static final double MIN_PERIOD_FRACTION = 1e-3;
@@ -54,6 +42,8 @@ final class PairSearch {
     private final Orbits orbits;
     private final Trajectory first;
     private final Trajectory second;
+    private final Frame frame;
+    private final Attraction attraction;
     private final Epoch origin;
     private final double length;
     private final double thresholdMetres;
@@ -66,13 +56,22 @@ final class PairSearch {
         }
     }
 
+    /// @param frame in which to look, one that does not turn
     /// @param origin the start of the search
     /// @param length how long it goes, in seconds
     PairSearch(
-            Orbits orbits, Trajectory first, Trajectory second, Epoch origin, double length, double thresholdMetres) {
+            Orbits orbits,
+            Trajectory first,
+            Trajectory second,
+            Frame frame,
+            Epoch origin,
+            double length,
+            double thresholdMetres) {
         this.orbits = orbits;
         this.first = first;
         this.second = second;
+        this.frame = frame;
+        this.attraction = new Attraction(orbits, frame, first.object(), second.object());
         this.origin = orbits.to(TimeScale.TAI, origin);
         this.length = length;
         this.thresholdMetres = thresholdMetres;
@@ -84,21 +83,14 @@ final class PairSearch {
 
     /// Searches.
     ///
-    /// @return why it ended early, if it did; what was found before that stands
-    Optional<Finding> run() {
-        try {
-            search();
-            return Optional.empty();
-        } catch (RefusedException e) {
-            var why = e.findings().getFirst();
-            return Optional.of(ScreenFinding.NOT_SCREENED.with(
-                    first.object(), second.object(), new Text(why.line(Language.EN), why.line(Language.ZH))));
-        }
-    }
-
-    private void search() {
+    /// @param startIsEnd whether nothing is to be looked at before the start, so that a minimum
+    ///     there is one
+    /// @param stopIsEnd the same of the stop
+    /// @throws space.parley.terms.RefusedException where it cannot go on; what was found before
+    ///     that stands
+    void run(boolean startIsEnd, boolean stopIsEnd) {
         var here = look(0);
-        if (here.g() >= 0) {
+        if (startIsEnd && here.g() >= 0) {
             report(here, true);
         }
         while (here.seconds() < length) {
@@ -112,15 +104,26 @@ final class PairSearch {
             near(here, next);
             here = next;
         }
-        if (here.g() < 0) {
+        if (stopIsEnd && here.g() < 0) {
             report(here, true);
+        }
+    }
+
+    /// Reports a minimum at the start, where the motion before it came nearer and this one goes
+    /// away: a kink of the motion that no root tells of.
+    ///
+    /// @param before the search of the time before
+    void joint(PairSearch before) {
+        var now = look(0);
+        if (before.look(before.length).g() < 0 && now.g() >= 0) {
+            report(now, false);
         }
     }
 
     private Look look(double seconds) {
         var at = orbits.plus(origin, seconds);
-        var a = first.at(at, Frame.TEME);
-        var b = second.at(at, Frame.TEME);
+        var a = first.at(at, frame);
+        var b = second.at(at, frame);
         return new Look(
                 seconds,
                 a,
@@ -137,15 +140,15 @@ final class PairSearch {
         if (d <= thresholdMetres) {
             return 0;
         }
-        double perigees = Math.min(perigee(look.a()), perigee(look.b()));
-        double free = ACCELERATION_MARGIN * 2 * MU / (perigees * perigees);
         double h = longest;
         while (h >= Math.min(longest, NEAR_STEP_SECONDS)) {
-            double reach = d + (v + IMPULSE_SLACK_METRES_PER_SECOND) * h + free * h * h / 2;
-            double acceleration = Math.min(free, tidal(reach, perigees) * reach);
+            var bounds = attraction.over(look.a(), look.b(), h);
+            double way = (v + Attraction.IMPULSE_SLACK_METRES_PER_SECOND) * h;
+            double acceleration = bounds.metresPerSecond2(d + way + bounds.metresPerSecond2() * h * h / 2);
             double s = v > 0 ? Math.clamp(-look.g() / (v * v), 0, h) : 0;
             double straight = look.r().plus(look.v().times(s)).norm();
-            if (straight - acceleration * h * h / 2 - IMPULSE_SLACK_METRES_PER_SECOND * h > thresholdMetres) {
+            double off = acceleration * h * h / 2 + Attraction.IMPULSE_SLACK_METRES_PER_SECOND * h;
+            if (straight - off > thresholdMetres) {
                 return h;
             }
             h *= 0.7;
@@ -153,34 +156,12 @@ final class PairSearch {
         return 0;
     }
 
-    /// A bound of relative acceleration over distance, 1/s², for objects within a reach of each other.
-    private static double tidal(double reach, double perigee) {
-        double nearest = perigee - reach / 2;
-        return nearest < perigee / 2 ? Double.POSITIVE_INFINITY : 2.1 * MU / (nearest * nearest * nearest);
-    }
-
-    /// The least distance from the Earth's centre on an osculating orbit, never under the Earth's radius.
-    private static double perigee(State state) {
-        var r = state.positionMetres();
-        var v = state.velocityMetresPerSecond();
-        double h2 = r.cross(v).dot(r.cross(v));
-        double energy = v.dot(v) / 2 - MU / r.norm();
-        double e = Math.sqrt(Math.max(0, 1 + 2 * energy * h2 / (MU * MU)));
-        return Math.max(EARTH_RADIUS_METRES, 0.98 * h2 / (MU * (1 + e)));
-    }
-
-    private static double period(State state) {
-        var v = state.velocityMetresPerSecond();
-        double a = 1 / (2 / state.positionMetres().norm() - v.dot(v) / MU);
-        return a > 0 ? 2 * Math.PI * Math.sqrt(a * a * a / MU) : 86_400;
-    }
-
     private void near(Look from, Look to) {
         if (from.seconds() >= to.seconds()) {
             return;
         }
         double h = to.seconds() - from.seconds();
-        if (!monotonic(from, to, h) && h > MIN_PERIOD_FRACTION * Math.min(period(from.a()), period(from.b()))) {
+        if (!monotonic(from, to, h) && h > MIN_PERIOD_FRACTION * attraction.period(from.a(), from.b())) {
             var middle = look(from.seconds() + h / 2);
             near(from, middle);
             near(middle, to);
@@ -192,15 +173,12 @@ final class PairSearch {
     }
 
     /// Whether `g` provably only grows over a step.
-    private static boolean monotonic(Look from, Look to, double h) {
-        double perigee = Math.min(perigee(from.a()), perigee(from.b()));
+    private boolean monotonic(Look from, Look to, double h) {
+        var bounds = attraction.over(from.a(), from.b(), h);
         double v = from.v().norm();
-        double free = ACCELERATION_MARGIN * 2 * MU / (perigee * perigee);
-        double reach = Math.max(from.r().norm(), to.r().norm()) + (v + free * h) * h;
-        double tidal = tidal(reach, perigee);
-        double acceleration = Math.min(free, tidal * reach);
-        double slowest = v - acceleration * h;
-        return slowest > 0 && slowest * slowest > tidal * reach * reach;
+        double reach = Math.max(from.r().norm(), to.r().norm()) + (v + bounds.metresPerSecond2() * h) * h;
+        double slowest = v - bounds.metresPerSecond2(reach) * h;
+        return slowest > 0 && slowest * slowest > bounds.alongMetres2PerSecond2(reach);
     }
 
     private Look root(Look from, Look to) {
@@ -250,8 +228,8 @@ final class PairSearch {
                 distance,
                 look.v().norm(),
                 Axes.rtn(look.a()).into(look.r()),
-                new State(tca, Frame.TEME, look.a().positionMetres(), look.a().velocityMetresPerSecond()),
-                new State(tca, Frame.TEME, look.b().positionMetres(), look.b().velocityMetresPerSecond()),
+                new State(tca, frame, look.a().positionMetres(), look.a().velocityMetresPerSecond()),
+                new State(tca, frame, look.b().positionMetres(), look.b().velocityMetresPerSecond()),
                 edge));
     }
 }

@@ -1,25 +1,53 @@
 package space.parley.screen;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
+import space.parley.orbit.Body;
 import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
+import space.parley.orbit.State;
 import space.parley.orbit.Trajectory;
 import space.parley.terms.Finding;
+import space.parley.terms.Language;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
 
-/// Finds the close approaches of a few objects to a few others, and misses none: how, see [PairSearch] in the
-/// source.
+/// Finds the close approaches of a few objects to a few others, and misses none: how, see
+/// [PairSearch] and [Attraction] in the source.
+///
+/// Objects may be about the Earth, the Moon, Mars, Mercury, Venus, the Sun, or barycentres of
+/// these. A pair is looked at about the centre of its first object: in TEME about the Earth, else
+/// on the axes of ICRF. Two centres, and orbits that more than one body bends, as in cislunar space
+/// and at libration points, need the ephemeris of Sun, Moon and planets. An object whose designator
+/// is `PHOBOS` or `DEIMOS` is taken to be that moon.
+///
+/// A trajectory of several pieces is screened in each, up to the ends that border on a gap or on a
+/// jump of position; where velocity alone changes, a minimum at the joint is found too.
 ///
 /// The work grows with the number of pairs. A pair takes some tens of milliseconds for a week in low orbit.
 public final class Screening {
     private static final int PAIRS_PER_THREAD = 16;
+    /// Up to here two pieces are taken to meet.
+    private static final double JOINT_METRES = 1;
+
+    private static final double JOINT_METRES_PER_SECOND = 1e-3;
+    /// Refusals whose remedy is to import reference data.
+    private static final Set<String> NEED_REFERENCE = Set.of("ORBIT-001", "ORBIT-014", "ORBIT-040");
 
     private final Orbits orbits;
     private final int threads;
@@ -43,7 +71,8 @@ public final class Screening {
     /// @param pairs how many pairs of objects were looked at
     /// @param complete whether it came to its end; where not, it was stopped
     /// @param findings what could not be screened, or not in the whole window (`SCREEN-001` to
-    ///     `SCREEN-003`): of close approaches there nothing is known
+    ///     `SCREEN-003`,
+    ///     `SCREEN-100` to `SCREEN-106`): of close approaches there nothing is known
     public record Summary(long pairs, boolean complete, List<Finding> findings) {
         public Summary {
             findings = List.copyOf(findings);
@@ -72,15 +101,27 @@ public final class Screening {
             double thresholdMetres,
             Consumer<CloseApproach> sink,
             Progress progress) {
-        if (!(thresholdMetres > 0) || Double.isInfinite(thresholdMetres)) {
-            throw new IllegalArgumentException("a threshold is above 0: " + thresholdMetres + " m");
-        }
+        check(thresholdMetres);
+        return run(first, second, window, (a, b) -> thresholdMetres, sink, progress);
+    }
+
+    /// The same with a threshold for each pair.
+    ///
+    /// @param thresholdMetres for each pair, its first object first; asked from several threads
+    public Summary run(
+            List<Trajectory> first,
+            List<Trajectory> second,
+            Window window,
+            ToDoubleBiFunction<Trajectory, Trajectory> thresholdMetres,
+            Consumer<CloseApproach> sink,
+            Progress progress) {
         double length = orbits.secondsBetween(window.start(), window.stop());
         if (!(length > 0)) {
             throw new IllegalArgumentException("a window ends after it starts: " + window);
         }
         var pairs = pairs(first, second);
-        var findings = new ArrayList<Finding>();
+        var findings = new LinkedHashSet<Finding>();
+        all(first, second).forEach(each -> findings.addAll(joints(each, window)));
         int batch = threads * PAIRS_PER_THREAD;
         long done = 0;
         try (var pool = Executors.newFixedThreadPool(threads)) {
@@ -97,12 +138,18 @@ public final class Screening {
                     done++;
                     if (!progress.goOn(done, pairs.size())) {
                         pool.shutdownNow();
-                        return new Summary(done, done == pairs.size(), findings);
+                        return new Summary(done, done == pairs.size(), List.copyOf(findings));
                     }
                 }
             }
         }
-        return new Summary(done, true, findings);
+        return new Summary(done, true, List.copyOf(findings));
+    }
+
+    private static void check(double thresholdMetres) {
+        if (!(thresholdMetres > 0) || Double.isInfinite(thresholdMetres)) {
+            throw new IllegalArgumentException("a threshold is above 0: " + thresholdMetres + " m");
+        }
     }
 
     private static Screened of(Future<Screened> future) {
@@ -139,13 +186,78 @@ public final class Screening {
         return pairs;
     }
 
-    private Screened screen(Pair pair, Window window, double thresholdMetres) {
+    private static Set<Trajectory> all(List<Trajectory> first, List<Trajectory> second) {
+        var all = Collections.<Trajectory>newSetFromMap(new IdentityHashMap<>());
+        var ordered = new LinkedHashSet<Trajectory>();
+        for (var list : List.of(first, second)) {
+            list.stream().filter(all::add).forEach(ordered::add);
+        }
+        return ordered;
+    }
+
+    /// What there is to say of the places where a trajectory's pieces meet, or do not.
+    private List<Finding> joints(Trajectory trajectory, Window window) {
+        var findings = new ArrayList<Finding>();
+        var pieces = trajectory.pieces();
+        for (int i = 1; i < pieces.size(); i++) {
+            var before = pieces.get(i - 1);
+            var after = pieces.get(i);
+            if (!(orbits.secondsBetween(before.stop(), window.stop()) > 0
+                    && orbits.secondsBetween(window.start(), after.start()) > 0)) {
+                continue;
+            }
+            if (orbits.secondsBetween(before.stop(), after.start()) > 0) {
+                findings.add(ScreenFinding.GAP.with(trajectory.object(), before.stop(), after.start()));
+                continue;
+            }
+            try {
+                var step = step(before.motion(), after.motion(), after.start());
+                double metres = step.positionMetres().norm();
+                double metresPerSecond = step.velocityMetresPerSecond().norm();
+                if (metres > JOINT_METRES) {
+                    findings.add(ScreenFinding.JUMP.with(
+                            trajectory.object(), number(metres), after.start(), number(JOINT_METRES)));
+                } else if (metresPerSecond > JOINT_METRES_PER_SECOND) {
+                    findings.add(ScreenFinding.VELOCITY_STEP.with(
+                            trajectory.object(), number(metresPerSecond), after.start()));
+                }
+            } catch (RefusedException e) {
+                // Said of each pair where it is searched.
+            }
+        }
+        return findings;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /// The difference that one motion after another makes at an instant.
+    private static State step(Trajectory before, Trajectory after, Epoch at) {
+        var frame = frame(before.centre());
+        var a = before.at(at, frame);
+        var b = after.at(at, frame);
+        return new State(
+                at,
+                frame,
+                b.positionMetres().minus(a.positionMetres()),
+                b.velocityMetresPerSecond().minus(a.velocityMetresPerSecond()));
+    }
+
+    /// The frame in which motion about a centre is looked at.
+    private static Frame frame(Body centre) {
+        return centre == Body.EARTH ? Frame.TEME : new Frame(centre, FrameAxes.ICRF);
+    }
+
+    private Screened screen(Pair pair, Window window, ToDoubleBiFunction<Trajectory, Trajectory> thresholds) {
         var a = pair.first();
         var b = pair.second();
+        double threshold = thresholds.applyAsDouble(a, b);
+        check(threshold);
         var start = later(window.start(), later(a.start(), b.start()));
         var stop = earlier(window.stop(), earlier(a.stop(), b.stop()));
-        double length = orbits.secondsBetween(start, stop);
-        if (!(length > 0)) {
+        var spans = spans(a, b, start, stop);
+        if (spans.isEmpty()) {
             return new Screened(
                     List.of(),
                     List.of(ScreenFinding.NEVER_TOGETHER.with(a.object(), b.object(), window.start(), window.stop())));
@@ -155,9 +267,76 @@ public final class Screening {
             findings.add(
                     ScreenFinding.NOT_COVERED.with(a.object(), b.object(), start, stop, window.start(), window.stop()));
         }
-        var search = new PairSearch(orbits, a, b, start, length, thresholdMetres);
-        search.run().ifPresent(findings::add);
-        return new Screened(search.found(), findings);
+        var found = new ArrayList<CloseApproach>();
+        @Nullable PairSearch before = null;
+        boolean joined = false;
+        for (int i = 0; i < spans.size(); i++) {
+            var span = spans.get(i);
+            @Nullable PairSearch search = null;
+            try {
+                search = new PairSearch(
+                        orbits,
+                        span.first(),
+                        span.second(),
+                        frame(a.centre()),
+                        span.start(),
+                        orbits.secondsBetween(span.start(), span.stop()),
+                        threshold);
+                if (joined && before != null) {
+                    search.joint(before);
+                }
+                boolean goesOn = i + 1 < spans.size() && joined(span, spans.get(i + 1));
+                search.run(!joined, !goesOn);
+                joined = goesOn;
+                before = search;
+            } catch (RefusedException e) {
+                findings.add(refused(a, b, e.findings().getFirst()));
+                joined = false;
+            }
+            if (search != null) {
+                found.addAll(search.found());
+            }
+        }
+        return new Screened(found, findings);
+    }
+
+    private static Finding refused(Trajectory a, Trajectory b, Finding why) {
+        if (why.code().startsWith("SCREEN-")) {
+            return why;
+        }
+        var what = new Text(why.line(Language.EN), why.line(Language.ZH));
+        return NEED_REFERENCE.contains(why.code())
+                ? ScreenFinding.NEEDS_REFERENCE.with(a.object(), b.object(), what, why.action())
+                : ScreenFinding.NOT_SCREENED.with(a.object(), b.object(), what);
+    }
+
+    /// A time in which one piece of each trajectory holds.
+    private record Span(Trajectory first, Trajectory second, Epoch start, Epoch stop) {}
+
+    private List<Span> spans(Trajectory a, Trajectory b, Epoch start, Epoch stop) {
+        var spans = new ArrayList<Span>();
+        for (var one : a.pieces()) {
+            for (var two : b.pieces()) {
+                var from = later(start, later(one.start(), two.start()));
+                var to = earlier(stop, earlier(one.stop(), two.stop()));
+                if (orbits.secondsBetween(from, to) > 0) {
+                    spans.add(new Span(one.motion(), two.motion(), from, to));
+                }
+            }
+        }
+        return spans;
+    }
+
+    /// Whether the positions of both objects go on from one span to the next.
+    private boolean joined(Span before, Span after) {
+        return orbits.secondsBetween(before.stop(), after.start()) == 0
+                && goesOn(before.first(), after.first(), after.start())
+                && goesOn(before.second(), after.second(), after.start());
+    }
+
+    private static boolean goesOn(Trajectory before, Trajectory after, Epoch at) {
+        return before == after
+                || step(before, after, at).positionMetres().norm() <= JOINT_METRES;
     }
 
     private Epoch later(Epoch a, Epoch b) {

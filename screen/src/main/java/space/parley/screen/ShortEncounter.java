@@ -6,16 +6,13 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
-import space.parley.orbit.State;
 import space.parley.orbit.Vector3;
 import space.parley.screen.probability.ExpectedCollisions;
 import space.parley.terms.Finding;
 
 /// The test behind [Validity].
 final class ShortEncounter {
-    private static final double MU = 3.986004418e14;
-    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 ·
-    /// erfc⁻¹(1e-16).
+    /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 · erfc⁻¹(1e-16).
     private static final double SIGMAS = 8.304785425194114;
 
     private static final double MAX_ORBIT_FRACTION = 0.02;
@@ -41,7 +38,9 @@ final class ShortEncounter {
         double rv = inverseForm(decomposition, r, v);
         double half = SIGMAS / Math.sqrt(vv);
         double farthest = vv > 0 ? Math.abs(rv / vv) + half : half;
-        double period = Math.min(period(approach.firstState()), period(approach.secondState()));
+        double gravity = encounter.gravityMetres3PerSecond2();
+        double period = Math.min(
+                TwoBody.period(approach.firstState(), gravity), TwoBody.period(approach.secondState(), gravity));
         var velocities = Encounter.eigen(encounter.combinedVelocity()).getEigenvalues();
         double ratio = Math.sqrt(Math.max(0, Math.max(velocities[0], velocities[2]))) / v.norm();
 
@@ -86,11 +85,5 @@ final class ShortEncounter {
             sum += eu * ew / decomposition.getEigenvalue(i);
         }
         return sum;
-    }
-
-    private static double period(State state) {
-        var v = state.velocityMetresPerSecond();
-        double a = 1 / (2 / state.positionMetres().norm() - v.dot(v) / MU);
-        return a > 0 ? 2 * Math.PI * Math.sqrt(a * a * a / MU) : Double.POSITIVE_INFINITY;
     }
 }

@@ -636,7 +636,10 @@ public final class Routes {
     private Answer screen(Call call) {
         var order = call.json();
         return created(screenings.run(
-                Json.instant(order, "from"), Json.number(order, "hours"), Json.number(order, "thresholdMetres")));
+                Json.instant(order, "from"),
+                Json.number(order, "hours"),
+                Json.number(order, "thresholdMetres"),
+                order.path("standing").asBoolean(false)));
     }
 
     private ObjectNode encounter(String id) {

@@ -8,10 +8,12 @@ import java.util.Optional;
 import space.parley.formats.Content;
 import space.parley.formats.Messages;
 import space.parley.formats.Reading;
+import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
@@ -28,8 +30,7 @@ public final class Trajectories {
     /// How long element sets are used, either way of their epoch, in seconds: SGP4 has no use beyond.
     private static final double ELEMENTS_SPAN = 14 * 86_400.0;
 
-    private static final double EARTH_MU = 3.986004418e14;
-    private static final double EARTH_RADIUS = 6_378_137;
+    private static final double EARTH_EQUATOR_METRES = 6_378_137;
     private static final int KEPT = 64;
 
     private final Blobs blobs;
@@ -57,7 +58,8 @@ public final class Trajectories {
     /// @param described what the tables keep of its motion, without who it comes from
     public record Found(ObjectId object, String name, Optional<String> internationalDesignator, ObjectNode described) {}
 
-    /// The objects whose motion a message tells; each one's last content where it has several.
+    /// The objects whose motion a message tells: all tables of an object together, or its last set
+    /// of elements.
     ///
     /// @param reading the message
     /// @param source name of its bytes
@@ -90,8 +92,13 @@ public final class Trajectories {
                         sigmas(table.covariances().getFirst()).ifPresent(s -> node.set("sigmaRtnMetres", s));
                         node.put("covariances", table.covariances().size());
                     }
-                    span(node, table.start(), table.start(), table.stop());
-                    shape(node, orbits.convert(table.states().getFirst(), Frame.TEME));
+                    var pieces = pieces(contents, table.object(), Optional.empty());
+                    if (pieces.isEmpty()) {
+                        continue;
+                    }
+                    var whole = orbits.join(pieces);
+                    span(node, whole.dataEpoch(), whole.start(), whole.stop());
+                    shape(node, table.states().getFirst());
                     found.put(table.object(), new Found(table.object(), table.name(), Optional.empty(), node));
                 }
                 // A conjunction message tells of two objects at one instant: no motion.
@@ -126,9 +133,41 @@ public final class Trajectories {
                 : Optional.<Vector3>empty();
         return switch (content) {
             case Content.Elements e -> trajectory(e.elements(), sigma);
-            case Content.Table t -> orbits.interpolate(with(t.ephemeris(), sigma));
+            case Content.Table t -> orbits.join(pieces(reading.contents(), t.ephemeris().object(), sigma));
             case Content.Conjunction _, Content.Message _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
         };
+    }
+
+    private List<Trajectory.Piece> pieces(List<Content> contents, ObjectId object, Optional<Vector3> sigma) {
+        var pieces = new ArrayList<Trajectory.Piece>();
+        for (var content : contents) {
+            if (content instanceof Content.Table table && table.ephemeris().object().equals(object)) {
+                pieces.addAll(pieces(orbits, table, sigma));
+            }
+        }
+        return pieces;
+    }
+
+    /// The parts of a table that hold: cut where states are missing, and within the time for which
+    /// its originator lets it be used.
+    ///
+    /// @param sigma stated uncertainty: radial, transverse, normal in metres, for a part without a
+    ///     covariance
+    public static List<Trajectory.Piece> pieces(Orbits orbits, Content.Table table, Optional<Vector3> sigma) {
+        var pieces = new ArrayList<Trajectory.Piece>();
+        for (var part : orbits.unbroken(table.ephemeris())) {
+            var start = table.useableStart()
+                    .filter(from -> orbits.secondsBetween(part.start(), from) > 0)
+                    .orElse(part.start());
+            var stop = table.useableStop()
+                    .filter(until -> orbits.secondsBetween(until, part.stop()) > 0)
+                    .orElse(part.stop());
+            if (orbits.secondsBetween(start, stop) > 0) {
+                var stated = part.covariances().isEmpty() ? with(part, sigma) : part;
+                pieces.add(new Trajectory.Piece(orbits.interpolate(stated), start, stop));
+            }
+        }
+        return pieces;
     }
 
     private Trajectory trajectory(MeanElements set, Optional<Vector3> sigma) {
@@ -165,20 +204,28 @@ public final class Trajectories {
         return orbits.to(TimeScale.UTC, epoch).reading();
     }
 
-    private static void shape(ObjectNode node, State state) {
+    /// The osculating orbit about the centre of the state's frame, where it is bound.
+    private void shape(ObjectNode node, State given) {
+        var centre = given.frame().centre();
+        var state = orbits.convert(
+                given, centre == Body.EARTH ? Frame.TEME : new Frame(centre, FrameAxes.ICRF));
+        double mu = centre.gravityMetres3PerSecond2();
+        double radius = centre == Body.EARTH
+                ? EARTH_EQUATOR_METRES
+                : centre.meanRadiusMetres().orElse(0);
         double r = state.positionMetres().norm();
         double v = state.velocityMetresPerSecond().norm();
-        double a = 1 / (2 / r - v * v / EARTH_MU);
+        double a = 1 / (2 / r - v * v / mu);
         if (!(a > 0)) {
             return;
         }
         var h = state.positionMetres().cross(state.velocityMetresPerSecond());
-        double e = Math.sqrt(Math.max(0, 1 - h.dot(h) / (EARTH_MU * a)));
+        double e = Math.sqrt(Math.max(0, 1 - h.dot(h) / (mu * a)));
         var shape = Json.object();
-        shape.put("perigeeKm", round((a * (1 - e) - EARTH_RADIUS) / 1e3, 10));
-        shape.put("apogeeKm", round((a * (1 + e) - EARTH_RADIUS) / 1e3, 10));
+        shape.put("perigeeKm", round((a * (1 - e) - radius) / 1e3, 10));
+        shape.put("apogeeKm", round((a * (1 + e) - radius) / 1e3, 10));
         shape.put("inclinationDegrees", round(Math.toDegrees(Math.acos(h.z() / h.norm())), 1e3));
-        shape.put("periodMinutes", round(2 * Math.PI * Math.sqrt(a * a * a / EARTH_MU) / 60, 1e2));
+        shape.put("periodMinutes", round(2 * Math.PI * Math.sqrt(a * a * a / mu) / 60, 1e2));
         node.set("orbit", shape);
     }
 

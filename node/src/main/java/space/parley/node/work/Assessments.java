@@ -10,7 +10,8 @@ import space.parley.node.store.Json;
 import space.parley.node.store.NodeFinding;
 import space.parley.node.store.Store;
 import space.parley.orbit.Covariance;
-import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
 import space.parley.orbit.Trajectory;
@@ -70,9 +71,8 @@ final class Assessments {
                     .put("dataEpoch", Json.text(side.described(), "dataEpoch"))
                     .put("origin", Json.text(side.described(), "origin"));
         }
-        var epoch = Epoch.utc(approach.tca());
-        var covariance1 = first.trajectory().covarianceNear(epoch);
-        var covariance2 = second.trajectory().covarianceNear(epoch);
+        var covariance1 = probability.covariance(first.trajectory(), approach);
+        var covariance2 = probability.covariance(second.trajectory(), approach);
         if (first.coarse() || second.coarse()) {
             var which = first.coarse() ? first : second;
             return without(json, NodeFinding.COARSE_DATA.with(which.object().id()));
@@ -81,8 +81,8 @@ final class Assessments {
             var which = covariance1.isEmpty() ? first : second;
             return without(json, NodeFinding.NO_COVARIANCE.with(which.object().id()));
         }
-        var c1 = at(covariance1.get(), epoch);
-        var c2 = at(covariance2.get(), epoch);
+        var c1 = covariance1.get();
+        var c2 = covariance2.get();
         return switch (probability.of(approach, c1, c2, radius)) {
             case Probability.NotComputed not -> without(json, not.why());
             case Probability.Computed computed -> {
@@ -113,12 +113,6 @@ final class Assessments {
         json.put("angleRadians", plane.majorAngleRadians());
         json.put("combinedRadiusMetres", plane.hardBodyRadiusMetres());
         return json;
-    }
-
-    /// A covariance is taken to hold at the time of closest approach in the axes of the orbit; its own epoch
-    /// is that of the sample nearest to it.
-    private static Covariance at(Covariance covariance, Epoch epoch) {
-        return new Covariance(epoch, covariance.axes(), covariance.matrix());
     }
 
     private String message(
@@ -161,7 +155,7 @@ final class Assessments {
                 object.manoeuvrable() ? ConjunctionMessage.Manoeuvrability.YES : ConjunctionMessage.Manoeuvrability.NO,
                 "NONE",
                 ConjunctionMessage.CovarianceMethod.DEFAULT,
-                orbits.convert(state, space.parley.orbit.Frame.EME2000),
+                orbits.convert(state, new Frame(state.frame().centre(), FrameAxes.EME2000)),
                 covariance);
     }
 

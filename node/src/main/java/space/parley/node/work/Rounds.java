@@ -17,6 +17,7 @@ public final class Rounds implements AutoCloseable {
     private final Store store;
     private final Door door;
     private final Encounters encounters;
+    private final Screenings screenings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private boolean wanted = true;
@@ -24,10 +25,11 @@ public final class Rounds implements AutoCloseable {
     private final Thread thread;
 
     /// Starts the rounds of a node.
-    public Rounds(Store store, Door door, Encounters encounters) {
+    public Rounds(Store store, Door door, Encounters encounters, Screenings screenings) {
         this.store = store;
         this.door = door;
         this.encounters = encounters;
+        this.screenings = screenings;
         this.thread = Thread.ofVirtual().name("rounds").unstarted(this::run);
         store.journal().onAppend(size -> wake());
         thread.start();
@@ -51,6 +53,7 @@ public final class Rounds implements AutoCloseable {
                 encounters.tick();
                 door.resume();
                 door.deliver();
+                screenings.again();
                 if (!store.witnesses().isEmpty()) {
                     door.witness();
                 }

@@ -1,8 +1,13 @@
 package space.parley.node.work;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import space.parley.node.door.Inbox;
 import space.parley.node.store.Journal;
 import space.parley.node.store.Json;
@@ -17,6 +22,7 @@ import space.parley.screen.Progress;
 import space.parley.screen.Screening;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
 import space.parley.terms.Party;
 import space.parley.terms.RefusedException;
 import space.parley.terms.SpaceObject;
@@ -31,6 +37,12 @@ public final class Screenings {
     private final Inbox.Settling settling;
     private final Assessments assessments;
     private final Screening screening;
+    private @Nullable Standing standing;
+
+    /// A window that is screened again whenever the data of an object change.
+    ///
+    /// @param seen what the tables said of each object's motion when it was last screened
+    private record Standing(UtcInstant from, double hours, double threshold, Map<ObjectId, String> seen) {}
 
     /// The screening of a node.
     public Screenings(Store store, Trajectories trajectories, Orbits orbits, Inbox.Settling settling) {
@@ -49,7 +61,51 @@ public final class Screenings {
     ///
     /// @param hours length of the window, above 0 and at most 336
     /// @param threshold in metres, above 0 and at most 1000 km
-    public ObjectNode run(UtcInstant from, double hours, double threshold) {
+    /// @param stands whether [#again] keeps it up to date from now on, in place of the one before;
+    ///     that ends with the window, or with the node
+    public synchronized ObjectNode run(UtcInstant from, double hours, double threshold, boolean stands) {
+        var seen = seen();
+        var result = run(from, hours, threshold, Optional.empty());
+        if (stands) {
+            standing = new Standing(from, hours, threshold, seen);
+        }
+        return result;
+    }
+
+    /// Screens the standing window again for each object whose data are others than when it was
+    /// last screened, with all that the node holds; empty where there is none.
+    public synchronized Optional<ObjectNode> again() {
+        var now = standing;
+        if (now == null) {
+            return Optional.empty();
+        }
+        var end = orbits.plus(Epoch.utc(now.from()), now.hours() * 3600);
+        if (orbits.secondsBetween(Epoch.utc(store.clock().now()), end) < 0) {
+            standing = null;
+            return Optional.empty();
+        }
+        var seen = seen();
+        var changed = seen.keySet().stream()
+                .filter(object -> !seen.get(object).equals(now.seen().get(object)))
+                .collect(Collectors.toSet());
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        // First, so that what cannot be screened is not tried again in every round.
+        standing = new Standing(now.from(), now.hours(), now.threshold(), seen);
+        return Optional.of(run(now.from(), now.hours(), now.threshold(), Optional.of(changed)));
+    }
+
+    private Map<ObjectId, String> seen() {
+        var seen = new LinkedHashMap<ObjectId, String>();
+        for (var object : store.objects()) {
+            store.trajectory(object.id()).ifPresent(described -> seen.put(object.id(), described.toString()));
+        }
+        return seen;
+    }
+
+    /// @param changed where given, pairs with one of these alone
+    private ObjectNode run(UtcInstant from, double hours, double threshold, Optional<Set<ObjectId>> changed) {
         if (!(hours > 0 && hours <= 336) || !(threshold > 0 && threshold <= 1e6)) {
             throw NodeFinding.BAD_REQUEST.refusal("hours are above 0 up to 336, the threshold is above 0 up to 1e6 m");
         }
@@ -59,6 +115,10 @@ public final class Screenings {
         result.put("from", from.toString());
         result.put("to", window.stop().reading().toString());
         result.put("thresholdMetres", threshold);
+        changed.ifPresent(objects -> {
+            var array = result.putArray("changed");
+            objects.stream().sorted().forEach(object -> array.add(object.value()));
+        });
         var notScreened = new ArrayList<ObjectNode>();
         var sides = sides(window, notScreened);
         var approaches = new ArrayList<ObjectNode>();
@@ -68,6 +128,9 @@ public final class Screenings {
             for (int j = i + 1; j < sides.size(); j++) {
                 var first = sides.get(i);
                 var second = sides.get(j);
+                if (!touches(changed, first.object().id(), second.object().id())) {
+                    continue;
+                }
                 double reach = threshold + displacement(first) + displacement(second);
                 var found = new ArrayList<CloseApproach>();
                 var summary = screening.run(
@@ -88,7 +151,7 @@ public final class Screenings {
         var list = result.putArray("approaches");
         approaches.forEach(list::add);
         var gone = result.putArray("gone");
-        gone(window, sides, approaches).forEach(gone::add);
+        gone(window, sides, approaches, changed).forEach(gone::add);
         store.journal().append(new Journal.Draft("screening", result.deepCopy(), commits));
         for (var each : list) {
             var encounter = (ObjectNode) each;
@@ -101,12 +164,20 @@ public final class Screenings {
 
     /// Encounters that were found before and are not found with the data of now: both objects were screened
     /// over the time of closest approach, and nothing came under the threshold.
-    private List<String> gone(Window window, List<Assessments.Side> sides, List<ObjectNode> approaches) {
+    private List<String> gone(
+            Window window,
+            List<Assessments.Side> sides,
+            List<ObjectNode> approaches,
+            Optional<Set<ObjectId>> changed) {
         var found = approaches.stream()
                 .map(a -> Json.text(a.get("encounter"), "id"))
                 .toList();
         return store.encounters().stream()
                 .filter(e -> !found.contains(Json.text(e, "id")))
+                .filter(e -> touches(
+                        changed,
+                        new ObjectId(Json.text(e, "ownObject")),
+                        new ObjectId(Json.text(e, "theirObject"))))
                 .filter(e -> {
                     var tca = Epoch.utc(Json.instant(e, "tca"));
                     boolean inside = orbits.secondsBetween(window.start(), tca) >= 0
@@ -119,6 +190,11 @@ public final class Screenings {
                 })
                 .map(e -> Json.text(e, "id"))
                 .toList();
+    }
+
+    private static boolean touches(Optional<Set<ObjectId>> changed, ObjectId first, ObjectId second) {
+        return changed.map(objects -> objects.contains(first) || objects.contains(second))
+                .orElse(true);
     }
 
     private boolean spans(Trajectory trajectory, Epoch at) {

@@ -17,6 +17,7 @@ import org.hipparchus.util.FastMath;
 /// @param q the same with the cosine
 /// @param longitude mean longitude at time 0, in radians
 record Equinoctial(double n, double k, double h, double p, double q, double longitude) {
+    /// Gravitational parameter of the centre; [Pair] takes lengths in a unit in which it is this.
     static final double MU = 3.986004418e14;
 
     /// State after a time, and its partial derivatives with respect to the elements at time 0.
@@ -26,7 +27,7 @@ record Equinoctial(double n, double k, double h, double p, double q, double long
     @SuppressWarnings("ArrayRecordComponent") // lives for one computation and is never compared
     record Moved(double[] state, double[] partials) {}
 
-    /// The elements of a state that is bound to the Earth.
+    /// The elements of a state that is bound to the centre.
     static Equinoctial of(double[] s) {
         double r = Math.sqrt(s[0] * s[0] + s[1] * s[1] + s[2] * s[2]);
         double a = 1 / (2 / r - (s[3] * s[3] + s[4] * s[4] + s[5] * s[5]) / MU);

@@ -1,9 +1,13 @@
 package space.parley.screen.probability;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/// Two uncertain orbits about the Earth and the radius within which they collide; times count from
-/// the instant of the states.
+/// Two uncertain orbits about a body and the radius within which they collide; times count from the instant of
+/// the states.
+///
+/// Lengths are in a unit in which the body's gravitational parameter is [Equinoctial#MU], which is
+/// the metre about the Earth. Times, numbers of collisions and hits do not depend on it.
 public final class Pair {
     final UncertainOrbit first;
     final UncertainOrbit second;
@@ -21,12 +25,32 @@ public final class Pair {
         this.covariance = covariance;
     }
 
-    /// The pair; empty where an orbit is not bound to the Earth, or goes through its centre.
+    /// The pair; empty where an orbit is not bound to the body, or goes through its centre.
     ///
-    /// @param firstState position and velocity, six values in metres and metres per second, in axes
-    ///     that do not turn
+    /// @param gravity gravitational parameter of the body, in m³/s²
+    /// @param firstState position and velocity, six values in metres and metres per second, in axes that do not turn
     /// @param firstCovariance 36 values by rows in the same axes
     public static Optional<Pair> of(
+            double gravity,
+            double[] firstState,
+            double[] firstCovariance,
+            double[] secondState,
+            double[] secondCovariance,
+            double radius) {
+        double unit = Math.cbrt(Equinoctial.MU / gravity);
+        return of(
+                scaled(firstState, unit),
+                scaled(firstCovariance, unit * unit),
+                scaled(secondState, unit),
+                scaled(secondCovariance, unit * unit),
+                radius * unit);
+    }
+
+    private static double[] scaled(double[] values, double by) {
+        return Arrays.stream(values).map(value -> value * by).toArray();
+    }
+
+    private static Optional<Pair> of(
             double[] firstState,
             double[] firstCovariance,
             double[] secondState,

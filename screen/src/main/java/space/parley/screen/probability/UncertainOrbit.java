@@ -3,7 +3,7 @@ package space.parley.screen.probability;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.LUDecomposition;
 
-/// A two-body orbit about the Earth whose equinoctial elements at time 0 are normally distributed.
+/// A two-body orbit whose equinoctial elements at time 0 are normally distributed.
 ///
 /// @param mean the mean elements
 /// @param covariance 36 values by rows, in the order of the elements

@@ -1,0 +1,171 @@
+package space.parley.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import space.parley.formats.Content;
+import space.parley.formats.Messages;
+import space.parley.node.store.Trajectories;
+import space.parley.orbit.Body;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.MeanElements;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.Trajectory;
+import space.parley.orbit.Vector3;
+import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
+
+/// The motion of each object that files tell of: tables of states put together, the one that begins
+/// later where two overlap, elements where no table covers.
+final class FileMotions {
+    /// How long element sets are used, either way of their epoch, in seconds, as a node does.
+    private static final double ELEMENTS_SPAN = 14 * 86_400.0;
+
+    private final Orbits orbits;
+    private final Optional<Vector3> sigma;
+    private final List<Finding> findings;
+    private final Map<ObjectId, Known> known = new LinkedHashMap<>();
+
+    /// What files tell of one object.
+    private static final class Known {
+        private final List<Trajectory.Piece> tables = new ArrayList<>();
+        private Optional<MeanElements> elements = Optional.empty();
+    }
+
+    /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a
+    ///     covariance
+    /// @param findings takes what is noticed on the way
+    FileMotions(Orbits orbits, Optional<Vector3> sigma, List<Finding> findings) {
+        this.orbits = orbits;
+        this.sigma = sigma;
+        this.findings = findings;
+    }
+
+    /// @throws space.parley.terms.RefusedException where a file cannot be read or tells of no
+    ///     motion
+    void read(Path file) {
+        var read = Messages.read(LocalFiles.read(file), file.toString());
+        var reading = read.orThrow();
+        findings.addAll(read.findings());
+        boolean moves = false;
+        for (var content : reading.contents()) {
+            switch (content) {
+                case Content.Elements set -> {
+                    var object = of(set.elements().object());
+                    if (object.elements.isPresent()) {
+                        findings.add(AppFinding.SECOND_OF_OBJECT.with(
+                                file, set.elements().object()));
+                    }
+                    object.elements = Optional.of(set.elements());
+                    moves = true;
+                }
+                case Content.Table table -> {
+                    moves = true;
+                    read(file, table);
+                }
+                // A conjunction message tells of two objects at one instant; any other message of
+                // no motion.
+                case Content.Conjunction _, Content.Message _ -> {}
+            }
+        }
+        if (!moves) {
+            throw AppFinding.NO_MOTION.refusal(file);
+        }
+    }
+
+    private Known of(ObjectId object) {
+        return known.computeIfAbsent(object, _ -> new Known());
+    }
+
+    private void read(Path file, Content.Table table) {
+        var object = table.ephemeris().object();
+        if (isCentre(object)) {
+            findings.add(AppFinding.CENTRE.with(file, object));
+            return;
+        }
+        of(object).tables.addAll(Trajectories.pieces(orbits, table, sigma));
+    }
+
+    private static boolean isCentre(ObjectId object) {
+        return Body.ofName(object.value())
+                .filter(body -> body != Body.PHOBOS && body != Body.DEIMOS)
+                .isPresent();
+    }
+
+    private Epoch later(Epoch a, Epoch b) {
+        return orbits.secondsBetween(a, b) > 0 ? b : a;
+    }
+
+    private Epoch earlier(Epoch a, Epoch b) {
+        return orbits.secondsBetween(a, b) > 0 ? a : b;
+    }
+
+    /// A stated uncertainty of position; that of velocity is taken as a thousandth of it, in 1/s,
+    /// about the mean motion of a low orbit.
+    private static Covariance stated(Epoch epoch, Vector3 sigma) {
+        return Covariance.ofRtnSigmas(epoch, sigma, sigma.times(1e-3));
+    }
+
+    /// Each object's motion, by the order in which objects were first read.
+    Map<ObjectId, Trajectory> trajectories() {
+        var out = new LinkedHashMap<ObjectId, Trajectory>();
+        known.forEach((object, what) -> {
+            sayOverlaps(object, what.tables);
+            var pieces = new ArrayList<>(what.tables);
+            what.elements.ifPresent(set -> around(set, what.tables, pieces));
+            if (pieces.size() == 1) {
+                var only = pieces.getFirst();
+                boolean whole = only.start().equals(only.motion().start())
+                        && only.stop().equals(only.motion().stop());
+                out.put(object, whole ? only.motion() : orbits.join(pieces));
+            } else if (!pieces.isEmpty()) {
+                out.put(object, orbits.join(pieces));
+            }
+        });
+        return out;
+    }
+
+    private void sayOverlaps(ObjectId object, List<Trajectory.Piece> tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            for (int j = i + 1; j < tables.size(); j++) {
+                var a = tables.get(i);
+                var b = tables.get(j);
+                var from = later(a.start(), b.start());
+                var to = earlier(a.stop(), b.stop());
+                if (orbits.secondsBetween(from, to) > 0) {
+                    findings.add(AppFinding.OVERLAP.with(object, from, to));
+                }
+            }
+        }
+    }
+
+    /// Adds elements before, between and after tables.
+    private void around(MeanElements set, List<Trajectory.Piece> tables, List<Trajectory.Piece> pieces) {
+        var motion = orbits.sgp4(
+                set,
+                orbits.plus(set.epoch(), -ELEMENTS_SPAN),
+                orbits.plus(set.epoch(), ELEMENTS_SPAN),
+                sigma.map(s -> stated(set.epoch(), s)));
+        if (tables.isEmpty()) {
+            pieces.add(new Trajectory.Piece(motion, motion.start(), motion.stop()));
+            return;
+        }
+        var from = motion.start();
+        for (var covered : orbits.join(tables).pieces()) {
+            add(pieces, motion, from, covered.start());
+            from = later(from, covered.stop());
+        }
+        add(pieces, motion, from, motion.stop());
+    }
+
+    private void add(List<Trajectory.Piece> pieces, Trajectory motion, Epoch from, Epoch to) {
+        var stop = earlier(to, motion.stop());
+        if (orbits.secondsBetween(from, stop) > 0) {
+            pieces.add(new Trajectory.Piece(motion, from, stop));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package space.parley.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static space.parley.app.Commands.parley;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import space.parley.formats.Header;
+import space.parley.formats.Oem;
+import space.parley.node.store.Json;
+import space.parley.orbit.Body;
+import space.parley.orbit.Covariance;
+import space.parley.orbit.Ephemeris;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.FrameAxes;
+import space.parley.orbit.State;
+import space.parley.orbit.TimeScale;
+import space.parley.orbit.Vector3;
+import space.parley.terms.ObjectId;
+import space.parley.terms.UtcInstant;
+import tools.jackson.databind.JsonNode;
+
+/// `parley screen --files` about other bodies, from files that are written here: circular orbits
+/// about a point, whose meetings are known beforehand.
+class FileScreeningTest {
+    private static final String FROM = "2026-10-01T00:00:00Z";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /// A circular orbit in the plane that is inclined about the axis X, which it crosses at a time.
+    private static Ephemeris circle(
+            String object, Body centre, double radius, double inclination, double crossing, int from, int to) {
+        double rate = Math.sqrt(centre.gravityMetres3PerSecond2() / (radius * radius * radius));
+        var frame = new Frame(centre, FrameAxes.ICRF);
+        var states = new ArrayList<State>();
+        for (int i = from; i <= to; i++) {
+            double t = 60.0 * i;
+            double angle = rate * (t - crossing);
+            var y = Math.sin(angle);
+            var r = new Vector3(Math.cos(angle), y * Math.cos(inclination), y * Math.sin(inclination)).times(radius);
+            var w = Math.cos(angle);
+            var v = new Vector3(-y, w * Math.cos(inclination), w * Math.sin(inclination)).times(radius * rate);
+            states.add(new State(at(t), frame, r, v));
+        }
+        return new Ephemeris(new ObjectId(object), object, states, List.of(), 7);
+    }
+
+    private static Epoch at(double seconds) {
+        var start = UtcInstant.parse(FROM).orElseThrow();
+        long nanos = Math.round(seconds * 1e9);
+        return new Epoch(TimeScale.TDB, new UtcInstant(start.date(), nanos));
+    }
+
+    private Path oem(String name, Ephemeris table) throws IOException {
+        var header = new Header(UtcInstant.parse(FROM).orElseThrow(), "TEST", Optional.empty());
+        return Files.writeString(folder.resolve(name), Oem.writeKvn(table, header));
+    }
+
+    private static JsonNode json(Commands.Ran ran) {
+        return Json.read(ran.out().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Commands.Ran screen(Object... words) {
+        var all = new ArrayList<Object>(List.of("screen", "--files"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--from", FROM, "--hours", 4, "--json"));
+        return parley(all.toArray());
+    }
+
+    /// Both cross the axis X at the same time at radii of 2,000 and 2,003 km, at right angles; the
+    /// closest approach of two circles of nearly the same rate is there.
+    @Test
+    void lunarOrbitersAreScreenedWithProbabilityWhereThereAreCovariances() throws IOException {
+        var sigmas = Covariance.ofRtnSigmas(at(0), new Vector3(500, 500, 500), new Vector3(.1, .1, .1));
+        var plain = circle("LO-1", Body.MOON, 2_000_000, 0, 3600, 0, 200);
+        var a = oem("a.oem", with(plain, sigmas));
+        var b = oem("b.oem", with(circle("LO-2", Body.MOON, 2_003_000, Math.PI / 2, 3600, 0, 200), sigmas));
+        var c = oem("c.oem", circle("LO-3", Body.MOON, 2_006_000, Math.PI / 2, 3600, 0, 200));
+        var ran = screen(a, b, c, "--threshold", "3500m");
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("SCREEN-001");
+        var result = json(ran);
+        assertThat(result.get("partial").booleanValue()).isTrue();
+        var first = result.get("approaches").get(0);
+        assertThat(Json.text(first, "second")).isEqualTo("LO-2");
+        var assessment = first.get("assessment");
+        assertThat(Json.number(assessment, "missDistanceMetres")).isCloseTo(3000, within(1.0));
+        assertThat(Json.text(assessment, "centre")).isEqualTo("MOON");
+        assertThat(Json.text(assessment, "flaggedBy")).isEqualTo("threshold");
+        assertThat(Json.number(assessment, "probability")).isBetween(1e-12, 1e-2);
+        var withoutCovariance = find(result, "LO-2", "LO-3");
+        assertThat(Json.text(withoutCovariance.get("assessment").get("notComputed"), "code"))
+                .isEqualTo("APP-042");
+        assertThat(withoutCovariance.get("assessment").has("probability")).isFalse();
+    }
+
+    private static Ephemeris with(Ephemeris table, UnaryOperator<Vector3> change) {
+        var states = table.states().stream()
+                .map(s -> new State(
+                        s.epoch(),
+                        s.frame(),
+                        change.apply(s.positionMetres()),
+                        change.apply(s.velocityMetresPerSecond())))
+                .toList();
+        return new Ephemeris(table.object(), table.name(), states, List.of(), 7);
+    }
+
+    /// Off by less than 2 µm, to numbers that are exact in kilometres and in metres, so that a
+    /// kernel's unit rounds nothing.
+    private static Vector3 wholeInKilometres(Vector3 v) {
+        double unit = 1000.0 / (1 << 28);
+        return new Vector3(Math.rint(v.x() / unit), Math.rint(v.y() / unit), Math.rint(v.z() / unit)).times(unit);
+    }
+
+    private static Ephemeris with(Ephemeris table, Covariance covariance) {
+        return new Ephemeris(table.object(), table.name(), table.states(), List.of(covariance), 7);
+    }
+
+    private static JsonNode find(JsonNode result, String first, String second) {
+        for (var each : result.get("approaches")) {
+            if (Json.text(each, "first").equals(first) && Json.text(each, "second").equals(second)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no approach of " + first + " and " + second + " in " + result);
+    }
+
+    /// Gives the object of a kernel another number: a writer makes one of a spacecraft of each
+    /// catalogue number.
+    private static void numbered(Path kernel, int from, int to) throws IOException {
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(kernel)).order(ByteOrder.LITTLE_ENDIAN);
+        int at = IntStream.iterate(0, i -> i + 4 <= bytes.limit(), i -> i + 4)
+                .filter(i -> bytes.getInt(i) == from)
+                .findFirst()
+                .orElseThrow();
+        Files.write(kernel, bytes.putInt(at, to).array());
+    }
+
+    @Test
+    void phobosIsAnObjectAndEachTeamHasItsThreshold() throws IOException {
+        var table = circle("TRAIL", Body.MARS, 9_400_000, Math.PI / 2, 3600, 0, 240);
+        var craft = oem("craft.oem", table);
+        var phobos = circle("401", Body.MARS_BARYCENTER, 9_376_000, 0, 3600, 0, 240);
+        var moonTable = oem("phobos.oem", with(phobos, FileScreeningTest::wholeInKilometres));
+        var moon = folder.resolve("phobos.bsp");
+        var made = parley("convert", moonTable, "--to", "spk", "--out", moon);
+        assertThat(moon).as(made.err()).exists();
+        numbered(moon, -100_401, Body.PHOBOS.naifId());
+        // 24 km apart: under 20 km from no centre, but 12.92 km from the surface.
+        var far = screen(craft, moon, "--threshold", "20km");
+        assertThat(json(far).get("approaches")).isEmpty();
+        var surface = json(screen(craft, moon, "--threshold", "20km", "--from-surface"))
+                .get("approaches")
+                .get(0);
+        var assessment = surface.get("assessment");
+        assertThat(List.of(Json.text(surface, "first"), Json.text(surface, "second")))
+                .containsExactlyInAnyOrder("TRAIL", "PHOBOS");
+        assertThat(Json.number(assessment, "missDistanceMetres")).isCloseTo(24_000, within(20.0));
+        // Mean radius of Phobos 11.08 km: Archinal et al. 2018, table 5.
+        assertThat(Json.number(assessment, "surfaceDistanceMetres"))
+                .isCloseTo(Json.number(assessment, "missDistanceMetres") - 11_080, within(1e-6));
+        assertThat(Json.number(assessment, "thresholdMetres")).isCloseTo(31_080, within(1e-9));
+        var of = List.of("--threshold-of", "PHOBOS=30km", "--threshold-of", "TRAIL=2km");
+        var larger = json(screen(craft, moon, "--threshold", "1km", of.get(0), of.get(1), of.get(2), of.get(3)))
+                .get("approaches")
+                .get(0);
+        assertThat(Json.text(larger.get("assessment"), "flaggedBy")).isEqualTo("threshold-of PHOBOS");
+        var unknown = screen(craft, moon, "--threshold", "1km", "--threshold-of", "PHOBUS=30km");
+        assertThat(unknown.code()).isEqualTo(Exit.USAGE);
+        assertThat(unknown.err()).contains("APP-043", "PHOBOS", "TRAIL");
+        assertThat(screen(craft, moon, "--threshold", "1km", "--threshold-of", "PHOBOS=30").code())
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void aTrialTakesThePlaceOfTheOwnEphemerisAndIsMarked() throws IOException {
+        var a = oem("a.oem", circle("LO-1", Body.MOON, 2_000_000, 0, 3600, 0, 240));
+        var b = oem("b.oem", circle("LO-2", Body.MOON, 2_000_500, Math.PI / 2, 3600, 0, 240));
+        var c = oem("c.oem", circle("LO-3", Body.MOON, 2_001_000, Math.PI / 2, 3600, 0, 240));
+        var trial = oem("trial.oem", circle("LO-1", Body.MOON, 2_004_000, 0, 3600, 0, 240));
+        var before = Files.readAllBytes(a);
+        var stored = json(screen(a, b, c, "--threshold", "10km"));
+        assertThat(stored.has("trial")).isFalse();
+        assertThat(Json.number(find(stored, "LO-1", "LO-2").get("assessment"), "missDistanceMetres"))
+                .isCloseTo(500, within(1.0));
+        var tried = json(screen(a, b, c, "--trial", trial, "--threshold", "10km"));
+        assertThat(tried.get("trial").get(0).stringValue()).isEqualTo("LO-1");
+        assertThat(tried.get("screened").longValue()).isEqualTo(2);
+        assertThat(tried.get("approaches")).allMatch(row -> row.get("trial").booleanValue());
+        assertThat(Json.number(find(tried, "LO-1", "LO-2").get("assessment"), "missDistanceMetres"))
+                .isCloseTo(3500, within(5.0));
+        assertThat(Files.readAllBytes(a)).isEqualTo(before);
+    }
+
+    @Test
+    void aGapIsSaidAndScreenedAround() throws IOException {
+        var whole = circle("LO-1", Body.MOON, 2_000_000, 0, 3600, 0, 240);
+        var states = new ArrayList<>(whole.states().subList(0, 100));
+        states.addAll(whole.states().subList(160, 241));
+        var a = oem("a.oem", new Ephemeris(whole.object(), "", states, List.of(), 7));
+        var b = oem("b.oem", circle("LO-2", Body.MOON, 2_000_500, Math.PI / 2, 3600, 0, 240));
+        var ran = screen(a, b, "--threshold", "1km");
+        assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("SCREEN-103", "2026-10-01T01:39:00", "2026-10-01T02:40:00");
+        var result = json(ran);
+        assertThat(result.get("partial").booleanValue()).isTrue();
+        assertThat(result.get("approaches")).isNotEmpty();
+    }
+
+    /// A kernel of each kind that is read: its motion is there and is said not to reach into the
+    /// window, or to be that of a centre.
+    @Test
+    void realKernelsAreRead() throws IOException {
+        var spk = CommandTest.data().resolve("ephemeris/spk");
+        Assumptions.assumeTrue(Files.isDirectory(spk), "PARLEY_DATA/ephemeris/spk not there");
+        var a = oem("a.oem", circle("LO-1", Body.MOON, 2_000_000, 0, 3600, 0, 240));
+        for (var type : List.of("2", "3", "5", "8_5d", "9_5d", "12_5d", "13_5d")) {
+            var ran = screen(spk.resolve("picante-type" + type + ".bsp"), a, "--threshold", "1km");
+            assertThat(ran.err()).as(type).containsAnyOf("SCREEN-003", "APP-041");
+            assertThat(json(ran).get("approaches")).isEmpty();
+        }
+    }
+}
