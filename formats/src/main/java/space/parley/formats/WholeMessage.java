@@ -53,7 +53,8 @@ final class WholeMessage implements Receiver {
         }
         var e = table.ephemeris();
         var id = e.object().value();
-        var object = new ObjectId(Body.ofNaifId(Integer.parseInt(id)).map(Body::name).orElse(NAIF + id));
+        var object =
+                new ObjectId(Body.ofNaifId(Integer.parseInt(id)).map(Body::name).orElse(NAIF + id));
         return new Content.Table(
                 new Ephemeris(object, e.name(), e.states(), e.covariances(), e.interpolationDegree()),
                 table.originator(),
@@ -137,8 +138,7 @@ final class WholeMessage implements Receiver {
         }
         ObjectId object;
         try {
-            object = new ObjectId(
-                    segment.objectId().matches("-\\d+") ? NAIF + segment.objectId() : segment.objectId());
+            object = new ObjectId(segment.objectId().matches("-\\d+") ? NAIF + segment.objectId() : segment.objectId());
         } catch (IllegalArgumentException e) {
             findings.refuse(Complaint.OBJECT_ID, 0, "OBJECT_ID", segment.objectId());
             return;

@@ -21,7 +21,8 @@ final class JoinedTrajectory implements Trajectory {
         var object = parts.getFirst().motion().object();
         for (var part : parts) {
             if (!part.motion().object().equals(object)) {
-                throw new IllegalArgumentException("of two objects: " + object + ", " + part.motion().object());
+                throw new IllegalArgumentException(
+                        "of two objects: " + object + ", " + part.motion().object());
             }
             if (!(orbits.secondsBetween(part.start(), part.stop()) > 0)) {
                 throw OrbitFinding.BAD_SPAN.refusal(

@@ -155,7 +155,8 @@ final class Attraction {
         centre = central(frame.centre());
         others = others(frame.centre());
         if (others.isEmpty()) {
-            throw new RefusedException(ScreenFinding.NO_BOUND.with(first, second, frame.centre().label()));
+            throw new RefusedException(
+                    ScreenFinding.NO_BOUND.with(first, second, frame.centre().label()));
         }
         small = centre.filter(body -> body == Body.MARS).isPresent()
                 ? List.of(new Small(Body.PHOBOS, 9.13e6, 9.62e6), new Small(Body.DEIMOS, 23.40e6, 23.53e6))
@@ -275,7 +276,9 @@ final class Attraction {
         if (quiet(state, 0)) {
             var body = centre.orElseThrow();
             double period = TwoBody.period(state, body.gravityMetres3PerSecond2());
-            return Double.isFinite(period) ? period : circular(state.positionMetres().norm(), body);
+            return Double.isFinite(period)
+                    ? period
+                    : circular(state.positionMetres().norm(), body);
         }
         var bodies = all();
         var distances = distances(bodies, places(bodies, state.epoch()), state, 0);
@@ -316,8 +319,7 @@ final class Attraction {
 
     /// The least distance from the centre on an osculating orbit, never under the surface.
     private static double pericentre(Body body, State state) {
-        return Math.max(
-                surface(body), PERICENTRE_MARGIN * TwoBody.pericentre(state, body.gravityMetres3PerSecond2()));
+        return Math.max(surface(body), PERICENTRE_MARGIN * TwoBody.pericentre(state, body.gravityMetres3PerSecond2()));
     }
 
     private static double ownWay(State state, double seconds) {
@@ -394,7 +396,11 @@ final class Attraction {
         }
         if (radius + way > INSIDE * other.nearestMetres()) {
             throw new RefusedException(ScreenFinding.NO_PLACES.with(
-                    first, second, other.body().label(), state.epoch(), frame.centre().label()));
+                    first,
+                    second,
+                    other.body().label(),
+                    state.epoch(),
+                    frame.centre().label()));
         }
         return other.nearestMetres() - radius - way;
     }

@@ -31,11 +31,9 @@ import space.parley.terms.Text;
 public final class CollisionProbability {
     private static final Text ASKED = new Text("It was asked for.", "按要求采用。");
     private static final Text HOLDS = new Text(
-            "The short-encounter assumptions hold, and the series has a proven bound here.",
-            "短时交会假设成立，且级数在此有经证明的误差界。");
+            "The short-encounter assumptions hold, and the series has a proven bound here.", "短时交会假设成立，且级数在此有经证明的误差界。");
     private static final Text HOLDS_DIRECT = new Text(
-            "The short-encounter assumptions hold, and the series needs too many terms here.",
-            "短时交会假设成立，但级数在此所需项数过多。");
+            "The short-encounter assumptions hold, and the series needs too many terms here.", "短时交会假设成立，但级数在此所需项数过多。");
     private static final Text FAILS = new Text("The short-encounter assumptions fail: {0}", "短时交会假设不成立：{0}");
     private static final List<Text> STRAIGHT = List.of(
             new Text(
@@ -57,9 +55,8 @@ public final class CollisionProbability {
     private static final Text ONCE = new Text(
             "The encounter happens once: the expected number of collisions is then their probability.",
             "交会仅发生一次：此时碰撞次数的期望值即为碰撞概率。");
-    private static final Text SPAN = new Text(
-            "Hits count from {0} s to {1} s about closest approach.",
-            "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
+    private static final Text SPAN =
+            new Text("Hits count from {0} s to {1} s about closest approach.", "仅统计距最近接近时刻 {0} 秒至 {1} 秒之间的碰撞。");
     private static final String SERIES =
             "two-dimensional, series (Garcia-Pelayo and Hernando-Ayuso 2016, Serra and others 2016)";
     private static final String DIRECT = "two-dimensional, direct integration (Foster and Estes 1992, Alfano 2005)";
@@ -182,9 +179,10 @@ public final class CollisionProbability {
 
         Probability curved(Optional<ProbabilityMethod.Span> span, Text why) {
             var method = new ExpectedCollisions();
-            var answer = encounter.pairAboutBody().flatMap(pair -> span.map(s ->
-                            method.of(pair, s.fromSeconds(), s.toSeconds()))
-                    .orElseGet(() -> method.of(pair)));
+            var answer = encounter
+                    .pairAboutBody()
+                    .flatMap(pair -> span.map(s -> method.of(pair, s.fromSeconds(), s.toSeconds()))
+                            .orElseGet(() -> method.of(pair)));
             if (answer.isEmpty()) {
                 return new Probability.NotComputed(ScreenFinding.NO_CURVED.with());
             }
@@ -209,7 +207,8 @@ public final class CollisionProbability {
             }
             double[] span = trials.span()
                     .map(s -> new double[] {s.fromSeconds(), s.toSeconds()})
-                    .orElseGet(() -> pair.get().segment(ExpectedCollisions.peakSeconds(pair.get()).orElse(0)));
+                    .orElseGet(() -> pair.get()
+                            .segment(ExpectedCollisions.peakSeconds(pair.get()).orElse(0)));
             var count = new Trials(pair.get(), span[0], span[1]).run(trials.trials(), trials.seed(), trials.threads());
             var interval = count.interval();
             return computed(

@@ -180,7 +180,8 @@ record Encounter(
 
     /// The axes of a frame in those of a state; where their centres are does not matter.
     private static Axes axesOf(Orbits orbits, Frame frame, State state) {
-        var own = frame.axes() == FrameAxes.IAU ? frame : new Frame(state.frame().centre(), frame.axes());
+        var own =
+                frame.axes() == FrameAxes.IAU ? frame : new Frame(state.frame().centre(), frame.axes());
         return new Axes(
                 orbits.turn(new Vector3(1, 0, 0), own, state.frame(), state.epoch()),
                 orbits.turn(new Vector3(0, 1, 0), own, state.frame(), state.epoch()),

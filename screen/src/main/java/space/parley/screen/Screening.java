@@ -335,8 +335,7 @@ public final class Screening {
     }
 
     private static boolean goesOn(Trajectory before, Trajectory after, Epoch at) {
-        return before == after
-                || step(before, after, at).positionMetres().norm() <= JOINT_METRES;
+        return before == after || step(before, after, at).positionMetres().norm() <= JOINT_METRES;
     }
 
     private Epoch later(Epoch a, Epoch b) {

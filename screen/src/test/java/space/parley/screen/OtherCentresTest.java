@@ -57,8 +57,7 @@ class OtherCentresTest {
             double d = r.norm();
             double q = 1.5 * j2 * mu * radius * radius / Math.pow(d, 5);
             double z = 5 * r.z() * r.z() / (d * d);
-            return point(mu, r)
-                    .plus(new Vector3(q * r.x() * (z - 1), q * r.y() * (z - 1), q * r.z() * (z - 3)));
+            return point(mu, r).plus(new Vector3(q * r.x() * (z - 1), q * r.y() * (z - 1), q * r.z() * (z - 3)));
         };
     }
 
@@ -172,9 +171,13 @@ class OtherCentresTest {
                             && c.second().equals(minimum.second())
                             && Math.abs(orbits.secondsBetween(start, Epoch.utc(c.tca())) - minimum.seconds()) < 1
                             && Math.abs(c.missDistanceMetres() - minimum.metres()) < margin);
-            assertThat(is || minimum.metres() > threshold - margin).as("%s", minimum).isTrue();
+            assertThat(is || minimum.metres() > threshold - margin)
+                    .as("%s", minimum)
+                    .isTrue();
         }
-        var clear = inside.stream().filter(c -> c.missDistanceMetres() < threshold - margin).count();
+        var clear = inside.stream()
+                .filter(c -> c.missDistanceMetres() < threshold - margin)
+                .count();
         assertThat(clear).isLessThanOrEqualTo(witness.size());
     }
 
@@ -215,8 +218,12 @@ class OtherCentresTest {
         var a = new ArrayList<Trajectory>();
         for (int i = 0; i < 6; i++) {
             var at = pericentre(
-                    mu, random.nextDouble(3.55e6, 3.8e6), random.nextDouble(0.45, 0.6), random.nextDouble(0.1),
-                    random.nextDouble(6), random.nextDouble(6));
+                    mu,
+                    random.nextDouble(3.55e6, 3.8e6),
+                    random.nextDouble(0.45, 0.6),
+                    random.nextDouble(0.1),
+                    random.nextDouble(6),
+                    random.nextDouble(6));
             a.add(orbits.interpolate(table("M" + i, MARTIAN, at[0], at[1], field, 0, 60, 1440)));
         }
         // Semi-major axis 9376 km, eccentricity 0.0151, inclination 1.08°: mean orbit of NASA's
@@ -256,8 +263,7 @@ class OtherCentresTest {
         var icrf = new Frame(Body.EARTH, FrameAxes.ICRF);
         var moons = new Vector3[1 + 86_400 / 5];
         for (int i = 0; i < moons.length; i++) {
-            moons[i] = planets.convert(
-                            new State(orbits.plus(start, i * 5.0), LUNAR, Vector3.ZERO, Vector3.ZERO), icrf)
+            moons[i] = planets.convert(new State(orbits.plus(start, i * 5.0), LUNAR, Vector3.ZERO, Vector3.ZERO), icrf)
                     .positionMetres();
         }
         // The Moon's position every 5 s, linear between: 0.03 m off at most, as its acceleration is
@@ -345,7 +351,8 @@ class OtherCentresTest {
         assertThat(screened.found()).isEmpty();
         var moon = orbits.interpolate(table("MOON", LUNAR, one[0], one[1], field, 0, 60, 100));
         var near = orbits.interpolate(table("L1", LUNAR, two[0], two[1], field, 0, 60, 100));
-        assertThat(screened(orbits, List.of(near), List.of(moon), 6000, (x, y) -> 5000).codes())
+        assertThat(screened(orbits, List.of(near), List.of(moon), 6000, (x, y) -> 5000)
+                        .codes())
                 .containsExactly("SCREEN-102");
     }
 
@@ -391,8 +398,14 @@ class OtherCentresTest {
         assertThat(kink).isTrue();
 
         var off = table(
-                "L1", LUNAR, at.positionMetres().plus(new Vector3(0, 0, 40)), at.velocityMetresPerSecond(), field,
-                10_200, 30, 460);
+                "L1",
+                LUNAR,
+                at.positionMetres().plus(new Vector3(0, 0, 40)),
+                at.velocityMetresPerSecond(),
+                field,
+                10_200,
+                30,
+                460);
         var jump = screened(
                 orbits, List.of(joined(part(whole, 0, 340), off)), List.of(other), 24_000, (x, y) -> 4_000_000);
         assertThat(jump.codes()).containsExactly("SCREEN-104");
@@ -432,8 +445,10 @@ class OtherCentresTest {
         var joined = joined(late, early);
         assertThat(joined.pieces()).hasSize(3);
         assertThat(joined.centre()).isEqualTo(Body.MOON);
-        assertThat(joined.at(orbits.plus(start, 1000), LUNAR).positionMetres().norm()).isCloseTo(2.0e6, within(1.0));
-        assertThat(joined.at(orbits.plus(start, 2000), LUNAR).positionMetres().norm()).isCloseTo(1.9e6, within(1.0));
+        assertThat(joined.at(orbits.plus(start, 1000), LUNAR).positionMetres().norm())
+                .isCloseTo(2.0e6, within(1.0));
+        assertThat(joined.at(orbits.plus(start, 2000), LUNAR).positionMetres().norm())
+                .isCloseTo(1.9e6, within(1.0));
     }
 
     @Test
@@ -453,7 +468,8 @@ class OtherCentresTest {
         for (int i = 0; i < 300; i += 50) {
             sparse.add(whole.states().get(i));
         }
-        assertThat(orbits.unbroken(new Ephemeris(whole.object(), "", sparse, List.of(), 7))).hasSize(1);
+        assertThat(orbits.unbroken(new Ephemeris(whole.object(), "", sparse, List.of(), 7)))
+                .hasSize(1);
     }
 
     @Test
@@ -464,7 +480,8 @@ class OtherCentresTest {
         var two = pericentre(mu, 1.9e6, 0, Math.PI / 2, 0, 0.0005);
         var a = orbits.interpolate(table("L1", LUNAR, one[0], one[1], field, -6000, 30, 400));
         var b = orbits.interpolate(table("L2", LUNAR, two[0], two[1], field, -6000, 30, 400));
-        var found = screened(orbits, List.of(a), List.of(b), 6000, (x, y) -> 5000).found();
+        var found =
+                screened(orbits, List.of(a), List.of(b), 6000, (x, y) -> 5000).found();
         assertThat(found).isNotEmpty();
         var approach = found.getFirst();
         var at = Epoch.utc(approach.tca());
@@ -511,8 +528,8 @@ class OtherCentresTest {
         var at = Epoch.utc(tca);
         double speed = Math.sqrt(Body.MOON.gravityMetres3PerSecond2() / 1.9e6);
         var first = new State(at, frame, new Vector3(1.9e6, 0, 0).times(unit), new Vector3(0, speed, 0).times(unit));
-        var second = new State(
-                at, frame, new Vector3(1.9e6 + 50, 0, 0).times(unit), new Vector3(0, speed, 0.5).times(unit));
+        var second =
+                new State(at, frame, new Vector3(1.9e6 + 50, 0, 0).times(unit), new Vector3(0, speed, 0.5).times(unit));
         var approach = new CloseApproach(
                 new ObjectId("L1"),
                 new ObjectId("L2"),

@@ -50,7 +50,8 @@ class TruthTest {
         var apart = new ArrayList<String>();
         int compared = 0;
         for (var row : Truth.rows()) {
-            boolean circle = row.method().startsWith("2D circle") || row.method().startsWith("2D linear");
+            boolean circle =
+                    row.method().startsWith("2D circle") || row.method().startsWith("2D linear");
             if (!circle || row.method().contains("as given")) {
                 continue;
             }
@@ -82,8 +83,8 @@ class TruthTest {
             }
             compared++;
             var p = plane(row);
-            double longer = Truth.encounter(row).approach().missDistanceMetres()
-                    / Math.hypot(p.missXMetres(), p.missYMetres());
+            double longer =
+                    Truth.encounter(row).approach().missDistanceMetres() / Math.hypot(p.missXMetres(), p.missYMetres());
             var stretched = Encounter.plane(
                     p.xAxis(),
                     p.yAxis(),
@@ -269,7 +270,17 @@ class TruthTest {
         }
         assertThat(kinds)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "as given", 34, "two-dimensional", 53, "square", 2, "greatest", 58, "three-dimensional", 82,
-                        "trials", 46));
+                        "as given",
+                        34,
+                        "two-dimensional",
+                        53,
+                        "square",
+                        2,
+                        "greatest",
+                        58,
+                        "three-dimensional",
+                        82,
+                        "trials",
+                        46));
     }
 }

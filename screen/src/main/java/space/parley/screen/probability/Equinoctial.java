@@ -57,12 +57,7 @@ record Equinoctial(double n, double k, double h, double p, double q, double long
         double sin = h + ((1 - h * h * b) * y - h * k * b * x) / (a * root);
         double eccentric = Math.atan2(sin, cos);
         return new Equinoctial(
-                Math.sqrt(MU / (a * a * a)),
-                k,
-                h,
-                p,
-                q,
-                eccentric + h * Math.cos(eccentric) - k * Math.sin(eccentric));
+                Math.sqrt(MU / (a * a * a)), k, h, p, q, eccentric + h * Math.cos(eccentric) - k * Math.sin(eccentric));
     }
 
     /// These elements moved by a difference of each.
@@ -73,12 +68,7 @@ record Equinoctial(double n, double k, double h, double p, double q, double long
     /// Differences of the elements of another orbit from these, the longitude's within half a turn.
     double[] minus(Equinoctial o) {
         return new double[] {
-            n - o.n,
-            k - o.k,
-            h - o.h,
-            p - o.p,
-            q - o.q,
-            Math.IEEEremainder(longitude - o.longitude, 2 * Math.PI)
+            n - o.n, k - o.k, h - o.h, p - o.p, q - o.q, Math.IEEEremainder(longitude - o.longitude, 2 * Math.PI)
         };
     }
 
@@ -146,7 +136,8 @@ record Equinoctial(double n, double k, double h, double p, double q, double long
         double f0 = eccentric(mean.getValue());
         double sin0 = Math.sin(f0);
         double cos0 = Math.cos(f0);
-        var residual = gh.multiply(cos0).subtract(gk.multiply(sin0)).subtract(mean).add(f0);
+        var residual =
+                gh.multiply(cos0).subtract(gk.multiply(sin0)).subtract(mean).add(f0);
         var f = residual.divide(-(1 - h * sin0 - k * cos0)).add(f0);
         var sin = FastMath.sin(f);
         var cos = FastMath.cos(f);

@@ -75,8 +75,9 @@ public final class ExpectedCollisions {
                 continue;
             }
             var here = found.get();
-            double height =
-                    Overlap.at(pair, here.seconds()).map(o -> rate.of(o, pair.radius, 0).perSecond()).orElse(0.0);
+            double height = Overlap.at(pair, here.seconds())
+                    .map(o -> rate.of(o, pair.radius, 0).perSecond())
+                    .orElse(0.0);
             if (best == null || height > top) {
                 best = here;
                 top = height;
@@ -139,8 +140,9 @@ public final class ExpectedCollisions {
         if (!run.isEmpty()) {
             runs.add(run);
         }
-        runs.removeIf(r -> (r.getFirst().equals(bounds.firstKey()) || r.getLast().equals(bounds.lastKey()))
-                && !(r.getFirst() < to && r.getLast() > from));
+        runs.removeIf(
+                r -> (r.getFirst().equals(bounds.firstKey()) || r.getLast().equals(bounds.lastKey()))
+                        && !(r.getFirst() < to && r.getLast() > from));
         return runs;
     }
 

@@ -28,7 +28,8 @@ public final class Pair {
     /// The pair; empty where an orbit is not bound to the body, or goes through its centre.
     ///
     /// @param gravity gravitational parameter of the body, in m³/s²
-    /// @param firstState position and velocity, six values in metres and metres per second, in axes that do not turn
+    /// @param firstState position and velocity, six values in metres and metres per second, in axes that do not
+    turn
     /// @param firstCovariance 36 values by rows in the same axes
     public static Optional<Pair> of(
             double gravity,
@@ -108,9 +109,15 @@ public final class Pair {
         var z = cos > -0.9 ? unit(a[0] + b[0], a[1] + b[1], a[2] + b[2]) : across(a);
         var x = across(z);
         return new double[] {
-            x[0], x[1], x[2],
-            z[1] * x[2] - z[2] * x[1], z[2] * x[0] - z[0] * x[2], z[0] * x[1] - z[1] * x[0],
-            z[0], z[1], z[2]
+            x[0],
+            x[1],
+            x[2],
+            z[1] * x[2] - z[2] * x[1],
+            z[2] * x[0] - z[0] * x[2],
+            z[0] * x[1] - z[1] * x[0],
+            z[0],
+            z[1],
+            z[2]
         };
     }
 

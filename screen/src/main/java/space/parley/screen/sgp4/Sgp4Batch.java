@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// one block or a few for many instants, then the next, is faster than asking all sets for each instant: the constants
 /// then stay in the processor's cache.
 public final class Sgp4Batch {
-    /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen over a whole catalogue
+    /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen over a whole
+    /// catalogue
     /// and 7 days is 1.5e-5 m; most of it is the tolerance of the scalar code's Kepler equation.
     public static final double MOST_DIFFERENCE_METRES = 1e-4;
 
@@ -31,7 +32,8 @@ public final class Sgp4Batch {
     /// Prepares sets.
     ///
     /// @param sets the sets, in the order of all later arrays
-    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from which times are counted
+    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from which times are
+    counted
     public Sgp4Batch(Sgp4[] sets, double[] secondsFromEpochToOrigin) {
         if (sets.length != secondsFromEpochToOrigin.length) {
             throw new IllegalArgumentException(
