@@ -278,12 +278,11 @@ enum AppFinding {
     }
 
     Finding with(Object... arguments) {
-        var severity =
-                switch (this) {
-                    case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
-                    case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP -> Severity.WARNING;
-                    default -> Severity.ERROR;
-                };
+        var severity = switch (this) {
+            case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
+            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP -> Severity.WARNING;
+            default -> Severity.ERROR;
+        };
         return new Finding(
                 code, severity, Place.NONE, what.with(arguments), expected.with(arguments), action.with(arguments));
     }

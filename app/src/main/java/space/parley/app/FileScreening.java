@@ -157,7 +157,9 @@ final class FileScreening {
     /// The distance of the centres up to which a pair is of interest.
     private double threshold(ObjectId first, ObjectId second) {
         double metres = Math.max(own(first), own(second));
-        return order.fromSurface() ? metres + surface(first).orElse(0) + surface(second).orElse(0) : metres;
+        return order.fromSurface()
+                ? metres + surface(first).orElse(0) + surface(second).orElse(0)
+                : metres;
     }
 
     private double own(ObjectId object) {

@@ -133,7 +133,8 @@ class FileScreeningTest {
 
     private static JsonNode find(JsonNode result, String first, String second) {
         for (var each : result.get("approaches")) {
-            if (Json.text(each, "first").equals(first) && Json.text(each, "second").equals(second)) {
+            if (Json.text(each, "first").equals(first)
+                    && Json.text(each, "second").equals(second)) {
                 return each;
             }
         }
@@ -183,7 +184,8 @@ class FileScreeningTest {
         var unknown = screen(craft, moon, "--threshold", "1km", "--threshold-of", "PHOBUS=30km");
         assertThat(unknown.code()).isEqualTo(Exit.USAGE);
         assertThat(unknown.err()).contains("APP-043", "PHOBOS", "TRAIL");
-        assertThat(screen(craft, moon, "--threshold", "1km", "--threshold-of", "PHOBOS=30").code())
+        assertThat(screen(craft, moon, "--threshold", "1km", "--threshold-of", "PHOBOS=30")
+                        .code())
                 .isEqualTo(Exit.USAGE);
     }
 

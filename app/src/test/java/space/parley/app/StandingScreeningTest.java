@@ -99,7 +99,8 @@ class StandingScreeningTest {
 
     private static double distance(tools.jackson.databind.JsonNode screening) {
         for (var each : screening.get("approaches")) {
-            if (Json.text(each, "first").equals("LO-1") && Json.text(each, "second").equals("LO-2")) {
+            if (Json.text(each, "first").equals("LO-1")
+                    && Json.text(each, "second").equals("LO-2")) {
                 return Json.number(each.get("assessment"), "missDistanceMetres");
             }
         }

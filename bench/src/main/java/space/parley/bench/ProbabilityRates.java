@@ -65,15 +65,21 @@ final class ProbabilityRates {
                         worstDirect = Math.max(worstDirect, Math.abs(done.value() / v[5] - 1));
                     case Outcome.Refused<Double> _ -> missing++;
                 }
-                if (CollisionProbability.inPlane(plane, ProbabilityMethod.SERIES) instanceof Outcome.Done<Double> done) {
+                if (CollisionProbability.inPlane(plane, ProbabilityMethod.SERIES)
+                        instanceof Outcome.Done<Double> done) {
                     answered++;
                     worstSeries = Math.max(worstSeries, Math.abs(done.value() / v[5] - 1));
                 }
             }
         }
         out.printf(Locale.ROOT, "%,d discs%n", cases);
-        out.printf(Locale.ROOT, "direct integration  worst relative error %.1e, %d without answer%n", worstDirect, missing);
-        out.printf(Locale.ROOT, "series              worst relative error %.1e of %,d answered%n", worstSeries, answered);
+        out.printf(
+                Locale.ROOT,
+                "direct integration  worst relative error %.1e, %d without answer%n",
+                worstDirect,
+                missing);
+        out.printf(
+                Locale.ROOT, "series              worst relative error %.1e of %,d answered%n", worstSeries, answered);
     }
 
     private static EncounterPlane plane(double major, double minor, double x, double y, double radius) {
@@ -149,11 +155,7 @@ final class ProbabilityRates {
             return (long) ROUNDS * events.size();
         });
         out.printf(
-                Locale.ROOT,
-                "%-32s %8.2f µs a call%s%n",
-                name,
-                1e6 / timing.perSecond(),
-                sum[0] > 0 ? "" : " (all 0)");
+                Locale.ROOT, "%-32s %8.2f µs a call%s%n", name, 1e6 / timing.perSecond(), sum[0] > 0 ? "" : " (all 0)");
     }
 
     private static void whole(

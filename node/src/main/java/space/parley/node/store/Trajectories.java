@@ -133,7 +133,8 @@ public final class Trajectories {
                 : Optional.<Vector3>empty();
         return switch (content) {
             case Content.Elements e -> trajectory(e.elements(), sigma);
-            case Content.Table t -> orbits.join(pieces(reading.contents(), t.ephemeris().object(), sigma));
+            case Content.Table t ->
+                orbits.join(pieces(reading.contents(), t.ephemeris().object(), sigma));
             case Content.Conjunction _, Content.Message _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
         };
     }
@@ -141,7 +142,8 @@ public final class Trajectories {
     private List<Trajectory.Piece> pieces(List<Content> contents, ObjectId object, Optional<Vector3> sigma) {
         var pieces = new ArrayList<Trajectory.Piece>();
         for (var content : contents) {
-            if (content instanceof Content.Table table && table.ephemeris().object().equals(object)) {
+            if (content instanceof Content.Table table
+                    && table.ephemeris().object().equals(object)) {
                 pieces.addAll(pieces(orbits, table, sigma));
             }
         }
@@ -207,8 +209,7 @@ public final class Trajectories {
     /// The osculating orbit about the centre of the state's frame, where it is bound.
     private void shape(ObjectNode node, State given) {
         var centre = given.frame().centre();
-        var state = orbits.convert(
-                given, centre == Body.EARTH ? Frame.TEME : new Frame(centre, FrameAxes.ICRF));
+        var state = orbits.convert(given, centre == Body.EARTH ? Frame.TEME : new Frame(centre, FrameAxes.ICRF));
         double mu = centre.gravityMetres3PerSecond2();
         double radius = centre == Body.EARTH
                 ? EARTH_EQUATOR_METRES

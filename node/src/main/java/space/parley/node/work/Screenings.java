@@ -165,19 +165,14 @@ public final class Screenings {
     /// Encounters that were found before and are not found with the data of now: both objects were screened
     /// over the time of closest approach, and nothing came under the threshold.
     private List<String> gone(
-            Window window,
-            List<Assessments.Side> sides,
-            List<ObjectNode> approaches,
-            Optional<Set<ObjectId>> changed) {
+            Window window, List<Assessments.Side> sides, List<ObjectNode> approaches, Optional<Set<ObjectId>> changed) {
         var found = approaches.stream()
                 .map(a -> Json.text(a.get("encounter"), "id"))
                 .toList();
         return store.encounters().stream()
                 .filter(e -> !found.contains(Json.text(e, "id")))
                 .filter(e -> touches(
-                        changed,
-                        new ObjectId(Json.text(e, "ownObject")),
-                        new ObjectId(Json.text(e, "theirObject"))))
+                        changed, new ObjectId(Json.text(e, "ownObject")), new ObjectId(Json.text(e, "theirObject"))))
                 .filter(e -> {
                     var tca = Epoch.utc(Json.instant(e, "tca"));
                     boolean inside = orbits.secondsBetween(window.start(), tca) >= 0

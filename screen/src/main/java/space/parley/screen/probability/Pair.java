@@ -29,7 +29,7 @@ public final class Pair {
     ///
     /// @param gravity gravitational parameter of the body, in m³/s²
     /// @param firstState position and velocity, six values in metres and metres per second, in axes that do not
-    turn
+    ///     turn
     /// @param firstCovariance 36 values by rows in the same axes
     public static Optional<Pair> of(
             double gravity,

@@ -33,7 +33,7 @@ public final class Sgp4Batch {
     ///
     /// @param sets the sets, in the order of all later arrays
     /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from which times are
-    counted
+    ///     counted
     public Sgp4Batch(Sgp4[] sets, double[] secondsFromEpochToOrigin) {
         if (sets.length != secondsFromEpochToOrigin.length) {
             throw new IllegalArgumentException(
