@@ -85,8 +85,9 @@ public final class Screenings {
             return Optional.empty();
         }
         var seen = seen();
-        var changed = seen.keySet().stream()
-                .filter(object -> !seen.get(object).equals(now.seen().get(object)))
+        var changed = seen.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(now.seen().get(entry.getKey())))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (changed.isEmpty()) {
             return Optional.empty();
