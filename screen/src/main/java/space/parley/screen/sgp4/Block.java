@@ -5,29 +5,26 @@ import static space.parley.screen.sgp4.Wgs72.EARTH_RADIUS_METRES;
 import static space.parley.screen.sgp4.Wgs72.J2;
 import static space.parley.screen.sgp4.Wgs72.METRES_PER_SECOND;
 
-/// SGP4 for a block of near-Earth sets at one instant, laid out so that the compiler does several sets in each
-/// machine instruction.
+/// SGP4 for a block of near-Earth sets at one instant, laid out so that the compiler does several
+/// sets in each machine instruction.
 ///
 /// All numbers lie in one array, a row of [#SIZE] for each quantity, at offsets that are constants:
-/// then the compiler
-/// can see that no row overlaps another and turns each of these loops into vector instructions by
-/// itself. Each loop is
-/// short, without calls or branches. Where a compiler does not do so the bits of the answer are the
-/// same, later.
+/// then the compiler can see that no row overlaps another and turns each of these loops into vector
+/// instructions by itself. Each loop is short, without calls or branches. Where a compiler does not
+/// do so the bits of the answer are the same, later.
 ///
 /// Angles are counted in turns, so that taking whole turns off is exact. Sine and cosine are
-/// polynomials over half a
-/// turn, the best ones of their degree (Remez; error of the sine 4e-14, of the cosine 2e-15).
-/// Kepler's equation takes
-/// two steps of a reversed Taylor series of third order; a lane whose second step is still long is
-/// left to the scalar
-/// code, and so is one near any limit at which the theory refuses an answer.
+/// polynomials over half a turn, the best ones of their degree (Remez; error of the sine 4e-14, of
+/// the cosine 2e-15). Kepler's equation takes two steps of a reversed Taylor series of third order;
+/// a lane whose second step is still long is left to the scalar code, and so is one near any limit
+/// at which the theory refuses an answer.
 final class Block {
-    /// Sets in a block. Each loop handles its first and last few sets one by one, so that short blocks are slow; long
-    /// ones leave the nearest cache.
+    /// Sets in a block. Each loop handles its first and last few sets one by one, so that short
+    /// blocks are slow; long ones leave the nearest cache.
     static final int SIZE = 256;
 
-    /// From one row to the next: not a power of two, so that rows do not compete for the same places of the cache.
+    /// From one row to the next: not a power of two, so that rows do not compete for the same
+    /// places of the cache.
     private static final int ROW = SIZE + 8;
 
     // Constants of the sets.
@@ -71,7 +68,8 @@ final class Block {
     static final int VX = 33 * ROW;
     static final int VY = 34 * ROW;
     static final int VZ = 35 * ROW;
-    /// How far a lane is from what this code vouches for; NaN or below 0 where the scalar code must be asked.
+    /// How far a lane is from what this code vouches for; NaN or below 0 where the scalar code must
+    /// be asked.
     static final int MARGIN = 36 * ROW;
 
     private static final int TIME = 37 * ROW;
@@ -112,7 +110,8 @@ final class Block {
     private static final double PER_TURN = 1 / Wgs72.TWO_PI;
     private static final double LEAST_USED_ECCENTRICITY = 1e-6;
 
-    /// Lanes whose mean eccentricity leaves this range are left to the scalar code, which may refuse them.
+    /// Lanes whose mean eccentricity leaves this range are left to the scalar code, which may
+    /// refuse them.
     private static final double LEAST_ECCENTRICITY = -0.000_999;
 
     private static final double GREATEST_ECCENTRICITY = 0.5;
@@ -123,7 +122,11 @@ final class Block {
     /// Least part of the root of the semi-major axis that drag may leave.
     private static final double LEAST_AXIS_FACTOR = 0.5;
 
-    /// Least distance from the Earth's centre, a little above where the theory calls an object decayed.
+    /// Farther from epoch, 90 days, the rounding of large angles would show.
+    private static final double MOST_MINUTES = 129_600;
+
+    /// Least distance from the Earth's centre, a little above where the theory calls an object
+    /// decayed.
     private static final double LEAST_RADIUS = 1.000_001;
 
     // The sine of f half turns by odd powers of f.
@@ -147,7 +150,8 @@ final class Block {
 
     private Block() {}
 
-    /// Writes the constants of a near-Earth set into its lane; `at` is where the lane has its first.
+    /// Writes the constants of a near-Earth set into its lane; `at` is where the lane has its
+    /// first.
     static void write(Sgp4 set, double minutesFromEpochToOrigin, double[] constants, int at) {
         constants[at + MINUTES_TO_ORIGIN] = minutesFromEpochToOrigin;
         constants[at + ANOMALY] = set.meanAnomaly * PER_TURN;
@@ -298,8 +302,7 @@ final class Block {
     }
 
     /// A step on Kepler's equation, `E - ex sin E + ey cos E = u`, from `u`: Newton's, made longer
-    /// by what a reversed
-    /// Taylor series has in its second and third order.
+    /// by what a reversed Taylor series has in its second and third order.
     private static void firstStep(double[] w) {
         for (int i = 0; i < SIZE; i++) {
             double ex = w[EX + i];
@@ -522,7 +525,8 @@ final class Block {
             double orbit = Math.min(e - LEAST_ECCENTRICITY, GREATEST_ECCENTRICITY - e);
             double drag = Math.min(w[AXIS_FACTOR + i] - LEAST_AXIS_FACTOR, w[RADIUS + i] - LEAST_RADIUS);
             double solved = LONGEST_SECOND_STEP - Math.abs(w[STEP + i]);
-            w[MARGIN + i] = Math.min(Math.min(orbit, drag), solved);
+            double near = MOST_MINUTES - Math.abs(w[TIME + i]);
+            w[MARGIN + i] = Math.min(Math.min(orbit, drag), Math.min(solved, near));
         }
     }
 }

@@ -36,7 +36,8 @@ final class DeepSpace {
         resonance = Resonance.of(orbit, this, siderealTime(daysSince1950));
     }
 
-    /// Greenwich mean sidereal time of 1982 in radians, with UTC in the place of UT1 as the theory has it.
+    /// Greenwich mean sidereal time of 1982 in radians, with UTC in the place of UT1 as the theory
+    /// has it.
     private static double siderealTime(double daysSince1950) {
         double centuries = (daysSince1950 + 2_433_281.5 - 2_451_545.0) / 36_525;
         double seconds = -6.2e-6 * centuries * centuries * centuries

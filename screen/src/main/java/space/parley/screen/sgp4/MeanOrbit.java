@@ -1,7 +1,7 @@
 package space.parley.screen.sgp4;
 
-/// Mean elements at an instant while the effects of the theory are added to them one after another: radians,
-/// radians per minute.
+/// Mean elements at an instant while the effects of the theory are added to them one after another:
+/// radians, radians per minute.
 final class MeanOrbit {
     double meanMotion;
     double eccentricity;

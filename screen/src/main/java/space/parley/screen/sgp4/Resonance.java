@@ -5,16 +5,16 @@ import static java.lang.Math.sin;
 
 import org.jspecify.annotations.Nullable;
 
-/// The pull of the Earth's tesseral harmonics on an orbit that sees the same ground again and again.
+/// The pull of the Earth's tesseral harmonics on an orbit that sees the same ground again and
+/// again.
 ///
 /// The mean longitude and the mean motion are followed in steps of 720 minutes from epoch, forwards
-/// or backwards, each
-/// a Taylor series of second order; a time between two steps is reached from the one nearer to
-/// epoch. Steps always
-/// begin at epoch, so what a cursor keeps saves time and changes no bit.
+/// or backwards, each a Taylor series of second order; a time between two steps is reached from the
+/// one nearer to epoch. Steps always begin at epoch, so what a cursor keeps saves time and changes
+/// no bit.
 abstract sealed class Resonance {
     private static final double STEP_MINUTES = 720;
-    private static final double EARTH_ROTATION = 4.375_269_088_011_299_66e-3;
+    private static final double EARTH_ROTATION = 4.375_269_088_011_3e-3;
 
     private final double siderealAtEpoch;
     private final double epochMotion;

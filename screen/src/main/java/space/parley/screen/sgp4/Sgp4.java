@@ -23,8 +23,9 @@ import space.parley.orbit.MeanElements;
 
 /// One set of mean elements made ready for SGP4 (periods below 225 minutes) or SDP4 (the others).
 ///
-/// Immutable and safe for threads; each thread asks a [Motion] of its own. An answer depends on the set and the
-/// time alone: whatever was asked before, and on whichever thread, its bits are the same.
+/// Immutable and safe for threads; each thread asks a [Motion] of its own. An answer depends on the
+/// set and the time alone: whatever was asked before, and on whichever thread, its bits are the
+/// same.
 ///
 /// Sources and constants are those that the package names. The error codes are Vallado's:
 ///
@@ -39,13 +40,14 @@ import space.parley.orbit.MeanElements;
 /// | 7 | a number of the set or the time is not finite or absurdly large; this code is our own |
 ///
 /// Code 5 (perigee inside the Earth at epoch) is one that Vallado's theory no longer raises: such a
-/// set is good until
-/// its object is inside the Earth, which code 6 says. [#perigeeInsideEarth()] tells it apart.
+/// set is good until its object is inside the Earth, which code 6 says. [#perigeeInsideEarth()]
+/// tells it apart.
 public final class Sgp4 {
     /// Code of sets or times whose numbers are not finite or lie where no arithmetic makes sense.
     public static final int NOT_COMPUTABLE = 7;
 
-    /// About two centuries: resonance is followed in steps of half a day, so a time must have an end.
+    /// About two centuries: resonance is followed in steps of half a day, so a time must have an
+    /// end.
     private static final double MOST_MINUTES = 1e8;
 
     private static final double DEEP_SPACE_PERIOD_MINUTES = 225;
@@ -65,7 +67,8 @@ public final class Sgp4 {
     private static final double JULIAN_DATE_OF_DAY_ZERO = 2_433_281.5;
     private static final double NANOS_PER_DAY = 86_400e9;
 
-    // Elements at epoch, the mean motion after Kozai's correction is undone; Earth radii, radians, minutes.
+    // Elements at epoch, the mean motion after Kozai's correction is undone; Earth radii, radians,
+    // minutes.
     final double meanMotion;
     final double semiMajorAxis;
     final double eccentricity;
@@ -80,7 +83,8 @@ public final class Sgp4 {
     final double perigeeDot;
     final double nodeDot;
 
-    // Drag: polynomials in time of the semi-major axis (its root), the eccentricity, the mean longitude and the node.
+    // Drag: polynomials in time of the semi-major axis (its root), the eccentricity, the mean
+    // longitude and the node.
     final double c1;
     final double c4;
     final double c5;
@@ -141,7 +145,8 @@ public final class Sgp4 {
         double n = meanMotion;
         double p = a * beta2;
 
-        // Density of the atmosphere: a fourth power of the height over a floor that sinks with the perigee.
+        // Density of the atmosphere: a fourth power of the height over a floor that sinks with the
+        // perigee.
         double perigeeKm = (a * (1 - eccentricity) - 1) * EARTH_RADIUS_KM;
         double floorKm = densityFloorKm(perigeeKm);
         double floor = floorKm / EARTH_RADIUS_KM + 1;
@@ -253,8 +258,8 @@ public final class Sgp4 {
     /// are written in.
     ///
     /// The reference takes it from a Julian date in one double, which rounds it to some 40 µs; the
-    /// Moon moves enough
-    /// in that time to show in the last digits of a very high orbit, so the same rounding is made here.
+    /// Moon moves enough in that time to show in the last digits of a very high orbit, so the same
+    /// rounding is made here.
     private static double daysSince1950(Epoch epoch) {
         var reading = epoch.reading();
         double julian = JULIAN_DATE_OF_DAY_ZERO
@@ -274,15 +279,13 @@ public final class Sgp4 {
     }
 
     /// Whether the motion is in resonance with the Earth's rotation: periods near a day, and
-    /// eccentric ones near half
-    /// a day.
+    /// eccentric ones near half a day.
     public boolean resonant() {
         return deepSpace != null && deepSpace.resonance != null;
     }
 
     /// Whether the mean perigee at epoch lies inside the Earth, for which older versions of the
-    /// theory refused the
-    /// set.
+    /// theory refused the set.
     public boolean perigeeInsideEarth() {
         return semiMajorAxis * (1 - eccentricity) < 1;
     }
@@ -304,7 +307,7 @@ public final class Sgp4 {
         ///
         /// @param minutesSinceEpoch time since the set's epoch, minutes
         /// @param state6 takes x, y, z in metres and their rates in metres a second, TEME; NaN
-        ///     where the code is not 0
+        /// where the code is not 0
         /// @return the error code, 0 where the state is good
         public int at(double minutesSinceEpoch, double[] state6) {
             int code = abs(minutesSinceEpoch) <= MOST_MINUTES ? evaluate(minutesSinceEpoch, state6) : NOT_COMPUTABLE;

@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Many sets at one instant, near-Earth ones several in each machine instruction.
 ///
-/// Immutable and safe for threads; each thread brings a [Scratch] of its own. A state depends on its set and the time
-/// alone, in whatever range and on whichever thread it was asked. Near-Earth positions differ from those of
-/// [Sgp4.Motion] by rounding alone, at most [#MOST_DIFFERENCE_METRES]; states of deep-space sets and all error codes
-/// are the same.
+/// Immutable and safe for threads; each thread brings a [Scratch] of its own. A state depends on
+/// its set and the time alone, in whatever range and on whichever thread it was asked. Near-Earth
+/// positions differ from those of [Sgp4.Motion] by rounding alone, at most
+/// [#MOST_DIFFERENCE_METRES]; states of deep-space sets and all error codes are the same.
 ///
-/// Sets of a kind should lie together: a block of [#BLOCK] sets that holds both kinds costs as much as both. Asking
-/// one block or a few for many instants, then the next, is faster than asking all sets for each instant: the constants
-/// then stay in the processor's cache.
+/// Sets of a kind should lie together: a block of [#BLOCK] sets that holds both kinds costs as much
+/// as both. Asking one block or a few for many instants, then the next, is faster than asking all
+/// sets for each instant: the constants then stay in the processor's cache.
 public final class Sgp4Batch {
-    /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen over a whole
-    /// catalogue
-    /// and 7 days is 1.5e-5 m; most of it is the tolerance of the scalar code's Kepler equation.
-    public static final double MOST_DIFFERENCE_METRES = 1e-4;
+    /// How far a near-Earth position may lie from that of the scalar code, metres. The worst seen
+    /// over a whole catalogue and its next 7 days is 1.5e-5 m, and 1e-4 m at 90 days from epoch;
+    /// beyond that the scalar code answers.
+    public static final double MOST_DIFFERENCE_METRES = 1e-3;
 
     /// Sets that are computed together. Ranges that begin and end at multiples of it waste nothing.
     public static final int BLOCK = Block.SIZE;
@@ -32,8 +32,8 @@ public final class Sgp4Batch {
     /// Prepares sets.
     ///
     /// @param sets the sets, in the order of all later arrays
-    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from which times are
-    ///     counted
+    /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from
+    /// which times are counted
     public Sgp4Batch(Sgp4[] sets, double[] secondsFromEpochToOrigin) {
         if (sets.length != secondsFromEpochToOrigin.length) {
             throw new IllegalArgumentException(
@@ -69,10 +69,12 @@ public final class Sgp4Batch {
         return new Scratch(sets);
     }
 
-    /// States of the sets `from` up to but not including `to`, at one instant, in TEME; arrays are indexed by set.
+    /// States of the sets `from` up to but not including `to`, at one instant, in TEME; arrays are
+    /// indexed by set.
     ///
     /// @param seconds after the common origin
-    /// @param x takes the first coordinates, metres; NaN in all six arrays where the error code is not 0
+    /// @param x takes the first coordinates, metres; NaN in all six arrays where the error code is
+    /// not 0
     /// @param vx takes their rates, metres a second
     /// @param error takes the error codes of [Sgp4]
     /// @param scratch this thread's, from [#scratch()]
@@ -88,6 +90,9 @@ public final class Sgp4Batch {
             double[] vz,
             byte[] error,
             Scratch scratch) {
+        if (!scratch.isOf(sets)) {
+            throw new IllegalArgumentException("the scratch is that of another batch");
+        }
         double minutes = seconds / 60;
         double[] w = scratch.work;
         for (int start = from, end; start < to; start = end) {
@@ -139,6 +144,11 @@ public final class Sgp4Batch {
         private Scratch(Sgp4[] sets) {
             this.sets = sets;
             motions = new Sgp4.Motion[sets.length];
+        }
+
+        @SuppressWarnings("ReferenceEquality") // The very array, not one like it.
+        private boolean isOf(Sgp4[] others) {
+            return sets == others;
         }
 
         private Sgp4.Motion motion(int set) {

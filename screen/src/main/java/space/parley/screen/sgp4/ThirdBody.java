@@ -5,14 +5,13 @@ import static java.lang.Math.sin;
 import static java.lang.Math.sqrt;
 
 /// The pull of the Sun or of the Moon on one orbit: secular rates, and periodic changes that follow
-/// the body's own
-/// motion.
+/// the body's own motion.
 ///
 /// @param rate mean motion of the body, radians per minute
 /// @param bodyEccentricity eccentricity of the body's orbit
 /// @param anomalyAtEpoch mean anomaly of the body at the set's epoch, radians
 /// @param secular rates of eccentricity, inclination, mean anomaly, and what the rates of perigee
-///     and node are made of
+/// and node are made of
 /// @param periodic amplitudes
 record ThirdBody(double rate, double bodyEccentricity, double anomalyAtEpoch, Secular secular, Periodic periodic) {
     static final double SUN_RATE = 1.194_59e-5;
@@ -35,8 +34,7 @@ record ThirdBody(double rate, double bodyEccentricity, double anomalyAtEpoch, Se
     record Secular(double eccentricity, double inclination, double meanAnomaly, double perigee, double nodeTimesSin) {}
 
     /// Amplitudes of the periodic changes; `a2`, `a3` and `a4` of each element go with three
-    /// functions of the body's
-    /// true anomaly.
+    /// functions of the body's true anomaly.
     ///
     /// @param e2 of the eccentricity
     /// @param e3 of the eccentricity

@@ -68,8 +68,7 @@ class Sgp4Test {
     }
 
     /// Reference: tcppver.out of D. Vallado's C++ program for AIAA 2006-6753 (improved mode,
-    /// WGS-72), and the errors
-    /// that python-sgp4 2.15 reports for the same sets.
+    /// WGS-72), and the errors that python-sgp4 2.15 reports for the same sets.
     @Test
     void verificationSet() throws IOException {
         var blocks = new ArrayList<List<double[]>>();
@@ -85,7 +84,8 @@ class Sgp4Test {
                 blocks.getLast().add(row);
             }
         }
-        // Where a run of python-sgp4 ends early, and why; the other sets are good to their last time.
+        // Where a run of python-sgp4 ends early, and why; the other sets are good to their last
+        // time.
         var ends = Map.of(
                 "22312 at 494.2028672", 1,
                 "28350 at 1560.0", 1,
@@ -139,7 +139,8 @@ class Sgp4Test {
         assertThat(seen).isEqualTo(ends);
     }
 
-    /// One cursor that is asked forwards, backwards and at random against a new one for each question.
+    /// One cursor that is asked forwards, backwards and at random against a new one for each
+    /// question.
     @Test
     void answersDependOnTheTimeAlone() throws IOException {
         var random = new SplittableRandom(5);
@@ -204,10 +205,13 @@ class Sgp4Test {
     }
 
     /// Orekit 13.1.8, a second reading of the same theory: within 1 m over 7 days. It differs by up
-    /// to 0.32 m in deep
-    /// space and answers at some instants that Vallado's theory refuses, so only those that both
-    /// answer are compared.
-    /// One set in 40 of the catalogue of 2024-07-05 is taken, all of them with `-Dparley.full=true`.
+    /// to 0.32 m in deep space and answers at some instants that Vallado's theory refuses, so only
+    /// those that both answer are compared. One set in 40 of the catalogue of 2024-07-05 is taken,
+    /// all of them with `-Dparley.full=true`; the worst is then 0.72 m.
+    ///
+    /// Set 12279 is left out: its drag sweeps it millions of kilometres away within the week, and
+    /// what is rounding elsewhere is kilometres there (3.5 m after three days). python-sgp4 gives
+    /// what this code gives to 1e-11 of the distance.
     @Test
     void orekitIsNear() throws IOException {
         var orbits = Orbits.create();
@@ -218,6 +222,9 @@ class Sgp4Test {
         double worst = 0;
         for (int i = 0; i < catalogue.size(); i += stride) {
             var set = catalogue.get(i);
+            if (set.object().value().equals("12279")) {
+                continue;
+            }
             var motion = Sgp4.of(set).motion();
             var stop = orbits.plus(set.epoch(), 8 * 86_400.0);
             var other = orbits.sgp4(set, set.epoch(), stop, Optional.empty());

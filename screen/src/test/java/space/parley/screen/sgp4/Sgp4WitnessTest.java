@@ -8,16 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// A whole catalogue against python-sgp4, which `bench/witness/sgp4_states.py` writes down; run with
-/// `-Dparley.witness=FILE` alone, since the file is too large to be kept.
+/// A whole catalogue against python-sgp4, which `bench/witness/sgp4_states.py` writes down; run
+/// with `-Dparley.witness=FILE` alone, since the file is too large to be kept.
 class Sgp4WitnessTest {
     /// Both follow the same equations in double precision: what is left is rounding, and the
-    /// tolerance of Kepler's
-    /// equation. Seen on 211,112 states of the catalogue of 2024-07-05: 8e-9 km, but for one set
-    /// whose drag has swept it
-    /// 14 million km away, where it is 4e-5 km.
+    /// tolerance of Kepler's equation. Seen on 211,112 states of the catalogue of 2024-07-05: 8e-9
+    /// km, but for one set whose drag has swept it 14 million km away, where it is 4e-5 km.
     private static final double KM = 1e-8;
 
     private static final double PER_KM = 1e-11;
@@ -35,7 +34,7 @@ class Sgp4WitnessTest {
         int compared = 0;
         for (String line : Files.readAllLines(Path.of(file))) {
             var cells = line.split(",", -1);
-            int code = java.util.Objects.requireNonNull(sets.get(cells[0])).at(Double.parseDouble(cells[2]), state);
+            int code = Objects.requireNonNull(sets.get(cells[0])).at(Double.parseDouble(cells[2]), state);
             assertThat(code).as(line).isEqualTo(Integer.parseInt(cells[3]));
             compared++;
             if (code != 0) {
