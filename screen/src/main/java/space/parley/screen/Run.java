@@ -244,7 +244,7 @@ final class Run {
                         utc(step.seconds()).reading(),
                         step.metres(),
                         step.boundMetres(),
-                        PairExplanation.Settled.values()[step.gate().ordinal()]))
+                        PairExplanation.Settled.valueOf(step.gate().name())))
                 .toList();
         var minima = story.minima().stream()
                 .map(each -> new PairExplanation.Minimum(

@@ -3,6 +3,7 @@ package space.parley.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import space.parley.orbit.State;
 import space.parley.orbit.TimeScale;
 import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
+import space.parley.screen.sgp4.ElementSets;
 import space.parley.terms.Language;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
@@ -33,8 +35,8 @@ final class CatalogueScreeningTest {
 
     /// Every sixth object of a whole catalogue: all regimes, and some thousands of close approaches
     /// in three hours.
-    private Catalogue someOfAll() {
-        var sets = WholeCatalogue.of20240705();
+    private Catalogue someOfAll() throws IOException {
+        var sets = ElementSets.catalogue();
         return Catalogue.of(
                 orbits,
                 IntStream.range(0, sets.size())
@@ -58,7 +60,7 @@ final class CatalogueScreeningTest {
     }
 
     @Test
-    void resultsDependOnNothingButTheQuestion() {
+    void resultsDependOnNothingButTheQuestion() throws IOException {
         var catalogue = someOfAll();
         var all = CatalogueScreening.Order.all(hours(3), THRESHOLD);
         var expected = run(catalogue, all, 1);
@@ -87,7 +89,7 @@ final class CatalogueScreeningTest {
     }
 
     @Test
-    void aStoppedScreeningGoesOnWhereItStood() {
+    void aStoppedScreeningGoesOnWhereItStood() throws IOException {
         var catalogue = someOfAll();
         var all = CatalogueScreening.Order.all(hours(3), THRESHOLD);
         var expected = run(catalogue, all, 2);
@@ -106,7 +108,7 @@ final class CatalogueScreeningTest {
     /// in a step that exact
     /// states settled, so that no gate stood in its way.
     @Test
-    void anExplanationAgreesWithTheScreening() {
+    void anExplanationAgreesWithTheScreening() throws IOException {
         var catalogue = someOfAll();
         var window = hours(3);
         var found = run(catalogue, CatalogueScreening.Order.all(window, THRESHOLD), 2);
@@ -166,7 +168,7 @@ final class CatalogueScreeningTest {
     /// each path within its
     /// bounding sphere sees inside, but for grazes that such a look may miss or the border of 1 m lets in.
     @Test
-    void aBoxHoldsWhatComesIntoIt() {
+    void aBoxHoldsWhatComesIntoIt() throws IOException {
         var catalogue = someOfAll();
         var box = new Volume.Box(2_000, 25_000, 25_000);
         var window = hours(3);

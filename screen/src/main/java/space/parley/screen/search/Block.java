@@ -50,7 +50,7 @@ final class Block {
     private final Sgp4Batch.Scratch scratch;
     private final CubicPair cubic = new CubicPair();
     private final Rows rows = new Rows();
-    private final Steps steps = new Steps();
+    private final StepPaths steps = new StepPaths();
     private final Bounds bounds;
     private final boolean[] bounded;
     private final boolean[] wanted;
@@ -395,7 +395,7 @@ final class Block {
         knots.set(0, state, 0);
         exact.at(i, end, state);
         knots.set(1, state, 0);
-        if (!(Bounds.sloppiness(knots, 0, knots, 1, end - begin) <= Steps.LOST_METRES_PER_SECOND)) {
+        if (!(Bounds.sloppiness(knots, 0, knots, 1, end - begin) <= StepPaths.LOST_METRES_PER_SECOND)) {
             out.lost.putIfAbsent(i, begin);
             return Optional.empty();
         }

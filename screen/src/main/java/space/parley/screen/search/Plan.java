@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// What all threads of a search share: the motions, the steps of time, and which pairs are wanted.
 ///
-/// The window is cut into equal steps, and steps into blocks, which threads take one by one. Steps
+/// The window is cut into equal steps, and steps into blocks, which threads take one by one. StepPaths
 /// and blocks
 /// depend on the window alone, so that an interrupted search, or one of changed objects, goes
 /// through the same

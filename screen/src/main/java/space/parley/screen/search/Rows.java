@@ -88,7 +88,7 @@ final class Rows {
     ///
     /// @param path the step
     /// @param padding how many rows that match nothing follow each band
-    void fill(Steps path, double thresholdMetres, int padding) {
+    void fill(StepPaths path, double thresholdMetres, int padding) {
         grow(path.count, padding);
         size = path.count;
         threshold = up(thresholdMetres);
@@ -147,7 +147,7 @@ final class Rows {
         }
     }
 
-    private void row(int at, Steps path, int k) {
+    private void row(int at, StepPaths path, int k) {
         x[at] = (float) path.mx[k];
         y[at] = (float) path.my[k];
         z[at] = (float) path.mz[k];

@@ -124,7 +124,7 @@ public final class Story {
                 bounds.set(n, first, h);
             }
         }
-        var paths = new Steps();
+        var paths = new StepPaths();
         paths.fill(first, last, h, bounds, Plan.all(2), plan.thresholdMetres);
         if (paths.count < 2) {
             return new Step(from, metres, Double.NaN, Gate.UNKNOWN);
@@ -132,7 +132,7 @@ public final class Story {
         return new Step(from, metres, paths.error[0] + paths.error[1], gate(paths, first, last, h));
     }
 
-    private Gate gate(Steps paths, Knots first, Knots last, double h) {
+    private Gate gate(StepPaths paths, Knots first, Knots last, double h) {
         double d = plan.thresholdMetres;
         if (paths.low[0] > paths.high[1] + d || paths.low[1] > paths.high[0] + d) {
             return Gate.HEIGHT;

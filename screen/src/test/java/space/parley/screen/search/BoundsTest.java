@@ -2,11 +2,12 @@ package space.parley.screen.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
-import space.parley.screen.WholeCatalogue;
+import space.parley.screen.sgp4.ElementSets;
 import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.UtcInstant;
 
@@ -20,12 +21,12 @@ final class BoundsTest {
     private final Orbits orbits = Orbits.create();
 
     @Test
-    void noPathLeavesItsBounds() {
+    void noPathLeavesItsBounds() throws IOException {
         var start = Epoch.utc(UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow());
         var worst = new double[4];
         int checked = 0;
         int place = 0;
-        for (MeanElements set : WholeCatalogue.of20240705()) {
+        for (MeanElements set : ElementSets.catalogue()) {
             if (place++ % (FULL ? 1 : 11) != 0) {
                 continue;
             }
@@ -60,7 +61,7 @@ final class BoundsTest {
         if (from.error[0] == 0) {
             bounds.set(0, from, STEP);
         }
-        var steps = new Steps();
+        var steps = new StepPaths();
         steps.fill(from, to, STEP, bounds, Plan.all(1), 5000);
         if (steps.count == 0) {
             return 0;

@@ -20,13 +20,13 @@ import space.parley.terms.UtcInstant;
 
 /// Two-line element sets of the real data, read by columns; the room `formats` is not one that this
 /// room imports.
-final class ElementSets {
+public final class ElementSets {
     private static final String CATALOGUE = "catalog/spacetrack-3le-20240705.txt.gz";
 
     private ElementSets() {}
 
     /// The whole catalogue of 2024-07-05, 26,389 objects.
-    static List<MeanElements> catalogue() throws IOException {
+    public static List<MeanElements> catalogue() throws IOException {
         return read(CATALOGUE);
     }
 

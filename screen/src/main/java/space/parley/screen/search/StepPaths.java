@@ -5,7 +5,7 @@ package space.parley.screen.search;
 /// the third degree that has both positions and both velocities (Hermite), and bounds of how far
 /// the true path is
 /// from it. In metres and seconds.
-final class Steps {
+final class StepPaths {
     private static final double MU = Bounds.MU;
     /// In place of a bound where there is none: nothing is gated.
     private static final double FREE = 1e6;
@@ -48,7 +48,7 @@ final class Steps {
 
     /// Reach up to which an object is like most: in half a step of a circular orbit just above the
     /// Earth.
-    private static double commonReach(double length) {
+    private static double usualReach(double length) {
         return 8200 * length / 2;
     }
 
@@ -101,7 +101,7 @@ final class Steps {
             object[n++] = i;
         }
         count = n;
-        double common = commonReach(length);
+        double common = usualReach(length);
         double greatest = common;
         for (int k = 0; k < n; k++) {
             int i = object[k];
