@@ -296,6 +296,47 @@ final class CatalogueScreeningTest {
                 .isGreaterThan(1500);
     }
 
+    /// An ephemeris that begins and ends within steps, of one object that is screened against all: what comes near it in
+    /// those parts of steps is found as it is when all are screened against all.
+    @Test
+    void anOwnEphemerisIsScreenedFromItsFirstInstantToItsLast() throws IOException {
+        var catalogue = someOfAll();
+        var window = hours(3);
+        var rows = run(catalogue, CatalogueScreening.Order.all(window, THRESHOLD), 2);
+        int tried = 0;
+        for (int n = 5; n < rows.size(); n += 150) {
+            var row = rows.get(n);
+            var tca = Epoch.utc(row.tca());
+            if (row.atWindowEdge() || orbits.secondsBetween(tca, window.stop()) < 60) {
+                continue;
+            }
+            for (double before : new double[] {-7, 13}) {
+                // One begins just before the approach, one ends just after it.
+                var start = before > 0 ? orbits.plus(tca, -before) : window.start();
+                var stop = before > 0 ? window.stop() : orbits.plus(tca, -before);
+                var own = orbits.sgp4(elements(catalogue, row.first()), start, stop, Optional.empty());
+                var builder = new Catalogue.Builder(orbits);
+                catalogue.entries().stream()
+                        .filter(entry -> !entry.object().equals(row.first()))
+                        .forEach(entry -> builder.add(entry.elements().orElseThrow()));
+                var mixed = builder.add(own, "own").build();
+                var primaries = new BitSet();
+                primaries.set(mixed.place(row.first()).orElseThrow());
+                var order = new CatalogueScreening.Order(
+                        window, THRESHOLD, Optional.of(primaries), Optional.empty(), 0);
+                assertThat(run(mixed, order, 1))
+                        .as(row.first() + " " + row.second() + " " + row.tca())
+                        // Orekit's SGP4 beside ours.
+                        .anySatisfy(each -> {
+                            assertThat(each.second()).isEqualTo(row.second());
+                            assertThat(each.missDistanceMetres()).isCloseTo(row.missDistanceMetres(), within(2.0));
+                        });
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(10);
+    }
+
     private Trajectory piece(Trajectory from, String start, String stop, Optional<Impulse> impulse) {
         State initial = from.at(Samples.utc(start), space.parley.orbit.Frame.TEME);
         return orbits.propagate(initial, from.object(), impulse, Samples.utc(start), Samples.utc(stop));

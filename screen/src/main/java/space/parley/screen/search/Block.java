@@ -204,25 +204,34 @@ final class Block {
     }
 
     /// Where few are asked for, objects that cannot reach any of them within the step are left out
-    /// at once: nobody
-    /// gets farther than the speed at the beginning and the pull at the Earth's surface take them.
-    private void nearAsked() {
+    /// at once: nobody gets farther than the speed at the beginning and the pull at the Earth's
+    /// surface take them. In a step of which an object that is asked for knows a part alone, all
+    /// take part.
+    private void nearAsked(int k) {
         Arrays.fill(wanted, false);
         for (int a : plan.askedOnes) {
             wanted[a] = true;
-            if (from.error[a] == 0) {
-                double ax = from.x[a];
-                double ay = from.y[a];
-                double az = from.z[a];
-                double reach = speed(a) * h + SURFACE_PULL * h * h + plan.thresholdMetres;
-                for (int i = 0; i < wanted.length; i++) {
-                    double dx = from.x[i] - ax;
-                    double dy = from.y[i] - ay;
-                    double dz = from.z[i] - az;
-                    double way = reach + speed(i) * h;
-                    wanted[i] |= !(dx * dx + dy * dy + dz * dz > way * way);
-                }
+            if (from.error[a] == 0 && to.error[a] == 0) {
+                within(a);
+            } else if (motions.from[a] < plan.knot(k + 1) && motions.to[a] > plan.knot(k)) {
+                Arrays.fill(wanted, true);
+                return;
             }
+        }
+    }
+
+    /// Adds those that may come near one in the step.
+    private void within(int a) {
+        double ax = from.x[a];
+        double ay = from.y[a];
+        double az = from.z[a];
+        double reach = speed(a) * h + SURFACE_PULL * h * h + plan.thresholdMetres;
+        for (int i = 0; i < wanted.length; i++) {
+            double dx = from.x[i] - ax;
+            double dy = from.y[i] - ay;
+            double dz = from.z[i] - az;
+            double way = reach + speed(i) * h;
+            wanted[i] |= !(dx * dx + dy * dy + dz * dz > way * way);
         }
     }
 
@@ -232,7 +241,7 @@ final class Block {
 
     private void step(int k, int inBlock) {
         if (plan.few() && plan.askedOnes.length <= MOST_LOOKED_AT) {
-            nearAsked();
+            nearAsked(k);
         }
         for (int i = 0; i < motions.size; i++) {
             if (wanted[i] && !bounded[i] && from.error[i] == 0) {
