@@ -18,8 +18,7 @@ import space.parley.formats.Format;
 import space.parley.formats.Input;
 
 /// Reading on one thread beside Orekit, on the same files: lines, rows, messages and sets per
-/// second, and what part
-/// of the rate of a plain copy that is.
+/// second, and what part of the rate of a plain copy that is.
 final class FormatsBench {
     private static final int LINES = 1_000_000;
     private static final int LINES_FOR_OREKIT = 50_000;
@@ -38,8 +37,7 @@ final class FormatsBench {
     }
 
     /// Without arguments the table. `--lines N` makes the ephemeris N lines long. `--long` checks
-    /// and converts an
-    /// ephemeris of 2 GB with 256 MB of heap, `--long N` one of N MB.
+    /// and converts an ephemeris of 2 GB with 256 MB of heap, `--long N` one of N MB.
     static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Path.of("/var/tmp"), "parley-bench");
         var named = Optional.ofNullable(System.getenv("PARLEY_DATA")).map(Path::of);

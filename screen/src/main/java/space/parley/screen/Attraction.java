@@ -19,11 +19,10 @@ import space.parley.terms.RefusedException;
 /// What accelerates the axes accelerates both objects alike, so of the attraction of each body only
 /// the difference between both places counts. It is at most `μ/δa² + μ/δb²`, with `δa`, `δb` the
 /// least distances of both from that body over the step. For objects at a distance `d` from each
-/// other it is also at most
-/// `2 μ d / (δ − d/2)³`, `δ` the lesser of both, as the gradient of a point mass is nowhere on the
-/// line between them more than `2 μ / (δ − d/2)³`. The lesser is taken for each body, and the sum
-/// bounds the whole. Bodies are not points: `μ/δ²` gets 2% on top and the gradient 5%, that of the
-/// Moon 30%.
+/// other it is also at most `2 μ d / (δ − d/2)³`, `δ` the lesser of both, as the gradient of a
+/// point mass is nowhere on the line between them more than `2 μ / (δ − d/2)³`. The lesser is taken
+/// for each body, and the sum bounds the whole. Bodies are not points: `μ/δ²` gets 2% on top and
+/// the gradient 5%, that of the Moon 30%.
 ///
 /// **Quiet.** Near a centre that is a body the others count for little: their tide is
 /// `Σ 2 (μk/μ) (r / (Dk − r))³` of the centre's attraction, `Dk` the least distance between both

@@ -19,7 +19,8 @@ import space.parley.terms.Outcome;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 
-/// Two states and their covariances in the frame of both, checked, and the plane across their relative velocity.
+/// Two states and their covariances in the frame of both, checked, and the plane across their
+/// relative velocity.
 ///
 /// @param first covariance of the first object, 36 values by rows
 /// @param combined sum of both position covariances, nine values by rows

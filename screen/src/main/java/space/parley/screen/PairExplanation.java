@@ -5,8 +5,7 @@ import space.parley.terms.Finding;
 import space.parley.terms.UtcInstant;
 
 /// What a screening does with one pair, step by step, and all that its distance does: for people
-/// who ask why a close
-/// approach is in the result, or why it is not.
+/// who ask why a close approach is in the result, or why it is not.
 ///
 /// @param samples the distance at the beginning of each step, and what settled the step
 /// @param minima every local minimum, also those above the threshold
@@ -39,8 +38,7 @@ public record PairExplanation(List<Sample> samples, List<Minimum> minima, List<F
     /// @param time when
     /// @param distanceMetres the distance; not a number where it is not known
     /// @param boundMetres how far the interpolated paths of both together may be from the true ones
-    ///     in this step; not
-    ///     a number where they are not known
+    ///     in this step; not a number where they are not known
     /// @param settled what settled the step
     public record Sample(UtcInstant time, double distanceMetres, double boundMetres, Settled settled) {}
 

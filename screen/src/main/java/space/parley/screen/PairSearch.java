@@ -12,10 +12,9 @@ import space.parley.orbit.Vector3;
 
 /// Finds every local minimum of the distance of two objects that is at or under a threshold.
 ///
-/// Let `r` be the position and `v` the velocity of the second relative to the first, and `g = r·v`. A local
-/// minimum is
-/// where `g` goes from negative to positive. Looking for that at fixed steps misses minima between two looks. Here
-/// every step is certified instead, in one of two ways.
+/// Let `r` be the position and `v` the velocity of the second relative to the first, and `g = r·v`.
+/// A local minimum is where `g` goes from negative to positive. Looking for that at fixed steps
+/// misses minima between two looks. Here every step is certified instead, in one of two ways.
 ///
 /// **Far apart.** With `A` a bound of the relative acceleration over a step `h`, the relative motion is off the
 /// straight line `r + v s` by at most `A s²/2`. So the distance stays above
@@ -31,8 +30,9 @@ import space.parley.orbit.Vector3;
 /// few multiples, so that at a thousandth of it the signs at the ends tell what there is. There,
 /// and there alone, the claim is one of smoothness and not a bound.
 ///
-/// Roots are found by the Illinois variant of regula falsi with bisection, to 0.1 µs. All arithmetic is scalar and
-/// in a fixed order, so results are the same on every machine and on any number of threads.
+/// Roots are found by the Illinois variant of regula falsi with bisection, to 0.1 µs. All
+/// arithmetic is scalar and in a fixed order, so results are the same on every machine and on any
+/// number of threads.
 final class PairSearch {
     private static final double MAX_STEP_SECONDS = 1800;
     private static final double NEAR_STEP_SECONDS = 20;

@@ -27,8 +27,7 @@ import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Finding;
 
 /// One screening of a catalogue: makes the motions of its objects, searches, and says what was
-/// found and what was
-/// not looked at.
+/// found and what was not looked at.
 final class Run {
     private final Catalogue catalogue;
     private final CatalogueScreening.Order order;

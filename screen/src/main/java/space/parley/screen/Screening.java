@@ -71,8 +71,7 @@ public final class Screening {
     /// @param pairs how many pairs of objects were looked at
     /// @param complete whether it came to its end; where not, it was stopped
     /// @param findings what could not be screened, or not in the whole window (`SCREEN-001` to
-    ///     `SCREEN-003`,
-    ///     `SCREEN-100` to `SCREEN-106`): of close approaches there nothing is known
+    ///     `SCREEN-003`, `SCREEN-100` to `SCREEN-106`): of close approaches there nothing is known
     public record Summary(long pairs, boolean complete, List<Finding> findings) {
         public Summary {
             findings = List.copyOf(findings);

@@ -6,10 +6,9 @@ import space.parley.orbit.Vector3;
 /// Whether an object comes into another's [Volume] about a local minimum of their distance.
 ///
 /// From the minimum it goes both ways in time, as long as the distance grows and the other is
-/// within the volume's
-/// bounding sphere. Outside the volume by `d` it may go on by `d` over the greatest speed that the
-/// relative position
-/// has in the turning axes, so that it steps over nothing; what comes within [#BORDER_METRES] counts as inside.
+/// within the volume's bounding sphere. Outside the volume by `d` it may go on by `d` over the
+/// greatest speed that the relative position has in the turning axes, so that it steps over
+/// nothing; what comes within [#BORDER_METRES] counts as inside.
 final class VolumeEntry {
     private static final double BORDER_METRES = 1;
     /// More than the axes of any orbit about the Earth turn, rad/s.

@@ -105,8 +105,7 @@ final class CatalogueScreeningTest {
     }
 
     /// What is told of a pair agrees with the screening: the same minima under the threshold, each
-    /// in a step that exact
-    /// states settled, so that no gate stood in its way.
+    /// in a step that exact states settled, so that no gate stood in its way.
     @Test
     void anExplanationAgreesWithTheScreening() throws IOException {
         var catalogue = someOfAll();
@@ -165,8 +164,8 @@ final class CatalogueScreeningTest {
     }
 
     /// A long thin box about one object of many: what enters it is what a look every 0.1 s along
-    /// each path within its
-    /// bounding sphere sees inside, but for grazes that such a look may miss or the border of 1 m lets in.
+    /// each path within its bounding sphere sees inside, but for grazes that such a look may miss
+    /// or the border of 1 m lets in.
     @Test
     void aBoxHoldsWhatComesIntoIt() throws IOException {
         var catalogue = someOfAll();
@@ -253,8 +252,7 @@ final class CatalogueScreeningTest {
     }
 
     /// An ephemeris that begins and ends inside the window takes the place of the elements there
-    /// and not elsewhere,
-    /// and a manoeuvre between two pieces is seen.
+    /// and not elsewhere, and a manoeuvre between two pieces is seen.
     @Test
     void ephemeridesWhereTheyCoverAndElementsElsewhere() {
         var window = new Window(Samples.utc("2009-02-10T15:00:00Z"), Samples.utc("2009-02-10T18:00:00Z"));
@@ -296,8 +294,9 @@ final class CatalogueScreeningTest {
                 .isGreaterThan(1500);
     }
 
-    /// An ephemeris that begins and ends within steps, of one object that is screened against all: what comes near it in
-    /// those parts of steps is found as it is when all are screened against all.
+    /// An ephemeris that begins and ends within steps, of one object that is screened against all:
+    /// what comes near it in those parts of steps is found as it is when all are screened against
+    /// all.
     @Test
     void anOwnEphemerisIsScreenedFromItsFirstInstantToItsLast() throws IOException {
         var catalogue = someOfAll();

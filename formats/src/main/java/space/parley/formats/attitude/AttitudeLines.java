@@ -11,10 +11,9 @@ import space.parley.formats.ccsds.Dictionary;
 import space.parley.formats.ccsds.Events;
 import space.parley.terms.Text;
 
-/// Turns the sections of each state of an attitude ephemeris into the line that says the same in key-value
-/// notation: the way back from [AttitudeRows]. Lines state no unit: it is that of the standard.
-/// What is no attitude
-/// ephemeris passes through.
+/// Turns the sections of each state of an attitude ephemeris into the line that says the same in
+/// key-value notation: the way back from [AttitudeRows]. Lines state no unit: it is that of the
+/// standard. What is no attitude ephemeris passes through.
 public final class AttitudeLines implements Events {
     private static final Text NO_COLUMN = new Text("Lines of this type have no column for it.", "此类型的数据行没有对应的列。");
 

@@ -35,8 +35,7 @@ import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
 /// Reads the tree of a conjunction data message that was found to be right key by key. Times are in
-/// UTC, and the
-/// centre is the Earth where none is stated: both are what the standard says.
+/// UTC, and the centre is the Earth where none is stated: both are what the standard says.
 ///
 /// A value that follows from the states is computed from them where the message has it in a wrong unit or with
 /// the opposite sign.

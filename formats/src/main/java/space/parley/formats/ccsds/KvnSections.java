@@ -13,8 +13,7 @@ import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
 /// Finds the sections that keys in key-value notation belong to: few of them have lines of their
-/// own, most begin
-/// with a key of theirs and end where another begins.
+/// own, most begin with a key of theirs and end where another begins.
 final class KvnSections {
     /// A comment belongs to the section of what follows it; so many are held back at most.
     private static final int MOST_PENDING = 1000;

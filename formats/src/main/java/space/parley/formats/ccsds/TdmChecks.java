@@ -14,8 +14,7 @@ import space.parley.orbit.TimeScale;
 import space.parley.terms.UtcInstant;
 
 /// What the keys of a tracking data message must have to do with each other (CCSDS 503.0-B-2, 3.3
-/// to 3.5), on the
-/// way and in little memory. Other messages pass through untouched.
+/// to 3.5), on the way and in little memory. Other messages pass through untouched.
 final class TdmChecks implements Events {
     /// Time systems that the standard allows and that are no time scales.
     private static final Set<String> CLOCKS = Set.of("SCLK", "MET", "MRT", "GMST");

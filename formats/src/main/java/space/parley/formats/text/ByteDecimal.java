@@ -6,10 +6,10 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Reads the same decimal numbers as [Decimal] straight from bytes: the double that is nearest to the number
-/// times a power of ten, to the last bit. Up to 19 digits are read by the method of Eisel and
-/// Lemire (D. Lemire,
-/// Number Parsing at a Gigabyte per Second, 2021); what that cannot decide goes the long way.
+/// Reads the same decimal numbers as [Decimal] straight from bytes: the double that is nearest to
+/// the number times a power of ten, to the last bit. Up to 19 digits are read by the method of
+/// Eisel and Lemire (D. Lemire, Number Parsing at a Gigabyte per Second, 2021); what that cannot
+/// decide goes the long way.
 public final class ByteDecimal {
     private static final int LONGEST = 64;
     private static final int MOST_DIGITS = 19;

@@ -9,25 +9,21 @@ import space.parley.screen.sgp4.Sgp4Batch;
 /// Searches blocks of time, one after the other, for one thread.
 ///
 /// In each step the search narrows down in four stages; each lets through every pair that may come
-/// as near as the
-/// threshold within the step, so that what the last one does not find is not there.
+/// as near as the threshold within the step, so that what the last one does not find is not there.
 ///
 /// 1. **Reach.** Objects lie in bands of the z coordinate, in each by their least distance from the
-///    Earth's centre in
-///    this step ([Rows]). One sweep upwards meets every pair whose ranges of that distance overlap,
-/// and keeps
-///    those that are near enough half-way through the step for their reach ([Sweep]).
+///    Earth's centre in this step ([Rows]). One sweep upwards meets every pair whose ranges of that
+///    distance overlap, and keeps those that are near enough half-way through the step for their
+///    reach ([Sweep]).
 /// 2. **Straight line.** From the state half-way, the relative path leaves the straight line by no
-///    more than the
-///    tidal pull over half a step. Pairs whose lines pass farther apart than that are done with.
+///    more than the tidal pull over half a step. Pairs whose lines pass farther apart than that are
+///    done with.
 /// 3. **Polynomial.** The interpolated relative path, widened by the bounds of both objects' errors
-///    ([Bounds]), is
-///    shown to stay clear of the threshold ([CubicPair]).
+///    ([Bounds]), is shown to stay clear of the threshold ([CubicPair]).
 /// 4. **Exact.** Minima are isolated and refined on states of the scalar propagator ([PairRoots]).
 ///
 /// Objects that are known in a part of the step alone, because their elements fail or an ephemeris
-/// begins or ends,
-/// skip the first two stages.
+/// begins or ends, skip the first two stages.
 final class Block {
     /// An object that is not there at a knot, for other reasons than the propagator's.
     private static final byte ABSENT = 101;
@@ -130,8 +126,7 @@ final class Block {
     }
 
     /// Deep-space objects move slowly most of the time: their states are computed as far apart as
-    /// the bound of
-    /// the polynomial allows, and interpolated between.
+    /// the bound of the polynomial allows, and interpolated between.
     private void fillFar(int begin, int end) {
         int near = motions.near;
         for (int i = near; i < motions.size; i++) {

@@ -3,23 +3,21 @@ package space.parley.screen.search;
 /// Bounds of an object's motion within a step, each for the length of steps that it was made for; in metres.
 ///
 /// For motion about the Earth let `q` be the least distance from its centre that the osculating
-/// orbit reaches, `e`
-/// its eccentricity, `v` its greatest speed and `w` its greatest radial speed. Differentiating `x″ = −μ x/|x|³`
-/// twice gives
+/// orbit reaches, `e` its eccentricity, `v` its greatest speed and `w` its greatest radial speed.
+/// Differentiating `x″ = −μ x/|x|³` twice gives
 ///
 ///     |x⁗| ≤ μ/q³ (μ/q² + 6 v w/q + 3 e μ/q² + 15 w²/q)
 ///
 /// and a Hermite polynomial of the third degree over a step `h` is then off by at most `|x⁗|
-/// h⁴/384`. The distance
-/// from the Earth's centre bends by at most `|r″| ≤ e μ/q²`, which moves it from the chord between two instants
-/// `h/2` apart by `|r″| h²/32`; and the path itself leaves such a chord by at most `μ/q² h²/32`.
+/// h⁴/384`. The distance from the Earth's centre bends by at most `|r″| ≤ e μ/q²`, which moves it
+/// from the chord between two instants `h/2` apart by `|r″| h²/32`; and the path itself leaves such
+/// a chord by at most `μ/q² h²/32`.
 ///
 /// Propagators add to this what the Earth's flattening does: SGP4's periodic terms reach some 10 km
-/// with twice the
-/// orbital frequency, 2.3% of `|x⁗|`; [#PERTURBED] allows more than four times that. And the
-/// velocity of SGP4 is not
-/// exactly the derivative of its position: [#SLOPPY_METRES_PER_SECOND] bounds the difference, which moves the
-/// polynomial by `h/4` of it at most.
+/// with twice the orbital frequency, 2.3% of `|x⁗|`; [#PERTURBED] allows more than four times that.
+/// And the velocity of SGP4 is not exactly the derivative of its position:
+/// [#SLOPPY_METRES_PER_SECOND] bounds the difference, which moves the polynomial by `h/4` of it at
+/// most.
 final class Bounds {
     /// Gravitational parameter of the Earth in SGP4 (WGS-72), m³/s².
     static final double MU = 3.986008e14;
@@ -39,9 +37,8 @@ final class Bounds {
     /// Off the chords.
     final double[] bulge;
     /// How far the mean of both velocities may be from what the way between both positions and the
-    /// pull half-way
-    /// make it, m/s: a twentieth of `|x‴| h²/12`, with `|x‴| ≤ μ/q³ (v + 3 w)`, for higher derivatives and
-    /// perturbations, and [#SLOPPY_METRES_PER_SECOND].
+    /// pull half-way make it, m/s: a twentieth of `|x‴| h²/12`, with `|x‴| ≤ μ/q³ (v + 3 w)`, for
+    /// higher derivatives and perturbations, and [#SLOPPY_METRES_PER_SECOND].
     final double[] third;
 
     Bounds(int size) {
@@ -117,8 +114,7 @@ final class Bounds {
     }
 
     /// How far the mean of both velocities is from what the way between both positions and the pull
-    /// half-way make
-    /// it, in m/s: a twelfth of the third derivative, times h², is taken off.
+    /// half-way make it, in m/s: a twelfth of the third derivative, times h², is taken off.
     static double sloppiness(Knots from, int i, Knots to, int j, double h) {
         double mx = (from.x[i] + to.x[j]) / 2 + (from.vx[i] - to.vx[j]) * (h / 8);
         double my = (from.y[i] + to.y[j]) / 2 + (from.vy[i] - to.vy[j]) * (h / 8);

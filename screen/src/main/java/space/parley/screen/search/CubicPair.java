@@ -4,10 +4,8 @@ package space.parley.screen.search;
 /// of a distance.
 ///
 /// About an instant `s` the path is `R + V τ + A τ²/2 + J τ³/6` exactly, so its distance from the
-/// first object is at
-/// least `|R + V τ| − c τ²` with `c = |A|/2 + |J| L/6` over an interval of length `L`. That is
-/// above `d` throughout
-/// where
+/// first object is at least `|R + V τ| − c τ²` with `c = |A|/2 + |J| L/6` over an interval of
+/// length `L`. That is above `d` throughout where
 ///
 ///     R² − d² + 2 R·V τ + (V² − 2 d c − c² L²) τ² > 0,
 ///

@@ -11,9 +11,8 @@ import space.parley.screen.sgp4.Sgp4Batch;
 import space.parley.terms.RefusedException;
 
 /// The motion of every object of a search: first those of SGP4 near the Earth, then those of SGP4
-/// in deep space,
-/// then pieces of ephemerides. A piece holds in a part of the window; an object with several pieces is several
-/// motions. Immutable, safe for threads.
+/// in deep space, then pieces of ephemerides. A piece holds in a part of the window; an object with
+/// several pieces is several motions. Immutable, safe for threads.
 public final class Motions {
     final int size;
     final int near;

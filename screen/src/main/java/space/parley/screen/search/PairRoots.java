@@ -5,26 +5,22 @@ import java.util.Arrays;
 /// Finds the local minima of the distance of two objects in a step, from their exact states.
 ///
 /// With `R` and `V` the relative position and velocity and `g = R·V`, a minimum is where `g` goes
-/// from negative to
-/// positive. Let `ρ` be the least distance of either object from the Earth's centre in an interval
-/// of length `δ`,
-/// `v` the greatest speed, `λ = 2μ/ρ³` the greatest that the Earth's pull changes a metre of distance, all with
-/// allowance for perturbations. Then `|A| ≤ λ|R|`, `|A′| ≤ λ|V| + (6μ/ρ⁴) v |R|`, and with `R̂`,
-/// `V̂` the greatest
-/// and `V̌` the least of the interval
+/// from negative to positive. Let `ρ` be the least distance of either object from the Earth's
+/// centre in an interval of length `δ`, `v` the greatest speed, `λ = 2μ/ρ³` the greatest that the
+/// Earth's pull changes a metre of distance, all with allowance for perturbations. Then `|A| ≤
+/// λ|R|`, `|A′| ≤ λ|V| + (6μ/ρ⁴) v |R|`, and with `R̂`, `V̂` the greatest and `V̌` the least of the
+/// interval
 ///
 /// 1. the distance is at least that from the segment between both ends, less `λ R̂ δ²/8`: above the
-///    threshold, there
-///    is nothing;
+///    threshold, there is nothing;
 /// 2. `g′ = V² + R·A ≥ V̌² − λR̂²`: where this is positive, `g` only grows, and its signs at both
 ///    ends tell all;
 /// 3. `|g″| ≤ G = 4 λ V̂ R̂ + (6μ/ρ⁴) v R̂²`: where the slope between both ends exceeds `G δ/2`, `g` has no
 ///    turning point; where both ends have one sign and are farther from 0 than `G δ²/8`, it has no root.
 ///
-/// Otherwise the interval is halved. Below [#LEAST_SECONDS] the signs at the ends decide: a pair of stationary
-/// points that is closer than that changes the distance by less than `G δ³/(12 R̂)`, which is far
-/// under a millimetre
-/// for objects in company, the only ones to get there.
+/// Otherwise the interval is halved. Below [#LEAST_SECONDS] the signs at the ends decide: a pair of
+/// stationary points that is closer than that changes the distance by less than `G δ³/(12 R̂)`,
+/// which is far under a millimetre for objects in company, the only ones to get there.
 final class PairRoots {
     private static final double LEAST_SECONDS = 0.5;
     private static final double TIME_TOLERANCE_SECONDS = 1e-8;

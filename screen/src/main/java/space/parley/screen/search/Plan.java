@@ -7,11 +7,9 @@ import java.util.stream.IntStream;
 
 /// What all threads of a search share: the motions, the steps of time, and which pairs are wanted.
 ///
-/// The window is cut into equal steps, and steps into blocks, which threads take one by one. StepPaths
-/// and blocks
-/// depend on the window alone, so that an interrupted search, or one of changed objects, goes
-/// through the same
-/// instants.
+/// The window is cut into equal steps, and steps into blocks, which threads take one by one.
+/// StepPaths and blocks depend on the window alone, so that an interrupted search, or one of
+/// changed objects, goes through the same instants.
 public final class Plan {
     /// The longest step. Shorter ones cost more states, longer ones more pairs that need a closer
     /// look.

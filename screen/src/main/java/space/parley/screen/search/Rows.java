@@ -3,9 +3,9 @@ package space.parley.screen.search;
 import java.util.Arrays;
 
 /// The objects of one step of time in the order in which the search goes through them: in bands of
-/// the z coordinate,
-/// within a band by the least distance from the Earth's centre. In metres and seconds, single precision; every
-/// value is rounded so that the search lets more through, never less.
+/// the z coordinate, within a band by the least distance from the Earth's centre. In metres and
+/// seconds, single precision; every value is rounded so that the search lets more through, never
+/// less.
 final class Rows {
     private static final int BUCKETS = 1 << 14;
     private static final double LEAST_RADIUS = 5.0e6;

@@ -4,14 +4,10 @@ package space.parley.screen.search;
 /// any of them.
 ///
 /// An object's distance from the Earth's centre stays between perigee and apogee of its osculating
-/// orbit. These are
-/// looked at every few hours; between looks they move by what the Earth's flattening does within a
-/// revolution, some
-/// 10 km, and by what the Sun, the Moon and drag do, which the spread of all looks shows. The
-/// margin allows three
-/// times the former, and the whole of the latter once more on either side. An object that is not
-/// known at one of
-/// the looks is kept.
+/// orbit. These are looked at every few hours; between looks they move by what the Earth's
+/// flattening does within a revolution, some 10 km, and by what the Sun, the Moon and drag do,
+/// which the spread of all looks shows. The margin allows three times the former, and the whole of
+/// the latter once more on either side. An object that is not known at one of the looks is kept.
 public final class Sieve {
     private static final double BETWEEN_LOOKS_SECONDS = 6 * 3600;
     private static final double BETWEEN_LOOKS_OF_ASKED_SECONDS = 1800;

@@ -1,10 +1,8 @@
 package space.parley.screen.search;
 
 /// The paths of all objects that are known throughout one step of time: between two states each, a
-/// polynomial of
-/// the third degree that has both positions and both velocities (Hermite), and bounds of how far
-/// the true path is
-/// from it. In metres and seconds.
+/// polynomial of the third degree that has both positions and both velocities (Hermite), and bounds
+/// of how far the true path is from it. In metres and seconds.
 final class StepPaths {
     private static final double MU = Bounds.MU;
     /// In place of a bound where there is none: nothing is gated.
@@ -42,8 +40,7 @@ final class StepPaths {
     /// Velocities that are this far from the derivative of position belong to no orbit any more.
     static final double LOST_METRES_PER_SECOND = 1000;
     /// Above this the position may have jumped: SGP4 does so by kilometres where an inclination in
-    /// deep space
-    /// crosses 0.2 rad.
+    /// deep space crosses 0.2 rad.
     private static final double JUMP_METRES_PER_SECOND = 20;
 
     /// Reach up to which an object is like most: in half a step of a circular orbit just above the

@@ -307,7 +307,7 @@ public final class Sgp4 {
         ///
         /// @param minutesSinceEpoch time since the set's epoch, minutes
         /// @param state6 takes x, y, z in metres and their rates in metres a second, TEME; NaN
-        /// where the code is not 0
+        ///     where the code is not 0
         /// @return the error code, 0 where the state is good
         public int at(double minutesSinceEpoch, double[] state6) {
             int code = abs(minutesSinceEpoch) <= MOST_MINUTES ? evaluate(minutesSinceEpoch, state6) : NOT_COMPUTABLE;

@@ -33,7 +33,7 @@ public final class Sgp4Batch {
     ///
     /// @param sets the sets, in the order of all later arrays
     /// @param secondsFromEpochToOrigin for each set, seconds from its epoch to the instant from
-    /// which times are counted
+    ///     which times are counted
     public Sgp4Batch(Sgp4[] sets, double[] secondsFromEpochToOrigin) {
         if (sets.length != secondsFromEpochToOrigin.length) {
             throw new IllegalArgumentException(
@@ -74,7 +74,7 @@ public final class Sgp4Batch {
     ///
     /// @param seconds after the common origin
     /// @param x takes the first coordinates, metres; NaN in all six arrays where the error code is
-    /// not 0
+    ///     not 0
     /// @param vx takes their rates, metres a second
     /// @param error takes the error codes of [Sgp4]
     /// @param scratch this thread's, from [#scratch()]

@@ -11,7 +11,7 @@ import static java.lang.Math.sqrt;
 /// @param bodyEccentricity eccentricity of the body's orbit
 /// @param anomalyAtEpoch mean anomaly of the body at the set's epoch, radians
 /// @param secular rates of eccentricity, inclination, mean anomaly, and what the rates of perigee
-/// and node are made of
+///     and node are made of
 /// @param periodic amplitudes
 record ThirdBody(double rate, double bodyEccentricity, double anomalyAtEpoch, Secular secular, Periodic periodic) {
     static final double SUN_RATE = 1.194_59e-5;

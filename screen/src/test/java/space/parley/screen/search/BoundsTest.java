@@ -12,8 +12,8 @@ import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.UtcInstant;
 
 /// The bounds that the guarantee rests on, held against what SGP4 does between knots: every object
-/// of a whole catalogue
-/// (or, in the short form, every 11th), at seven instants of steps all over a week.
+/// of a whole catalogue (or, in the short form, every 11th), at seven instants of steps all over a
+/// week.
 final class BoundsTest {
     private static final boolean FULL = Boolean.getBoolean("parley.full");
     private static final double STEP = 180;
