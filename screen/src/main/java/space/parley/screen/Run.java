@@ -219,6 +219,8 @@ final class Run {
         findings.addAll(0, catalogue.findings());
         total.troubles.forEach((pair, trouble) -> findings.add(ScreenFinding.PAIR_WEAKER.with(
                 object(pair.first()), object(pair.second()), utc(trouble.seconds()), Codes.text(trouble.code()))));
+        total.refused.forEach((motion, trouble) -> findings.add(ScreenFinding.NO_STATE.with(
+                object(motion), utc(trouble.seconds()), Codes.text(trouble.code()))));
         total.lost.forEach((motion, after) -> findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
         return new CatalogueScreening.Summary(
                 objects,
@@ -267,6 +269,7 @@ final class Run {
         private long exactStates;
         private double greatestBound;
         private final Map<Found.Pair, Found.Trouble> troubles = new TreeMap<>();
+        private final Map<Integer, Found.Trouble> refused = new TreeMap<>();
         private final Map<Integer, Double> lost = new TreeMap<>();
 
         void add(Found found) {
@@ -277,6 +280,7 @@ final class Run {
             exactStates += found.exactStates();
             greatestBound = Math.max(greatestBound, found.greatestBound());
             found.troubles().forEach(troubles::putIfAbsent);
+            found.refused().forEach(refused::putIfAbsent);
             found.lost().forEach(lost::putIfAbsent);
         }
     }

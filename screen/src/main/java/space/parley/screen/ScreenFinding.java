@@ -70,6 +70,15 @@ enum ScreenFinding {
             "位置变化应与速度一致，偏差不超过 1000 m/s。",
             "It has probably decayed; get a newer set, nothing is known of its close approaches.",
             "该目标可能已陨落；请获取更新的根数，其交会情况未知。"),
+    NO_STATE(
+            "SCREEN-035",
+            Severity.WARNING,
+            "Object {0} has no state at {1}: {2}.",
+            "目标 {0} 在 {1} 无状态：{2}。",
+            "A state at every instant of the window.",
+            "窗口内任一时刻均应有状态。",
+            "Get a newer set; it was screened where it has states, elsewhere nothing is known of its close approaches.",
+            "请获取更新的根数；有状态的时段已筛查，其余时段的交会情况未知。"),
     PAIR_WEAKER(
             "SCREEN-033",
             Severity.WARNING,

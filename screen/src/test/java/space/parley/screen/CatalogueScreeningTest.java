@@ -19,6 +19,7 @@ import space.parley.orbit.TimeScale;
 import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.screen.sgp4.ElementSets;
+import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Language;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
@@ -161,6 +162,32 @@ final class CatalogueScreeningTest {
         assertThat(orbits.secondsBetween(Samples.utc("2009-02-10T16:55:59.800Z"), Epoch.utc(event.tca())))
                 .isCloseTo(-0.004, within(0.001));
         assertThat(event.relativeSpeedMetresPerSecond()).isCloseTo(11_647, within(1.0));
+    }
+
+    /// Whatever has no state at an end of the window, by the published error codes, is named.
+    @Test
+    void nobodyIsLeftOutInSilence() throws IOException {
+        var window = hours(72);
+        var failing = new ArrayList<MeanElements>();
+        for (var set : ElementSets.catalogue()) {
+            double minutes = orbits.secondsBetween(set.epoch(), window.stop()) / 60;
+            if (Sgp4.of(set).motion().at(minutes, new double[6]) != 0) {
+                failing.add(set);
+            }
+        }
+        assertThat(failing).hasSizeGreaterThan(20);
+        var summary = new CatalogueScreening(2)
+                .run(
+                        Catalogue.of(orbits, failing),
+                        CatalogueScreening.Order.all(window, THRESHOLD),
+                        approach -> {},
+                        Progress.NONE);
+        var lines = summary.findings().stream()
+                .map(finding -> finding.line(Language.EN))
+                .toList();
+        for (var set : failing) {
+            assertThat(lines).anyMatch(line -> line.contains("Object " + set.object() + " "));
+        }
     }
 
     /// A long thin box about one object of many: what enters it is what a look every 0.1 s along

@@ -3,13 +3,13 @@ package space.parley.screen.report;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Where a minimum of distance is one only because nothing is looked at beyond.
+/// Where a minimum of distance is one only because the window ends.
 public enum Edge {
     /// It is a minimum from both sides.
     NONE(""),
-    /// At the start of the window or of what is known: the objects part from there on.
+    /// At the start of the window: the objects part from there on.
     START("start"),
-    /// At the end of the window or of what is known: the objects still come closer, or keep their
+    /// At the end of the window: the objects still come closer, or keep their
     /// distance.
     END("end");
 

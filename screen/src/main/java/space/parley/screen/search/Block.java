@@ -91,8 +91,10 @@ final class Block {
         Arrays.fill(bounded, false);
         fillFar(begin, end);
         load(from, begin, begin);
+        refused(from, begin);
         for (int k = begin; k < end; k++) {
             load(to, k + 1, begin);
+            refused(to, k + 1);
             step(k, k - begin);
             var before = from;
             from = to;
@@ -102,6 +104,15 @@ final class Block {
         out.exactStates += roots.states() - exactBefore;
         out.sort(motions);
         return out;
+    }
+
+    /// Notes who has no state at a knot, though a motion holds there.
+    private void refused(Knots knots, int k) {
+        for (int i = 0; i < motions.size; i++) {
+            if (knots.error[i] != 0 && knots.error[i] != ABSENT) {
+                out.refused.putIfAbsent(i, new Found.Trouble(knots.error[i], plan.knot(k)));
+            }
+        }
     }
 
     private void load(Knots knots, int k, int begin) {

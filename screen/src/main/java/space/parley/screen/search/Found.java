@@ -32,6 +32,8 @@ public final class Found {
     final Map<Pair, Trouble> troubles = new TreeMap<>();
     /// Motions that are none: their positions do not move as their velocities say. From when.
     final Map<Integer, Double> lost = new TreeMap<>();
+    /// Motions without a state at some knot, by the propagator's code. From when.
+    final Map<Integer, Trouble> refused = new TreeMap<>();
     long states;
     long withinReach;
     long gated;
@@ -52,6 +54,10 @@ public final class Found {
 
     public Map<Pair, Trouble> troubles() {
         return troubles;
+    }
+
+    public Map<Integer, Trouble> refused() {
+        return refused;
     }
 
     public Map<Integer, Double> lost() {
