@@ -219,8 +219,8 @@ final class Run {
         findings.addAll(0, catalogue.findings());
         total.troubles.forEach((pair, trouble) -> findings.add(ScreenFinding.PAIR_WEAKER.with(
                 object(pair.first()), object(pair.second()), utc(trouble.seconds()), Codes.text(trouble.code()))));
-        total.refused.forEach((motion, trouble) -> findings.add(ScreenFinding.NO_STATE.with(
-                object(motion), utc(trouble.seconds()), Codes.text(trouble.code()))));
+        total.refused.forEach((motion, trouble) -> findings.add(
+                ScreenFinding.NO_STATE.with(object(motion), utc(trouble.seconds()), Codes.text(trouble.code()))));
         total.lost.forEach((motion, after) -> findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
         return new CatalogueScreening.Summary(
                 objects,

@@ -348,8 +348,8 @@ final class CatalogueScreeningTest {
                 var mixed = builder.add(own, "own").build();
                 var primaries = new BitSet();
                 primaries.set(mixed.place(row.first()).orElseThrow());
-                var order = new CatalogueScreening.Order(
-                        window, THRESHOLD, Optional.of(primaries), Optional.empty(), 0);
+                var order =
+                        new CatalogueScreening.Order(window, THRESHOLD, Optional.of(primaries), Optional.empty(), 0);
                 assertThat(run(mixed, order, 1))
                         .as(row.first() + " " + row.second() + " " + row.tca())
                         // Orekit's SGP4 beside ours.
