@@ -610,7 +610,7 @@ final class DeskTest {
                         Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(scheme -> Arguments.of(language, scheme)));
     }
 
-    /// In both languages and both schemes; the page of real nodes is looked at in all four pairs of them.
+    /// In both languages and both schemes; the page of real nodes is looked at in the other two pairs of them.
     @ParameterizedTest
     @CsvSource({"en, LIGHT", "zh, DARK"})
     void accessibilityRulesFindNothing(String language, ColorScheme scheme) {
