@@ -43,13 +43,21 @@ final class Block {
     private final Exact exact;
     private final PairRoots roots;
     private final Sweep sweep = Sweep.best();
-    private final Sgp4Batch.Scratch scratch;
     private final CubicPair cubic = new CubicPair();
     private final Rows rows = new Rows();
     private final StepPaths steps = new StepPaths();
     private final Bounds bounds;
     private final boolean[] bounded;
     private final boolean[] wanted;
+    private final Heights heights;
+    /// The motions that take part in the block, by increasing number, and those of them that are
+    /// near the Earth.
+    private int[] present;
+
+    private Sgp4Batch batch;
+    private Sgp4Batch.Scratch scratch;
+    /// States of a batch that does not hold all.
+    private final Knots some;
     private Knots from;
     private Knots to;
     /// States and errors of bounds of deep-space objects and ephemerides at the knots of a block.
@@ -66,11 +74,15 @@ final class Block {
         motions = plan.motions;
         h = plan.stepSeconds();
         exact = motions.exact();
-        scratch = motions.scratch();
         roots = new PairRoots(exact);
         bounds = new Bounds(motions.size);
         bounded = new boolean[motions.size];
         wanted = Plan.all(motions.size);
+        heights = new Heights(plan);
+        present = Heights.everyone(plan);
+        batch = motions.batch;
+        scratch = batch.scratch();
+        some = new Knots(plan.few() ? motions.near : 0);
         from = new Knots(motions.size);
         to = new Knots(motions.size);
         int others = motions.size - motions.near;
@@ -108,17 +120,32 @@ final class Block {
 
     /// Notes who has no state at a knot, though a motion holds there.
     private void refused(Knots knots, int k) {
-        for (int i = 0; i < motions.size; i++) {
+        for (int i : present) {
             if (knots.error[i] != 0 && knots.error[i] != ABSENT) {
                 out.refused.putIfAbsent(i, new Found.Trouble(knots.error[i], plan.knot(k)));
             }
         }
     }
 
+    /// Where few are asked for, those that never come to the heights of any of them in this block
+    /// take no part in it.
+    private void choose(int begin, int end) {
+        present = heights.present(begin, end, far, farError);
+        batch = motions.near(present);
+        scratch = batch.scratch();
+        Arrays.fill(from.error, ABSENT);
+        Arrays.fill(to.error, ABSENT);
+    }
+
     private void load(Knots knots, int k, int begin) {
-        motions.near(plan.knot(k), knots, scratch);
-        out.states += motions.near;
         double t = plan.knot(k);
+        int count = batch.size();
+        var s = plan.few() ? some : knots;
+        batch.at(t, 0, count, s.x, s.y, s.z, s.vx, s.vy, s.vz, s.error, scratch);
+        for (int n = 0; n < count && plan.few(); n++) {
+            knots.copy(present[n], s, n);
+        }
+        out.states += count;
         for (int i : plan.limited) {
             if (t < motions.from[i] || t > motions.to[i]) {
                 knots.error[i] = ABSENT;
@@ -126,14 +153,14 @@ final class Block {
         }
         var others = far[k - begin];
         int near = motions.near;
-        int count = motions.size - near;
-        System.arraycopy(others.x, 0, knots.x, near, count);
-        System.arraycopy(others.y, 0, knots.y, near, count);
-        System.arraycopy(others.z, 0, knots.z, near, count);
-        System.arraycopy(others.vx, 0, knots.vx, near, count);
-        System.arraycopy(others.vy, 0, knots.vy, near, count);
-        System.arraycopy(others.vz, 0, knots.vz, near, count);
-        System.arraycopy(others.error, 0, knots.error, near, count);
+        int rest = motions.size - near;
+        System.arraycopy(others.x, 0, knots.x, near, rest);
+        System.arraycopy(others.y, 0, knots.y, near, rest);
+        System.arraycopy(others.z, 0, knots.z, near, rest);
+        System.arraycopy(others.vx, 0, knots.vx, near, rest);
+        System.arraycopy(others.vy, 0, knots.vy, near, rest);
+        System.arraycopy(others.vz, 0, knots.vz, near, rest);
+        System.arraycopy(others.error, 0, knots.error, near, rest);
     }
 
     /// Deep-space objects move slowly most of the time: their states are computed as far apart as
@@ -143,15 +170,23 @@ final class Block {
         for (int i = near; i < motions.size; i++) {
             exactKnot(i, begin, begin);
             exactKnot(i, end, begin);
-            if (i < motions.sgp4s) {
-                between(i, begin, end, begin);
-            } else {
+            if (i >= motions.sgp4s) {
                 for (int k = begin + 1; k < end; k++) {
                     exactKnot(i, k, begin);
                 }
                 for (int k = begin; k < end; k++) {
                     farError[k - begin][i - near] = checked(i, k, begin);
                 }
+            } else if (plan.few() && plan.asked()[i]) {
+                between(i, begin, end, begin);
+            }
+        }
+        if (plan.few()) {
+            choose(begin, end);
+        }
+        for (int i : present) {
+            if (i >= near && i < motions.sgp4s && !(plan.few() && plan.asked()[i])) {
+                between(i, begin, end, begin);
             }
         }
     }
@@ -232,7 +267,7 @@ final class Block {
         double ay = from.y[a];
         double az = from.z[a];
         double reach = speed(a) * h + SURFACE_PULL * h * h + plan.thresholdMetres;
-        for (int i = 0; i < wanted.length; i++) {
+        for (int i : present) {
             double dx = from.x[i] - ax;
             double dy = from.y[i] - ay;
             double dz = from.z[i] - az;
@@ -249,7 +284,7 @@ final class Block {
         if (plan.few() && plan.askedOnes.length <= MOST_LOOKED_AT) {
             nearAsked(k);
         }
-        for (int i = 0; i < motions.size; i++) {
+        for (int i : present) {
             if (wanted[i] && !bounded[i] && from.error[i] == 0) {
                 bounds.set(i, from, h);
                 bounded[i] = true;
@@ -259,7 +294,7 @@ final class Block {
         for (int i = near; i < motions.size; i++) {
             bounds.error[i] = farError[inBlock][i - near];
         }
-        steps.fill(from, to, h, bounds, wanted, plan.thresholdMetres);
+        steps.fill(from, to, h, bounds, present, wanted, plan.thresholdMetres);
         out.greatestBound = Math.max(out.greatestBound, steps.greatestError);
         for (int n = 0; n < steps.lostCount; n++) {
             out.lost.putIfAbsent(steps.lost[n], plan.knot(k));
@@ -366,7 +401,7 @@ final class Block {
 
     private void parts(int k) {
         var parts = new ArrayList<Part>();
-        for (int i = 0; i < motions.size; i++) {
+        for (int i : present) {
             boolean a = from.error[i] == 0;
             boolean b = to.error[i] == 0;
             if (a != b || !a && motions.from[i] < plan.knot(k + 1) && motions.to[i] > plan.knot(k)) {

@@ -83,25 +83,38 @@ final class Bounds {
         third[i] = central / q * (Math.sqrt(v2) + 3 * Math.sqrt(w2)) * h * h / 240 + SLOPPY_METRES_PER_SECOND;
     }
 
-    /// The bound of the polynomial's error between two states of one object, as far apart as may be up to a
-    /// quarter of its period: where both are on one side of perigee, the lower of both is the lowest point.
+    /// The least distance from the Earth's centre between two states of one object, as far apart as
+    /// may be up to a quarter of its period: where both are on one side of perigee, the lower of both
+    /// is the lowest point.
+    ///
+    /// @param i where the first state stands in its knots
+    /// @param j where the second stands
+    static double lowest(Knots from, int i, Knots to, int j) {
+        double ra = from.radius(i);
+        double rva = from.climb(i);
+        double v2 = from.vx[i] * from.vx[i] + from.vy[i] * from.vy[i] + from.vz[i] * from.vz[i];
+        double h2 = ra * ra * v2 - rva * rva;
+        double e = Math.sqrt(Math.max(0, 1 + h2 * (v2 - 2 * MU / ra) / (MU * MU)));
+        double perigee = h2 / MU / (1 + e);
+        boolean passesPerigee = rva < 0 && to.climb(j) > 0;
+        return Math.max(perigee / 2, (passesPerigee ? perigee : Math.min(ra, to.radius(j))) - SINKING_METRES);
+    }
+
+    /// The bound of the polynomial's error between two states of one object, as far apart as
+    /// those of [#lowest].
     ///
     /// @param i where the first state stands in its knots
     /// @param j where the second stands
     /// @param h seconds between them
     static double local(Knots from, int i, Knots to, int j, double h) {
-        double ra = radius(from, i);
-        double rb = radius(to, j);
-        double rva = from.x[i] * from.vx[i] + from.y[i] * from.vy[i] + from.z[i] * from.vz[i];
-        double rvb = to.x[j] * to.vx[j] + to.y[j] * to.vy[j] + to.z[j] * to.vz[j];
+        double ra = from.radius(i);
+        double rb = to.radius(j);
+        double rva = from.climb(i);
         double v2 = from.vx[i] * from.vx[i] + from.vy[i] * from.vy[i] + from.vz[i] * from.vz[i];
         double h2 = ra * ra * v2 - rva * rva;
         double energy = v2 - 2 * MU / ra;
         double e = Math.sqrt(Math.max(0, 1 + h2 * energy / (MU * MU)));
-        double perigee = h2 / MU / (1 + e);
-        boolean passesPerigee = rva < 0 && rvb > 0;
-        double lowest = passesPerigee ? perigee : Math.min(ra, rb);
-        double q = Math.max(perigee / 2, lowest - SINKING_METRES);
+        double q = lowest(from, i, to, j);
         double central = MU / (q * q);
         double speed2 = Math.max(0, energy + 2 * MU / q);
         double radial2 = Math.min(speed2, e * e * MU * MU / h2);
@@ -129,9 +142,5 @@ final class Bounds {
         double uy = (from.vy[i] + to.vy[j]) / 2 - wy + pull * (wy - turn * my);
         double uz = (from.vz[i] + to.vz[j]) / 2 - wz + pull * (wz - turn * mz);
         return Math.sqrt(ux * ux + uy * uy + uz * uz);
-    }
-
-    private static double radius(Knots knots, int i) {
-        return Math.sqrt(knots.x[i] * knots.x[i] + knots.y[i] * knots.y[i] + knots.z[i] * knots.z[i]);
     }
 }

@@ -31,6 +31,27 @@ final class Knots {
         error[i] = (byte) code;
     }
 
+    /// Takes one object's state from others.
+    void copy(int i, Knots from, int j) {
+        x[i] = from.x[j];
+        y[i] = from.y[j];
+        z[i] = from.z[j];
+        vx[i] = from.vx[j];
+        vy[i] = from.vy[j];
+        vz[i] = from.vz[j];
+        error[i] = from.error[j];
+    }
+
+    /// Distance from the origin, metres.
+    double radius(int i) {
+        return Math.sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
+    }
+
+    /// The scalar product of position and velocity: above 0 where the object climbs.
+    double climb(int i) {
+        return x[i] * vx[i] + y[i] * vy[i] + z[i] * vz[i];
+    }
+
     void get(int i, double[] state) {
         state[0] = x[i];
         state[1] = y[i];

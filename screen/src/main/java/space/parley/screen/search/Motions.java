@@ -1,5 +1,6 @@
 package space.parley.screen.search;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import space.parley.orbit.Epoch;
@@ -32,7 +33,8 @@ public final class Motions {
     private final Orbits orbits;
     private final Epoch origin;
     private final Motion[] given;
-    private final Sgp4Batch batch;
+    /// All that are of SGP4 near the Earth.
+    final Sgp4Batch batch;
 
     /// One motion.
     ///
@@ -94,7 +96,7 @@ public final class Motions {
                 n++;
             }
         }
-        batch = new Sgp4Batch(java.util.Arrays.copyOf(sets, near), java.util.Arrays.copyOf(sinceEpoch, near));
+        batch = new Sgp4Batch(Arrays.copyOf(sets, near), Arrays.copyOf(sinceEpoch, near));
     }
 
     /// Whether two motions are the same at every instant.
@@ -117,14 +119,30 @@ public final class Motions {
         return size;
     }
 
-    /// States of all motions of SGP4 near the Earth.
-    void near(double seconds, Knots knots, Sgp4Batch.Scratch scratch) {
-        batch.at(seconds, 0, near, knots.x, knots.y, knots.z, knots.vx, knots.vy, knots.vz, knots.error, scratch);
+    /// Those of some motions that are of SGP4 near the Earth, in the same order.
+    ///
+    /// @param which numbers of motions, increasing
+    Sgp4Batch near(int[] which) {
+        int count = 0;
+        while (count < which.length && which[count] < near) {
+            count++;
+        }
+        var some = new Sgp4[count];
+        var since = new double[count];
+        for (int n = 0; n < count; n++) {
+            some[n] = sets[which[n]];
+            since[n] = sinceEpoch[which[n]];
+        }
+        return new Sgp4Batch(some, since);
     }
 
-    /// Working memory of one thread for [#near].
-    Sgp4Batch.Scratch scratch() {
-        return batch.scratch();
+    /// Bounds of the distance of a motion of SGP4 from the Earth's centre.
+    ///
+    /// @param start of the span, seconds after the start of the window
+    /// @param stop its end
+    /// @param range takes both bounds, metres; 0 and infinity where nothing is known
+    void heights(int i, double start, double stop, double[] range) {
+        sets[i].heights((sinceEpoch[i] + start) / 60, (sinceEpoch[i] + stop) / 60, range);
     }
 
     /// The exact states, for one thread.

@@ -72,17 +72,23 @@ final class StepPaths {
     /// Takes the objects that have a state at both ends.
     ///
     /// @param bounds of each object for a step of this length
-    ///
+    /// @param present the objects that may take part, by increasing number
     /// @param wanted of each object, whether it takes part
-    void fill(Knots from, Knots to, double length, Bounds bounds, boolean[] wanted, double thresholdMetres) {
-        int size = from.x.length;
-        grow(size);
+    void fill(
+            Knots from,
+            Knots to,
+            double length,
+            Bounds bounds,
+            int[] present,
+            boolean[] wanted,
+            double thresholdMetres) {
+        grow(from.x.length);
         this.length = length;
         double h = length;
         int n = 0;
         lostCount = 0;
         greatestError = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i : present) {
             if (!wanted[i] || from.error[i] != 0 || to.error[i] != 0) {
                 continue;
             }

@@ -125,7 +125,7 @@ public final class Story {
             }
         }
         var paths = new StepPaths();
-        paths.fill(first, last, h, bounds, Plan.all(2), plan.thresholdMetres);
+        paths.fill(first, last, h, bounds, new int[] {0, 1}, Plan.all(2), plan.thresholdMetres);
         if (paths.count < 2) {
             return new Step(from, metres, Double.NaN, Gate.UNKNOWN);
         }

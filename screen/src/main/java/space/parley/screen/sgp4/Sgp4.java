@@ -60,6 +60,10 @@ public final class Sgp4 {
     private static final double LOWEST_PERIGEE_KM = 98;
     private static final double LOWEST_DENSITY_FLOOR_KM = 20;
     private static final double SIMPLE_DRAG_PERIGEE_KM = 220;
+    /// Below this mean eccentricity the theory refuses an answer.
+    private static final double LOWEST_ECCENTRICITY = -0.001;
+    /// What rounding, and the code for many sets at once, may add to a distance, Earth radii.
+    private static final double HEIGHTS_ROUNDING = 1e-8;
     private static final double KEPLER_TOLERANCE = 1e-12;
     private static final int KEPLER_STEPS = 10;
     private static final double KEPLER_LONGEST_STEP = 0.95;
@@ -290,6 +294,51 @@ public final class Sgp4 {
         return semiMajorAxis * (1 - eccentricity) < 1;
     }
 
+    /// Bounds of the distance from the Earth's centre over a span of time, from the formulas of the
+    /// theory: the mean semi-major axis and eccentricity change by polynomials of time and one
+    /// periodic term, and long- and short-period effects add no more than their coefficients.
+    ///
+    /// @param fromMinutes since the epoch
+    /// @param toMinutes since the epoch, not before `fromMinutes`
+    /// @param range takes the least and the greatest distance, metres; 0 and infinity where a state
+    ///     within the span may be refused, and for deep space
+    public void heights(double fromMinutes, double toMinutes, double[] range) {
+        range[0] = 0;
+        range[1] = Double.POSITIVE_INFINITY;
+        double t = 0.5 * (fromMinutes + toMinutes);
+        double half = 0.5 * (toMinutes - fromMinutes);
+        double farthest = Math.max(abs(fromMinutes), abs(toMinutes));
+        if (deepSpace != null || !(farthest <= MOST_MINUTES)) {
+            return;
+        }
+        double factor = 1 - t * (c1 + t * (d2 + t * (d3 + t * d4)));
+        double turn = half
+                * (abs(c1) + farthest * (2 * abs(d2) + farthest * (3 * abs(d3) + farthest * 4 * abs(d4))));
+        double least = semiMajorAxis * (factor - turn) * (factor - turn);
+        double greatest = semiMajorAxis * (factor + turn) * (factor + turn);
+        double swing = simpleDrag ? 0 : abs(bstar * c5) * (1 + abs(sinMeanAnomaly));
+        double e = eccentricity - bstar * c4 * t;
+        double eTurn = abs(bstar * c4) * half + swing;
+        double eMost = Math.max(e + eTurn, LEAST_ECCENTRICITY);
+        if (!(factor - turn > 0) || !(e - eTurn > LOWEST_ECCENTRICITY) || !(eMost < 1)) {
+            return;
+        }
+        double eLong = eMost + abs(longPeriodPerigee) / (least * (1 - eMost * eMost));
+        double p = least * (1 - eLong * eLong);
+        if (!(eLong < 1)) {
+            return;
+        }
+        double j2p = 0.5 * J2 / p;
+        double cos2I = cosInclination * cosInclination;
+        double stretch = 1.5 * j2p / p * abs(3 * cos2I - 1);
+        double wave = 0.5 * j2p * (1 - cos2I);
+        double low = least * (1 - eLong) * (1 - stretch) - wave - HEIGHTS_ROUNDING;
+        if (low >= 1) {
+            range[0] = low * EARTH_RADIUS_METRES;
+            range[1] = (greatest * (1 + eLong) * (1 + stretch) + wave + HEIGHTS_ROUNDING) * EARTH_RADIUS_METRES;
+        }
+    }
+
     /// A new evaluator, for one thread.
     public Motion motion() {
         return new Motion();
@@ -351,7 +400,7 @@ public final class Sgp4 {
             double a = (deepSpace == null ? semiMajorAxis : pow(KE / epochMotion, 2.0 / 3)) * axisFactor * axisFactor;
             double n = KE / (a * sqrt(a));
             double eMean = mean.eccentricity - eccentricityLoss;
-            if (eMean >= 1 || eMean < -0.001) {
+            if (eMean >= 1 || eMean < LOWEST_ECCENTRICITY) {
                 return 1;
             }
             mean.eccentricity = Math.max(eMean, LEAST_ECCENTRICITY);
@@ -433,9 +482,10 @@ public final class Sgp4 {
             double transverseSpeed = rTimesAngleDot + n * j2p * (sin2I * cos2U + 1.5 * threeCos2Minus1) / KE;
 
             // Axes of the orbit: `u` along the radius, `v` along the motion.
-            double argument = Math.atan2(sinU, cosU) + latitudeTurn;
-            double sinArgument = sin(argument);
-            double cosArgument = cos(argument);
+            double sinTurn = sin(latitudeTurn);
+            double cosTurn = cos(latitudeTurn);
+            double sinArgument = sinU * cosTurn + cosU * sinTurn;
+            double cosArgument = cosU * cosTurn - sinU * sinTurn;
             double sinNode = sin(nodeTrue);
             double cosNode = cos(nodeTrue);
             double sinTrue = sin(inclinationTrue);

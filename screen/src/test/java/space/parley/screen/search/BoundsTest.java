@@ -49,6 +49,48 @@ final class BoundsTest {
         assertThat(worst[3]).as("path, from the state alone").isLessThan(1);
     }
 
+    /// Over spans of 48 minutes and of a week; the span in which some state is refused has no bounds.
+    @Test
+    void noHeightLeavesItsRange() throws IOException {
+        var start = Epoch.utc(UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow());
+        var range = new double[2];
+        var state = new double[6];
+        int spans = 0;
+        int place = 0;
+        double slack = 0;
+        for (MeanElements set : ElementSets.catalogue()) {
+            if (place++ % (FULL ? 1 : 11) != 0) {
+                continue;
+            }
+            var sgp4 = Sgp4.of(set);
+            var motion = sgp4.motion();
+            double since = orbits.secondsBetween(set.epoch(), start) / 60;
+            for (double length : new double[] {48, 7 * 1440}) {
+                double from = since + (length < 1440 ? place % 7 * 1440 : 0);
+                sgp4.heights(from, from + length, range);
+                if (range[0] == 0) {
+                    continue;
+                }
+                double low = Double.POSITIVE_INFINITY;
+                double high = 0;
+                for (int n = 0; n <= 97; n++) {
+                    int code = motion.at(from + length * n / 97, state);
+                    assertThat(code).as("code of %s", set.object()).isZero();
+                    double r = Math.sqrt(state[0] * state[0] + state[1] * state[1] + state[2] * state[2]);
+                    low = Math.min(low, r);
+                    high = Math.max(high, r);
+                }
+                assertThat(low).as("least height of %s", set.object()).isGreaterThanOrEqualTo(range[0]);
+                assertThat(high).as("greatest height of %s", set.object()).isLessThanOrEqualTo(range[1]);
+                spans++;
+                slack += length > 1440 ? (low - range[0] + range[1] - high) / 2 : 0;
+            }
+        }
+        System.out.printf("spans %d, mean slack over a week %.0f m%n", spans, slack / spans * 2);
+        assertThat(spans).isGreaterThan(3_500);
+        assertThat(slack / spans * 2).as("bounds that say something").isLessThan(50_000);
+    }
+
     private static int step(Sgp4.Motion motion, double t, double[] worst) {
         var from = new Knots(1);
         var to = new Knots(1);
@@ -62,7 +104,7 @@ final class BoundsTest {
             bounds.set(0, from, STEP);
         }
         var steps = new StepPaths();
-        steps.fill(from, to, STEP, bounds, Plan.all(1), 5000);
+        steps.fill(from, to, STEP, bounds, new int[] {0}, Plan.all(1), 5000);
         if (steps.count == 0) {
             return 0;
         }
