@@ -47,7 +47,7 @@ import space.parley.record.VerifyCommand;
 @SuppressWarnings("NullAway.Init")
 final class PageTest {
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("PARLEY_CHROMIUM", "/usr/bin/chromium"));
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final List<String> complaints = new ArrayList<>();
     private final List<String> foreign = new ArrayList<>();
