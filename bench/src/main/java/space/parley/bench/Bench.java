@@ -28,7 +28,7 @@ public final class Bench {
                     RecordBench::measure),
             new Benchmark(
                     "screen",
-                    "screening of a whole catalogue: time, memory, the machine's limit, Orekit, growth; --quick,"
+                    "screening of a whole catalogue: time, memory, the machine's limit, Orekit, growth; whole, orekit, one, growth, --quick,"
                             + " --write",
                     ScreenBench::measure));
 

@@ -46,7 +46,8 @@ final class ScreenBench {
         this.quick = quick;
     }
 
-    /// `--quick` leaves out what takes minutes. `--write` puts the figures into the guide as well.
+    /// Words `whole`, `orekit`, `one` and `growth` choose parts; without any, all are run. `--quick`
+    /// leaves out what takes minutes. `--write` puts the figures into the guide as well.
     static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
         var data = Optional.ofNullable(System.getenv("PARLEY_DATA"))
                 .map(Path::of)
@@ -69,7 +70,7 @@ final class ScreenBench {
                 },
                 true,
                 StandardCharsets.UTF_8);
-        new ScreenBench(both, data, arguments.contains("--quick")).all();
+        new ScreenBench(both, data, arguments.contains("--quick")).run(arguments);
         if (arguments.contains("--write")) {
             var file = Path.of(System.getProperty("parley.root", ".")).resolve(FIGURES);
             Files.writeString(file, """
@@ -84,7 +85,8 @@ final class ScreenBench {
         }
     }
 
-    private void all() throws IOException, InterruptedException {
+    private void run(List<String> arguments) throws IOException, InterruptedException {
+        var parts = arguments.stream().filter(word -> !word.startsWith("--")).toList();
         out.println(Machine.line());
         double triad = Machine.triadBytesPerSecond();
         var sets = ElementSets.of(catalogueFile);
@@ -93,10 +95,22 @@ final class ScreenBench {
                 "%nRates on one thread, warm: memory (triad) %.1f GB/s; SGP4, M states/s: %.1f near Earth many at once,"
                         + " %.2f one by one, deep space %.2f; Orekit's %.2f%n",
                 triad / 1e9, rates.batch() / 1e6, rates.near() / 1e6, rates.deep() / 1e6, rates.orekit() / 1e6);
-        var day = whole(triad, rates);
-        orekit(sets, day, rates.orekit());
-        one(sets);
-        growth();
+        if (asked(parts, "whole") || asked(parts, "orekit")) {
+            var day = whole(triad, rates);
+            if (asked(parts, "orekit")) {
+                orekit(sets, day, rates.orekit());
+            }
+        }
+        if (asked(parts, "one")) {
+            one(sets);
+        }
+        if (asked(parts, "growth")) {
+            growth();
+        }
+    }
+
+    private static boolean asked(List<String> parts, String part) {
+        return parts.isEmpty() || parts.contains(part);
     }
 
     /// All on all; returns the one-day run on one thread.
