@@ -28,6 +28,7 @@ import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.screen.report.ApproachTable;
 import space.parley.screen.report.Uncertainty;
+import space.parley.screen.report.Volumes;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
@@ -97,6 +98,7 @@ class CatalogueScreeningTest {
                 FROM,
                 6 * 3600,
                 20_000,
+                Volumes.NONE,
                 CatalogueOrder.Output.of(out.toString()).orElseThrow(),
                 threads,
                 resume,

@@ -52,6 +52,20 @@ public record Volumes(List<Rule> rules) {
         }
     }
 
+    /// A rule from what it is for and its volume as text.
+    ///
+    /// @return empty where either is none
+    public static Optional<Rule> rule(String of, String volume) {
+        try {
+            var made = parse(volume).map(shape -> new Rule(of, shape));
+            // An object's identifier is checked where it is made.
+            made.ifPresent(Rule::object);
+            return made;
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /// A volume from its text.
     ///
     /// @return empty where it is none, has an extent of 0, or reaches farther than 500 km
