@@ -24,6 +24,7 @@ import space.parley.formats.VelocityChange;
 import space.parley.node.store.Trajectories;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
@@ -212,20 +213,7 @@ final class CatalogueFiles {
             var states = table.ephemeris();
             var object = numbers.getOrDefault(plain(states.object().value()), states.object());
             primaries.add(object);
-            add(
-                    object.equals(states.object())
-                            ? table
-                            : new Content.Table(
-                                    new Ephemeris(
-                                            object,
-                                            states.name(),
-                                            states.states(),
-                                            states.covariances(),
-                                            states.interpolationDegree()),
-                                    table.originator(),
-                                    table.creationDate(),
-                                    table.useableStart(),
-                                    table.useableStop()));
+            add(object.equals(states.object()) ? table : MotionFiles.of(table, object));
         }
         for (var state : contents.states()) {
             var object = numbers.getOrDefault(plain(state.object().value()), state.object());
@@ -285,11 +273,26 @@ final class CatalogueFiles {
             overlaps(object, pieces);
             for (var piece : orbits.join(pieces).pieces()) {
                 var motion = piece.motion();
+                answers(piece);
                 boolean whole =
                         piece.start().equals(motion.start()) && piece.stop().equals(motion.stop());
                 moving.add(new Moving(whole ? motion : orbits.join(List.of(piece)), name(list)));
             }
         });
+    }
+
+    /// Looks whether a piece has states along the axes of a screening.
+    ///
+    /// @throws space.parley.terms.RefusedException what its frame needs
+    private void answers(Trajectory.Piece piece) {
+        boolean late = orbits.secondsBetween(window.start(), piece.start()) > 0;
+        boolean early = orbits.secondsBetween(piece.stop(), window.stop()) > 0;
+        var from = late ? piece.start() : window.start();
+        var to = early ? piece.stop() : window.stop();
+        if (orbits.secondsBetween(from, to) > 0) {
+            piece.motion().at(from, Frame.TEME);
+            piece.motion().at(to, Frame.TEME);
+        }
     }
 
     private static String name(List<Part> list) {

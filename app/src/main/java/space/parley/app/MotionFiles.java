@@ -85,9 +85,32 @@ final class MotionFiles {
             throw new space.parley.terms.RefusedException(findings);
         }
         if (!moves) {
-            throw AppFinding.NO_MOTION.refusal(file);
+            findings.add(AppFinding.NO_MOTION.with(file));
+            throw new space.parley.terms.RefusedException(findings);
         }
-        return new Contents(pieces.sets, pieces.tables, pieces.lone, findings);
+        var tables = read instanceof Outcome.Done<Format> done && done.value() == Format.SPK
+                ? pieces.tables.stream().map(MotionFiles::ofNaif).toList()
+                : pieces.tables;
+        return new Contents(pieces.sets, tables, pieces.lone, findings);
+    }
+
+    /// A table of a kernel, whose objects have NAIF's codes.
+    private static Content.Table ofNaif(Content.Table table) {
+        var states = table.ephemeris();
+        var code = states.object().value();
+        return code.matches("\\d{1,9}") ? of(table, Segment.ofNaif(code)) : table;
+    }
+
+    /// A table as that of another object.
+    static Content.Table of(Content.Table table, ObjectId object) {
+        var states = table.ephemeris();
+        return new Content.Table(
+                new Ephemeris(
+                        object, states.name(), states.states(), states.covariances(), states.interpolationDegree()),
+                table.originator(),
+                table.creationDate(),
+                table.useableStart(),
+                table.useableStop());
     }
 
     /// Positions alone get velocities on the way into another format.
@@ -183,7 +206,8 @@ final class MotionFiles {
             }
             ObjectId object;
             try {
-                object = new ObjectId(segment.objectId());
+                var id = segment.objectId();
+                object = id.matches("-\\d+") ? Segment.ofNaif(id) : new ObjectId(id);
             } catch (IllegalArgumentException e) {
                 findings.add(AppFinding.NO_OBJECT.with(segment.objectId()));
                 return;

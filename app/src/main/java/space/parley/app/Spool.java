@@ -129,18 +129,31 @@ final class Spool implements AutoCloseable {
         marks.addLast(new Mark(written, account));
     }
 
-    /// After a failed write: cuts the table back to the last whole block that is in the file, and
+    /// Writes what waits, where nothing has failed here yet; from then on nothing is written any more.
+    private void putAway() {
+        try {
+            if (!broken) {
+                drain();
+            }
+        } catch (IOException e) {
+            // What is in the file by now is what there is.
+        } finally {
+            broken = true;
+        }
+    }
+
+    /// After a failed write, here or elsewhere: cuts the table back to the last whole block that is in the file, and
     /// closes it.
     ///
     /// @param findings what was noticed, for the account
     /// @return the account of what is left to go on from; empty where nothing is
     Optional<ObjectNode> rescue(ArrayNode findings) {
-        broken = true;
         var open = channel;
         if (open == null || !open.isOpen()) {
             return left();
         }
         try (open) {
+            putAway();
             long inFile = open.position();
             while (!marks.isEmpty() && marks.getLast().bytes > inFile) {
                 marks.removeLast();
