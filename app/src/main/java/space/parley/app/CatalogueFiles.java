@@ -172,7 +172,8 @@ final class CatalogueFiles {
             others.add(contents);
             if (catalogueFirst) {
                 contents.sets().forEach(set -> primaries.add(set.object()));
-                contents.tables().forEach(table -> primaries.add(table.ephemeris().object()));
+                contents.tables()
+                        .forEach(table -> primaries.add(table.ephemeris().object()));
                 contents.states().forEach(state -> primaries.add(state.object()));
             }
         }
@@ -245,11 +246,7 @@ final class CatalogueFiles {
             double off = change.metresPerSecond() * step / 4;
             if (off > LEAST_BEND_METRES && inWindow(change.from(), change.to(), BEND_STATES * step)) {
                 findings.add(AppFinding.VELOCITY_CHANGES.with(
-                        table.object(),
-                        change.from(),
-                        change.to(),
-                        number(change.metresPerSecond()),
-                        number(off)));
+                        table.object(), change.from(), change.to(), number(change.metresPerSecond()), number(off)));
             }
         }
     }
@@ -260,9 +257,7 @@ final class CatalogueFiles {
     }
 
     private static String number(double value) {
-        return value >= 100
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
+        return value >= 100 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
     /// Puts the parts of each object one after the other, of two that overlap the one that begins
@@ -344,9 +339,7 @@ final class CatalogueFiles {
         double away = Math.max(0, Math.max(before, after));
         if (maxAgeDays.isPresent() && away > maxAgeDays.getAsDouble()) {
             tooOld.putIfAbsent(
-                    set.object(),
-                    AppFinding.TOO_OLD.with(
-                            set.object(), set.epoch(), maxAgeDays.getAsDouble()));
+                    set.object(), AppFinding.TOO_OLD.with(set.object(), set.epoch(), maxAgeDays.getAsDouble()));
             return false;
         }
         if (after > FAR_AFTER_DAYS) {

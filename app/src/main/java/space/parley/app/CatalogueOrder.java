@@ -117,12 +117,14 @@ record CatalogueOrder(
                 uncertainty.name(),
                 radiusMetres.isPresent() ? Double.toString(radiusMetres.getAsDouble()) : "",
                 maxAgeDays.isPresent() ? Double.toString(maxAgeDays.getAsDouble()) : "");
-        return rules.isEmpty() ? same : same + "\nvolumes\n" + String.join("\n", rules.stream().sorted().toList());
+        return rules.isEmpty()
+                ? same
+                : same + "\nvolumes\n"
+                        + String.join("\n", rules.stream().sorted().toList());
     }
 
     /// Whose volumes are screened, one line each, the one of all others first.
     List<String> volumeLines() {
-        return volumes.lines(
-                volumes.ofAll().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(thresholdMetres));
+        return volumes.lines(volumes.ofAll().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(thresholdMetres));
     }
 }

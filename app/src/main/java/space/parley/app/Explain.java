@@ -50,8 +50,7 @@ final class Explain {
             }
         }
         var facts = facts(objectsFile);
-        var pair = PairStory.of(
-                objects, first, second, window, entry -> volumes.volume(entry, facts, thresholdMetres));
+        var pair = PairStory.of(objects, first, second, window, entry -> volumes.volume(entry, facts, thresholdMetres));
         findings.addAll(pair.findings());
         out.ifPresent(file ->
                 LocalFiles.write(file, new ExplanationPage(pair, orbits).html().getBytes(StandardCharsets.UTF_8)));
@@ -106,8 +105,7 @@ final class Explain {
         long events = pair.turns().stream().filter(PairStory.Turn::event).count();
         if (pair.byDistanceAlone()) {
             terminal.say(
-                    "{0} events at or under {1} m",
-                    "不超过 {1} 米的事件 {0} 次", events, Math.round(pair.thresholdMetres()));
+                    "{0} events at or under {1} m", "不超过 {1} 米的事件 {0} 次", events, Math.round(pair.thresholdMetres()));
         } else {
             terminal.say(
                     "{0} events in the volume about the first ({1}) or the second ({2})",

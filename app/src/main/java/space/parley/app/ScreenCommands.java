@@ -271,12 +271,11 @@ final class ScreenCommands {
                 return sigma.map(Uncertainty::stated).orElse(Uncertainty.NONE);
             }
             if (sigma.isPresent()) {
-                throw terminal.misuse(
-                        "give --sigma or --uncertainty, one of the two", "--sigma 与 --uncertainty 须择其一");
+                throw terminal.misuse("give --sigma or --uncertainty, one of the two", "--sigma 与 --uncertainty 须择其一");
             }
             return Uncertainty.model(uncertainty.get(), References.orbits())
-                    .orElseThrow(() -> AppFinding.NO_MODEL.refusal(
-                            uncertainty.get(), String.join(", ", Uncertainty.MODELS)));
+                    .orElseThrow(() ->
+                            AppFinding.NO_MODEL.refusal(uncertainty.get(), String.join(", ", Uncertainty.MODELS)));
         }
 
         CatalogueOrder order(

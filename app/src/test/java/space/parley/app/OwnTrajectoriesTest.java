@@ -63,7 +63,8 @@ class OwnTrajectoriesTest {
                 new GZIPInputStream(Files.newInputStream(all)), StandardCharsets.US_ASCII))) {
             // The year stands in the first two columns.
             in.lines()
-                    .filter(line -> Math.abs(Integer.parseInt(line.substring(0, 2).strip()) + 2000 - year) <= 1)
+                    .filter(line ->
+                            Math.abs(Integer.parseInt(line.substring(0, 2).strip()) + 2000 - year) <= 1)
                     .forEach(lines::add);
         }
         var some = Files.write(folder.resolve("finals2000A.all"), lines);
@@ -100,7 +101,10 @@ class OwnTrajectoriesTest {
     }
 
     private static List<String> codes(CatalogueRun.Result result) {
-        return result.findings().stream().map(finding -> finding.code()).distinct().toList();
+        return result.findings().stream()
+                .map(finding -> finding.code())
+                .distinct()
+                .toList();
     }
 
     private static CatalogueRun.Result run(CatalogueOrder order, Orbits orbits) {
@@ -118,7 +122,8 @@ class OwnTrajectoriesTest {
             mine.add(own.apply(orbits.plus(start, 10.0 * n)));
         }
         var out = new TreeMap<String, Double>();
-        for (var content : Messages.read(LocalFiles.read(catalogue), "catalogue").orThrow().contents()) {
+        for (var content :
+                Messages.read(LocalFiles.read(catalogue), "catalogue").orThrow().contents()) {
             MeanElements set = ((Content.Elements) content).elements();
             var other = orbits.sgp4(set, start, stop, Optional.empty());
             var distances = new double[steps + 1];
@@ -258,8 +263,19 @@ class OwnTrajectoriesTest {
 
     private static Object[] screening(Path own, Path catalogue, String from, double hours, String threshold, Path out) {
         return new Object[] {
-            "screen", "--own", own, "--catalog", catalogue, "--from", from, "--hours", hours, "--threshold", threshold,
-            "--out", out
+            "screen",
+            "--own",
+            own,
+            "--catalog",
+            catalogue,
+            "--from",
+            from,
+            "--hours",
+            hours,
+            "--threshold",
+            threshold,
+            "--out",
+            out
         };
     }
 
@@ -277,8 +293,7 @@ class OwnTrajectoriesTest {
         var ran = parley(screening(own, catalogue, from, 1.0 / 6, "500km", out));
         // The file is cut short, and that is all.
         assertThat(ran.err()).startsWith("FORMATS-273 ").doesNotContain("APP-", "SCREEN-");
-        assertThat(rows(out)).allMatch(row -> row.startsWith("100002,")
-                && row.split(",", -1)[11].equals("ephemeris"));
+        assertThat(rows(out)).allMatch(row -> row.startsWith("100002,") && row.split(",", -1)[11].equals("ephemeris"));
         var orbits = Orbits.create();
         same(told(out, orbits, from), sampled(states(own, orbits), catalogue, orbits, from, 600, 500_000), 0.01);
     }
@@ -311,8 +326,18 @@ class OwnTrajectoriesTest {
         var one = Files.writeString(folder.resolve("one.tle"), CatalogueScreeningTest.sets(9, 9, 0));
         var own = folder.resolve("own.oem");
         var words = List.of(
-                "convert", one, "--to", "oem-kvn", "--from", "2024-07-05T00:00:00Z", "--until",
-                "2024-07-05T04:00:00Z", "--step", 60, "--out", own);
+                "convert",
+                one,
+                "--to",
+                "oem-kvn",
+                "--from",
+                "2024-07-05T00:00:00Z",
+                "--until",
+                "2024-07-05T04:00:00Z",
+                "--step",
+                60,
+                "--out",
+                own);
         assertThat(parley(words.toArray()).code()).isLessThanOrEqualTo(Exit.FINDINGS);
         return new ArrayList<>(Files.readAllLines(own).stream()
                 .map(line -> line.startsWith("OBJECT_ID") ? "OBJECT_ID = 777" : line)
@@ -321,8 +346,7 @@ class OwnTrajectoriesTest {
 
     private Commands.Ran screen(List<String> lines, Path out) throws IOException {
         var own = Files.write(folder.resolve("bad.oem"), lines);
-        return parley(
-                screening(own, catalogue("24186.50000000", 15.05), "2024-07-05T00:00:00Z", 3.9, "500km", out));
+        return parley(screening(own, catalogue("24186.50000000", 15.05), "2024-07-05T00:00:00Z", 3.9, "500km", out));
     }
 
     private static int at(List<String> lines, String time) {
@@ -340,7 +364,8 @@ class OwnTrajectoriesTest {
                 .filter(row -> !row.split(",")[1].equals("9"))
                 .filter(row -> {
                     var time = row.split(",")[2].substring(11);
-                    double hours = Integer.parseInt(time.substring(0, 2)) + Integer.parseInt(time.substring(3, 5)) / 60.0;
+                    double hours =
+                            Integer.parseInt(time.substring(0, 2)) + Integer.parseInt(time.substring(3, 5)) / 60.0;
                     return hours >= from && hours < to;
                 })
                 .map(row -> String.join(",", Arrays.asList(row.split(",")).subList(0, 8)))
@@ -352,7 +377,8 @@ class OwnTrajectoriesTest {
         var lines = lines();
         var whole = folder.resolve("whole.csv");
         assertThat(screen(lines, whole).code()).isZero();
-        lines.subList(at(lines, "2024-07-05T01:00") + 1, at(lines, "2024-07-05T02:00")).clear();
+        lines.subList(at(lines, "2024-07-05T01:00") + 1, at(lines, "2024-07-05T02:00"))
+                .clear();
         var out = folder.resolve("out.csv");
         var ran = screen(lines, out);
         assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
@@ -394,7 +420,10 @@ class OwnTrajectoriesTest {
     void a_manoeuvre_inside_a_piece_is_said() throws IOException {
         var lines = lines();
         int first = at(lines, "2024-07-05T00:00");
-        var cells = Arrays.stream(lines.get(first).split(" ")).skip(1).mapToDouble(Double::parseDouble).toArray();
+        var cells = Arrays.stream(lines.get(first).split(" "))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         var orbits = Orbits.create();
         var from = Epoch.utc(UtcInstant.parse("2024-07-05T00:00:00Z").orElseThrow());
         // Two metres a second along the velocity, half a minute after 01:29.
@@ -438,7 +467,9 @@ class OwnTrajectoriesTest {
             var at = orbits.plus(from, n);
             most = Math.max(
                     most,
-                    table.apply(at).minus(motion.at(at, Frame.TEME).positionMetres()).norm());
+                    table.apply(at)
+                            .minus(motion.at(at, Frame.TEME).positionMetres())
+                            .norm());
         }
         assertThat(most).isBetween(3.0, 30.0);
     }

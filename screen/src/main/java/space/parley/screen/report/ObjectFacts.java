@@ -20,8 +20,7 @@ public final class ObjectFacts {
     public static final List<String> COLUMNS = List.of("object", "class", "manoeuvrable", "radius_m");
     /// Columns that a file may have after these, in any order.
     public static final List<String> MORE_COLUMNS = List.of("crewed", "volume");
-    private static final String ALL_COLUMNS =
-            String.join(",", COLUMNS) + "[," + String.join("][,", MORE_COLUMNS) + "]";
+    private static final String ALL_COLUMNS = String.join(",", COLUMNS) + "[," + String.join("][,", MORE_COLUMNS) + "]";
     /// Spacecraft that carry people, by their names; beside them space stations.
     private static final Pattern CREWED = Pattern.compile("(SHENZHOU|SOYUZ|CREW DRAGON)\\b.*");
 

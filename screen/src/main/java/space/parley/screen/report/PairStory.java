@@ -180,13 +180,7 @@ public record PairStory(
         private final List<Turn> turns = new ArrayList<>();
         private final List<Gap> gaps = new ArrayList<>();
 
-        Maker(
-                Orbits orbits,
-                Catalogue.Entry a,
-                Catalogue.Entry b,
-                Window window,
-                Volume ofFirst,
-                Volume ofSecond) {
+        Maker(Orbits orbits, Catalogue.Entry a, Catalogue.Entry b, Window window, Volume ofFirst, Volume ofSecond) {
             this.orbits = orbits;
             this.a = a;
             this.b = b;

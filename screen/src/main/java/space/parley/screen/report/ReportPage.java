@@ -288,8 +288,7 @@ public final class ReportPage {
                             "一方进入另一方的筛查体积即列入。各体积（R 径向、T 横向、N 法向，以目标为中心）："))
                     .append("</p>\n<ul>");
             facts.volumes()
-                    .forEach(line ->
-                            out.append("<li>").append(escaped(line)).append("</li>"));
+                    .forEach(line -> out.append("<li>").append(escaped(line)).append("</li>"));
             out.append("</ul>\n");
         }
         if (facts.some()) {

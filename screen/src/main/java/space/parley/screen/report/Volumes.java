@@ -31,8 +31,8 @@ public record Volumes(List<Rule> rules) {
     /// not say, space stations and crewed spacecraft by their names.
     public static final String CREWED = "crewed";
 
-    private static final Pattern TEXT =
-            Pattern.compile("(sphere|box|ellipsoid):(\\d{1,9}(?:\\.\\d{1,9})?(?:,\\d{1,9}(?:\\.\\d{1,9})?){0,2})(m|km)");
+    private static final Pattern TEXT = Pattern.compile(
+            "(sphere|box|ellipsoid):(\\d{1,9}(?:\\.\\d{1,9})?(?:,\\d{1,9}(?:\\.\\d{1,9})?){0,2})(m|km)");
 
     public Volumes {
         rules = List.copyOf(rules);
@@ -101,8 +101,7 @@ public record Volumes(List<Rule> rules) {
     public static String text(Volume volume) {
         return switch (volume) {
             case Volume.Sphere sphere -> "sphere " + kilometres(sphere.radiusMetres()) + " km";
-            case Volume.Box box ->
-                "box " + extents(box.radialMetres(), box.transverseMetres(), box.normalMetres());
+            case Volume.Box box -> "box " + extents(box.radialMetres(), box.transverseMetres(), box.normalMetres());
             case Volume.Ellipsoid e -> "ellipsoid " + extents(e.radialMetres(), e.transverseMetres(), e.normalMetres());
         };
     }
@@ -151,7 +150,9 @@ public record Volumes(List<Rule> rules) {
     public List<String> lines(OptionalDouble thresholdMetres) {
         var all = Stream.concat(
                 thresholdMetres.stream().mapToObj(metres -> new Rule(ALL, new Volume.Sphere(metres))),
-                Stream.concat(rule(ALL).stream(), rules.stream().filter(rule -> !rule.of().equals(ALL))));
+                Stream.concat(
+                        rule(ALL).stream(),
+                        rules.stream().filter(rule -> !rule.of().equals(ALL))));
         return all.map(rule -> rule.of() + ": " + text(rule.volume())).toList();
     }
 }

@@ -33,8 +33,7 @@ public final class Story {
     ///
     /// @param first motion of the first object
     /// @param second motion of the second
-    public record Minimum(
-            int first, int second, double seconds, double metres, double metresPerSecond, boolean edge) {}
+    public record Minimum(int first, int second, double seconds, double metres, double metresPerSecond, boolean edge) {}
 
     private final Plan plan;
     private final Exact exact;

@@ -20,7 +20,15 @@ import space.parley.terms.UtcInstant;
 class ApproachTableTest {
     static ApproachRow row(String first, String second, String tca, double miss) {
         var one = new ApproachRow.Side(
-                "A, \"B\"", ObjectClass.PAYLOAD, "name", Optional.of(true), "elements", -0.25, 97.5, "model 2026", "box R ±2 T ±25 N ±25 km");
+                "A, \"B\"",
+                ObjectClass.PAYLOAD,
+                "name",
+                Optional.of(true),
+                "elements",
+                -0.25,
+                97.5,
+                "model 2026",
+                "box R ±2 T ±25 N ±25 km");
         var other = new ApproachRow.Side(
                 "", ObjectClass.UNKNOWN, "", Optional.empty(), "ephemeris", 1.5, 53.1234, "ephemeris", "");
         return new ApproachRow(
