@@ -224,6 +224,68 @@ enum AppFinding {
             "文件应含其根数或星历。",
             "Check the number, or give another --catalog.",
             "请核对编号，或另给 --catalog。"),
+    NO_VOLUME(
+            30,
+            "'{0}' is no volume.",
+            "“{0}”不是筛查体积。",
+            "KEY=SHAPE that reaches 500 km at most, such as crewed=box:4,50,50km (whole edges), 25544=ellipsoid:2,25,25km"
+                    + " (semi-axes) or all=sphere:5km; each KEY once.",
+            "应为 KEY=形状，延伸至多 500 km，如 crewed=box:4,50,50km（整边长）、25544=ellipsoid:2,25,25km（半轴）或"
+                    + " all=sphere:5km；每个 KEY 只给一次。",
+            "KEY is all, crewed, payload, rocket-body, debris, unknown or an object; three sizes are radial, transverse,"
+                    + " normal.",
+            "KEY 为 all、crewed、payload、rocket-body、debris、unknown 或某一目标；三个尺寸依次为径向、横向、法向。"),
+    VOLUME_OF_NONE(
+            31,
+            "No file tells of {0}, for which a volume is given.",
+            "没有文件给出 {0}，却为其指定了筛查体积。",
+            "An object that is screened.",
+            "应为参与筛查的目标。",
+            "Correct the object after --volume.",
+            "请更正 --volume 后的目标。"),
+    VOLUME_UNUSED(
+            32,
+            "No object has the volume that is given for {0}.",
+            "没有目标使用为 {0} 指定的筛查体积。",
+            "At least one object that is {0}, by its name or by --objects.",
+            "至少应有一个按名称或 --objects 属于 {0} 的目标。",
+            "Tell of it with --objects, or give the volume for the object itself.",
+            "请用 --objects 说明，或直接为该目标指定筛查体积。"),
+    NO_MODEL(
+            33,
+            "No model of the errors of element sets is called '{0}'.",
+            "没有名为“{0}”的根数误差模型。",
+            "One of: {1}.",
+            "应为以下之一：{1}。",
+            "Correct the name after --uncertainty, or state errors with --sigma.",
+            "请更正 --uncertainty 后的名称，或用 --sigma 给出误差。"),
+    CUT_SHORT(
+            34,
+            "The result could not be written to the end: {0} of its blocks of time are done, and {1} holds the {2}"
+                    + " approaches in them.",
+            "结果未能写完：已完成 {0} 段；{1} 保存其中的 {2} 次接近。",
+            "Room for the whole result.",
+            "应有容纳全部结果的空间。",
+            "Make room, then give the same command with --resume to go on; the partial result says nothing of later"
+                    + " times.",
+            "请腾出空间，再以相同命令加 --resume 继续；部分结果不涉及其后的时间。"),
+    NOTHING_KEPT(
+            35,
+            "The result could not be written, and nothing of it is kept.",
+            "结果无法写入，未保留任何内容。",
+            "Room for the result.",
+            "应有容纳结果的空间。",
+            "Make room, then give the command again.",
+            "请腾出空间后重新执行命令。"),
+    VELOCITY_CHANGES(
+            36,
+            "From {1} to {2} the velocity of {0} changes by {3} m/s more than gravity explains: the path between the"
+                    + " states about it may be off by {4} m.",
+            "{0} 的速度在 {1} 至 {2} 之间的变化比引力所致多 {3} m/s：其前后状态之间的轨迹可能偏离 {4} 米。",
+            "An ephemeris that is cut where a manoeuvre is.",
+            "星历应在机动处分段。",
+            "Ask for two pieces that meet there; approaches about this time are less sure.",
+            "请索取在该处相接的两段数据；该时段附近的交会结果较不可靠。"),
     OVERLAP(
             40,
             "Two pieces tell of {0} from {1} to {2}.",
@@ -280,7 +342,8 @@ enum AppFinding {
     Finding with(Object... arguments) {
         var severity = switch (this) {
             case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
-            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP -> Severity.WARNING;
+            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP, VOLUME_UNUSED, VELOCITY_CHANGES ->
+                Severity.WARNING;
             default -> Severity.ERROR;
         };
         return new Finding(

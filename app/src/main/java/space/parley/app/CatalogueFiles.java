@@ -13,12 +13,18 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import space.parley.formats.Content;
+import space.parley.formats.VelocityChange;
+import space.parley.node.store.Trajectories;
 import space.parley.orbit.Ephemeris;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
@@ -32,10 +38,15 @@ final class CatalogueFiles {
     private static final double SECONDS_PER_DAY = 86_400;
     /// From so many days after the window on, an epoch is taken for a mistake, and said.
     private static final double FAR_AFTER_DAYS = 30;
+    /// A path that a manoeuvre bends by less is not told of.
+    private static final double LEAST_BEND_METRES = 1;
+    /// How many steps from a manoeuvre polynomials still feel it.
+    private static final int BEND_STATES = 4;
 
     private static final Pattern DESIGNATOR = Pattern.compile("(\\d{4})-(\\d{3})-?([A-Z]{1,3})");
 
-    private final CatalogueOrder order;
+    private final Named named;
+    private final OptionalDouble maxAgeDays;
     private final Orbits orbits;
     private final Window window;
     private final List<Input> inputs = new ArrayList<>();
@@ -43,10 +54,16 @@ final class CatalogueFiles {
     private final Set<ObjectId> primaries = new HashSet<>();
     private final List<MeanElements> sets = new ArrayList<>();
     private final List<MeanElements> newer = new ArrayList<>();
+    private final Map<ObjectId, List<Part>> parts = new LinkedHashMap<>();
     private final List<Moving> moving = new ArrayList<>();
     private final Map<ObjectId, Finding> tooOld = new LinkedHashMap<>();
 
     private record Moving(Trajectory trajectory, String name) {}
+
+    /// Files by what they are for.
+    private record Named(List<Path> catalogue, List<Path> against, List<Path> own) {}
+
+    private record Part(Trajectory.Piece piece, String name) {}
 
     /// A file that was read.
     ///
@@ -72,8 +89,9 @@ final class CatalogueFiles {
             List<Finding> findings,
             Map<ObjectId, Finding> leftOut) {}
 
-    private CatalogueFiles(CatalogueOrder order, Orbits orbits, Window window) {
-        this.order = order;
+    private CatalogueFiles(Named named, OptionalDouble maxAgeDays, Orbits orbits, Window window) {
+        this.named = named;
+        this.maxAgeDays = maxAgeDays;
         this.orbits = orbits;
         this.window = window;
     }
@@ -83,7 +101,8 @@ final class CatalogueFiles {
     /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is
     ///     left
     static Objects read(CatalogueOrder order, Orbits orbits, Window window) {
-        return new CatalogueFiles(order, orbits, window).read();
+        var named = new Named(order.catalogue(), order.against(), order.own());
+        return new CatalogueFiles(named, order.maxAgeDays(), orbits, window).read(order);
     }
 
     /// Reads files, and keeps what tells of some objects alone.
@@ -96,54 +115,26 @@ final class CatalogueFiles {
             Orbits orbits,
             Window window,
             List<Finding> noticed) {
-        var files = new MotionFiles(orbits, window);
-        var builder = new Catalogue.Builder(orbits);
-        for (var file : Stream.concat(own.stream(), catalogue.stream()).toList()) {
-            var contents = files.read(file);
-            noticed.addAll(contents.findings());
-            contents.sets().stream()
-                    .filter(set -> wanted.contains(set.object()))
-                    .forEach(builder::add);
-            contents.tables().stream()
-                    .filter(table -> wanted.contains(table.object()))
-                    .forEach(table -> builder.add(orbits.interpolate(table), table.name()));
-            contents.states().stream()
-                    .filter(state -> wanted.contains(state.object()))
-                    .forEach(state -> builder.add(files.propagated(state), state.name()));
-        }
-        return builder.build();
+        return new CatalogueFiles(new Named(catalogue, List.of(), own), OptionalDouble.empty(), orbits, window)
+                .read(wanted, noticed);
     }
 
-    private Objects read() {
+    private Catalogue read(Set<ObjectId> wanted, List<Finding> noticed) {
+        motions(new MotionFiles(orbits, window));
+        sets.removeIf(set -> !wanted.contains(set.object()));
+        parts.keySet().retainAll(wanted);
+        join();
+        noticed.addAll(findings);
+        return catalogue(sets);
+    }
+
+    private Objects read(CatalogueOrder order) {
         var files = new MotionFiles(orbits, window);
-        // The first of a pair is the one that was named first.
-        var tables = new ArrayList<Ephemeris>();
-        var lone = new ArrayList<MotionFiles.Lone>();
-        for (var file : order.own()) {
-            var contents = contents(files, "own", file);
-            contents.sets().forEach(set -> primaries.add(set.object()));
-            sets.addAll(contents.sets());
-            tables.addAll(contents.tables());
-            lone.addAll(contents.states());
-        }
-        for (var file : order.catalogue()) {
-            var contents = contents(files, "catalog", file);
-            sets.addAll(contents.sets());
-            tables(contents).forEach(m -> moving.add(m));
-            if (!order.against().isEmpty() && order.own().isEmpty()) {
-                contents.sets().forEach(set -> primaries.add(set.object()));
-                contents.tables().forEach(table -> primaries.add(table.object()));
-            }
-        }
-        for (var file : order.against()) {
-            var contents = contents(files, "against", file);
-            sets.addAll(contents.sets());
-            tables(contents).forEach(m -> moving.add(m));
-        }
+        motions(files);
         order.changed()
                 .ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
         order.objects().ifPresent(file -> inputs.add(input("objects", file)));
-        own(files, tables, lone);
+        join();
         var all = new ArrayList<>(sets);
         all.addAll(newer);
         var catalogue = catalogue(all);
@@ -154,13 +145,48 @@ final class CatalogueFiles {
         var changed = order.changed().map(file -> changed(catalogue));
         return new Objects(
                 catalogue,
-                order.own().isEmpty() && order.against().isEmpty()
+                named.own().isEmpty() && named.against().isEmpty()
                         ? Optional.empty()
                         : Optional.of(places(catalogue, primaries)),
                 changed,
                 List.copyOf(inputs),
                 List.copyOf(findings),
                 leftOut(catalogue));
+    }
+
+    /// Reads sets, and the parts of ephemerides of each object in the order of the files. The first of
+    /// a pair is the one that was named first.
+    private void motions(MotionFiles files) {
+        var own = new ArrayList<MotionFiles.Contents>();
+        var others = new ArrayList<MotionFiles.Contents>();
+        for (var file : named.own()) {
+            var contents = contents(files, "own", file);
+            contents.sets().forEach(set -> primaries.add(set.object()));
+            sets.addAll(contents.sets());
+            own.add(contents);
+        }
+        boolean catalogueFirst = !named.against().isEmpty() && named.own().isEmpty();
+        for (var file : named.catalogue()) {
+            var contents = contents(files, "catalog", file);
+            sets.addAll(contents.sets());
+            others.add(contents);
+            if (catalogueFirst) {
+                contents.sets().forEach(set -> primaries.add(set.object()));
+                contents.tables()
+                        .forEach(table -> primaries.add(table.ephemeris().object()));
+                contents.states().forEach(state -> primaries.add(state.object()));
+            }
+        }
+        for (var file : named.against()) {
+            var contents = contents(files, "against", file);
+            sets.addAll(contents.sets());
+            others.add(contents);
+        }
+        own.forEach(contents -> own(files, contents));
+        others.forEach(contents -> {
+            contents.tables().forEach(this::add);
+            contents.states().forEach(state -> add(files, state));
+        });
     }
 
     /// Objects of which every set is too far from the window.
@@ -177,34 +203,111 @@ final class CatalogueFiles {
         return contents;
     }
 
-    private List<Moving> tables(MotionFiles.Contents contents) {
-        return contents.tables().stream()
-                .map(table -> new Moving(orbits.interpolate(table), table.name()))
-                .toList();
-    }
-
     /// Own trajectories bear the number of the element set with the same designator, where there is
     /// one.
-    private void own(MotionFiles files, List<Ephemeris> tables, List<MotionFiles.Lone> lone) {
+    private void own(MotionFiles files, MotionFiles.Contents contents) {
         var numbers = new HashMap<String, ObjectId>();
         for (var set : sets) {
             set.internationalDesignator().ifPresent(d -> numbers.putIfAbsent(plain(d), set.object()));
         }
-        for (var table : tables) {
-            var object = numbers.getOrDefault(plain(table.object().value()), table.object());
+        for (var table : contents.tables()) {
+            var states = table.ephemeris();
+            var object = numbers.getOrDefault(plain(states.object().value()), states.object());
             primaries.add(object);
-            var known = object.equals(table.object())
-                    ? table
-                    : new Ephemeris(
-                            object, table.name(), table.states(), table.covariances(), table.interpolationDegree());
-            moving.add(new Moving(orbits.interpolate(known), table.name()));
+            add(object.equals(states.object()) ? table : MotionFiles.of(table, object));
         }
-        for (var state : lone) {
+        for (var state : contents.states()) {
             var object = numbers.getOrDefault(plain(state.object().value()), state.object());
             primaries.add(object);
-            var known = new MotionFiles.Lone(object, state.name(), state.state(), state.covariance());
-            findings.add(AppFinding.PROPAGATED.with(object, state.state().epoch()));
-            moving.add(new Moving(files.propagated(known), state.name()));
+            add(files, new MotionFiles.Lone(object, state.name(), state.state(), state.covariance()));
+        }
+    }
+
+    private void add(MotionFiles files, MotionFiles.Lone state) {
+        findings.add(AppFinding.PROPAGATED.with(state.object(), state.state().epoch()));
+        var motion = files.propagated(state);
+        parts.computeIfAbsent(state.object(), _ -> new ArrayList<>())
+                .add(new Part(new Trajectory.Piece(motion, motion.start(), motion.stop()), state.name()));
+    }
+
+    private void add(Content.Table table) {
+        var states = table.ephemeris();
+        bends(states);
+        for (var piece : Trajectories.pieces(orbits, table, Optional.empty())) {
+            parts.computeIfAbsent(states.object(), _ -> new ArrayList<>()).add(new Part(piece, states.name()));
+        }
+    }
+
+    /// Says where a manoeuvre inside a table bends the polynomials through its states. These take a
+    /// change of velocity at once by a tenth of it times the step at most; a quarter is said.
+    private void bends(Ephemeris table) {
+        for (var change : VelocityChange.of(table, orbits)) {
+            double step = orbits.secondsBetween(change.from(), change.to());
+            double off = change.metresPerSecond() * step / 4;
+            if (off > LEAST_BEND_METRES && inWindow(change.from(), change.to(), BEND_STATES * step)) {
+                findings.add(AppFinding.VELOCITY_CHANGES.with(
+                        table.object(), change.from(), change.to(), number(change.metresPerSecond()), number(off)));
+            }
+        }
+    }
+
+    private boolean inWindow(Epoch from, Epoch to, double margin) {
+        return orbits.secondsBetween(from, window.stop()) > -margin
+                && orbits.secondsBetween(window.start(), to) > -margin;
+    }
+
+    private static String number(double value) {
+        return value >= 100 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /// Puts the parts of each object one after the other, of two that overlap the one that begins
+    /// later.
+    private void join() {
+        parts.forEach((object, list) -> {
+            var pieces = new ArrayList<>(list.stream().map(Part::piece).toList());
+            overlaps(object, pieces);
+            for (var piece : orbits.join(pieces).pieces()) {
+                var motion = piece.motion();
+                answers(piece);
+                boolean whole =
+                        piece.start().equals(motion.start()) && piece.stop().equals(motion.stop());
+                moving.add(new Moving(whole ? motion : orbits.join(List.of(piece)), name(list)));
+            }
+        });
+    }
+
+    /// Looks whether a piece has states along the axes of a screening.
+    ///
+    /// @throws space.parley.terms.RefusedException what its frame needs
+    private void answers(Trajectory.Piece piece) {
+        boolean late = orbits.secondsBetween(window.start(), piece.start()) > 0;
+        boolean early = orbits.secondsBetween(piece.stop(), window.stop()) > 0;
+        var from = late ? piece.start() : window.start();
+        var to = early ? piece.stop() : window.stop();
+        if (orbits.secondsBetween(from, to) > 0) {
+            piece.motion().at(from, Frame.TEME);
+            piece.motion().at(to, Frame.TEME);
+        }
+    }
+
+    private static String name(List<Part> list) {
+        return list.stream()
+                .map(Part::name)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void overlaps(ObjectId object, List<Trajectory.Piece> pieces) {
+        pieces.sort((a, b) -> Double.compare(0, orbits.secondsBetween(a.start(), b.start())));
+        var longest = pieces.getFirst();
+        for (var next : pieces.subList(1, pieces.size())) {
+            boolean within = orbits.secondsBetween(next.stop(), longest.stop()) >= 0;
+            var to = within ? next.stop() : longest.stop();
+            if (orbits.secondsBetween(next.start(), to) > 0 && inWindow(next.start(), to, 0)) {
+                findings.add(AppFinding.OVERLAP.with(object, next.start(), to));
+            }
+            longest = within ? longest : next;
         }
     }
 
@@ -234,11 +337,9 @@ final class CatalogueFiles {
         double before = orbits.secondsBetween(set.epoch(), window.start()) / SECONDS_PER_DAY;
         double after = orbits.secondsBetween(window.stop(), set.epoch()) / SECONDS_PER_DAY;
         double away = Math.max(0, Math.max(before, after));
-        if (order.maxAgeDays().isPresent() && away > order.maxAgeDays().getAsDouble()) {
+        if (maxAgeDays.isPresent() && away > maxAgeDays.getAsDouble()) {
             tooOld.putIfAbsent(
-                    set.object(),
-                    AppFinding.TOO_OLD.with(
-                            set.object(), set.epoch(), order.maxAgeDays().getAsDouble()));
+                    set.object(), AppFinding.TOO_OLD.with(set.object(), set.epoch(), maxAgeDays.getAsDouble()));
             return false;
         }
         if (after > FAR_AFTER_DAYS) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import space.parley.screen.report.Uncertainty;
+import space.parley.screen.report.Volumes;
 import space.parley.terms.UtcInstant;
 
 /// What a screening of a catalogue is asked for.
@@ -18,7 +19,8 @@ import space.parley.terms.UtcInstant;
 /// @param changed a file of newer sets, where an earlier result is to be brought up to date
 /// @param from where the window begins
 /// @param seconds how long it is
-/// @param thresholdMetres the largest distance of interest
+/// @param thresholdMetres the largest distance of interest of an object without a volume of its own
+/// @param volumes the volumes of objects that have one
 /// @param out where results go
 /// @param threads how many threads work on it
 /// @param resume whether to go on with what an earlier run left
@@ -38,6 +40,7 @@ record CatalogueOrder(
         UtcInstant from,
         double seconds,
         double thresholdMetres,
+        Volumes volumes,
         Output out,
         int threads,
         boolean resume,
@@ -105,7 +108,8 @@ record CatalogueOrder(
     /// What decides what the rows say, beside the files: two runs of the same order over the same
     /// files give the same rows.
     String terms() {
-        return String.join(
+        var rules = volumes.lines(OptionalDouble.empty());
+        var same = String.join(
                 "\n",
                 from.toString(),
                 Double.toString(seconds),
@@ -113,5 +117,14 @@ record CatalogueOrder(
                 uncertainty.name(),
                 radiusMetres.isPresent() ? Double.toString(radiusMetres.getAsDouble()) : "",
                 maxAgeDays.isPresent() ? Double.toString(maxAgeDays.getAsDouble()) : "");
+        return rules.isEmpty()
+                ? same
+                : same + "\nvolumes\n"
+                        + String.join("\n", rules.stream().sorted().toList());
+    }
+
+    /// Whose volumes are screened, one line each, the one of all others first.
+    List<String> volumeLines() {
+        return volumes.lines(volumes.ofAll().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(thresholdMetres));
     }
 }

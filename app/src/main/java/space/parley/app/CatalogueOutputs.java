@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import space.parley.screen.report.ReportPage;
 import space.parley.screen.report.Trend;
 import space.parley.terms.Finding;
 import space.parley.terms.UtcInstant;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,10 +32,18 @@ final class CatalogueOutputs {
     private final CatalogueOrder order;
     private final CatalogueScreening.Work work;
     private final ObjectNode account;
+    private final List<String> volumes;
     private final List<Finding> findings;
 
-    CatalogueOutputs(CatalogueOrder order, CatalogueScreening.Work work, ObjectNode account, List<Finding> findings) {
+    /// @param volumes whose volumes were screened; none where the threshold is all there is
+    CatalogueOutputs(
+            CatalogueOrder order,
+            CatalogueScreening.Work work,
+            ObjectNode account,
+            List<String> volumes,
+            List<Finding> findings) {
         this.order = order;
+        this.volumes = List.copyOf(volumes);
         this.work = work;
         this.account = account;
         this.findings = List.copyOf(findings);
@@ -100,6 +110,13 @@ final class CatalogueOutputs {
                 content.to(out);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FileSystemException(file.toString(), null, LocalFiles.why(e));
+        } catch (JacksonException e) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    e.getCause() instanceof IOException cause ? LocalFiles.why(cause) : e.getOriginalMessage());
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -218,6 +235,7 @@ final class CatalogueOutputs {
                 order.from(),
                 UtcInstant.parse(Json.text(account, "to")).orElseThrow(),
                 order.thresholdMetres(),
+                volumes,
                 account.get("objects").longValue(),
                 account.get("screened").longValue(),
                 account.get("inputs")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import space.parley.screen.report.ApproachTable;
 import space.parley.screen.report.ObjectFacts;
 import space.parley.terms.Finding;
 import space.parley.terms.Language;
+import space.parley.terms.RefusedException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One screening of a catalogue, from its files to its files.
@@ -92,9 +94,13 @@ final class CatalogueRun {
         }
     }
 
-    private static space.parley.terms.RefusedException unwritable(Path file, IOException e) {
-        var said = e.getMessage();
-        return AppFinding.UNWRITABLE.refusal(file, said == null ? e.getClass().getSimpleName() : said);
+    private static RefusedException unwritable(Path file, IOException e) {
+        return new RefusedException(said(file, e));
+    }
+
+    private static Finding said(Path file, IOException e) {
+        var named = e instanceof FileSystemException of && of.getFile() != null ? Path.of(of.getFile()) : file;
+        return AppFinding.UNWRITABLE.with(named, LocalFiles.why(e));
     }
 
     private Result run() throws IOException {
@@ -118,24 +124,59 @@ final class CatalogueRun {
         var before = order.compare().isPresent()
                 ? Optional.of(index(CatalogueOrder.table(order.compare().get())))
                 : Optional.<ApproachIndex>empty();
+        var facts = facts();
+        var volumes = new VolumesInUse(order, catalogue, facts);
+        volumes.check(objects.leftOut().keySet());
+        note(volumes.findings());
         try (var previous = order.changed().isPresent() ? kept(objects) : null) {
-            var writing = new Writing(catalogue, facts(), before, previous, left, started(digest));
-            var summary = screen(objects, writing, left);
-            left.map(account -> account.path("findings")).ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
-            later(summary.findings());
-            note(ofSearch);
-            if (!summary.complete()) {
-                writing.stop();
-                note(List.of(AppFinding.STOPPED_EARLY.with(writing.blocks, summary.blocks(), spool.partial())));
-                return new Result(account(objects, summary, writing.rows, digest), noted(), false);
-            }
-            writing.finish();
-            var account = account(objects, summary, writing.rows, digest);
-            new CatalogueOutputs(order, summary.work(), account, noted()).write(spool, before);
-            return new Result(account, noted(), true);
+            var writing = new Writing(catalogue, facts, volumes, before, previous, left, started(digest));
+            return written(objects, writing, volumes, before, left, digest);
         } finally {
             spool.close();
         }
+    }
+
+    private Result written(
+            CatalogueFiles.Objects objects,
+            Writing writing,
+            VolumesInUse volumes,
+            Optional<ApproachIndex> before,
+            Optional<ObjectNode> left,
+            String digest) {
+        try {
+            var summary = screen(objects, writing, volumes, left);
+            left.map(account -> account.path("findings")).ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
+            later(summary.findings());
+            note(ofSearch);
+            if (writing.failure != null) {
+                throw cutShort(writing.failure);
+            }
+            if (!summary.complete()) {
+                writing.stop();
+                note(List.of(AppFinding.STOPPED_EARLY.with(writing.blocks, summary.blocks(), spool.partial())));
+                return new Result(account(objects, summary, volumes, writing.rows, digest), noted(), false);
+            }
+            writing.finish();
+            var account = account(objects, summary, volumes, writing.rows, digest);
+            new CatalogueOutputs(order, summary.work(), account, volumes.lines(), noted()).write(spool, before);
+            return new Result(account, noted(), true);
+        } catch (IOException e) {
+            throw cutShort(said(order.out().table(), e));
+        }
+    }
+
+    /// What could not be written, and what is kept of the result.
+    private RefusedException cutShort(Finding why) {
+        var list = Json.object().putArray("findings");
+        ofSearch.forEach(finding -> list.add(NodeClient.json(finding)));
+        var kept = spool.rescue(list);
+        return new RefusedException(List.of(
+                why,
+                kept.map(account -> AppFinding.CUT_SHORT.with(
+                                account.path("blocks").asInt(0),
+                                spool.partial(),
+                                account.path("rows").asLong(0)))
+                        .orElseGet(AppFinding.NOTHING_KEPT::with)));
     }
 
     /// Keeps what was noticed, each once.
@@ -162,7 +203,8 @@ final class CatalogueRun {
     }
 
     private CatalogueScreening.Summary screen(
-            CatalogueFiles.Objects objects, Writing writing, Optional<ObjectNode> left) throws IOException {
+            CatalogueFiles.Objects objects, Writing writing, VolumesInUse volumes, Optional<ObjectNode> left)
+            throws IOException {
         writing.open();
         int firstBlock = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
         if (firstBlock > 0 && !left.orElseThrow().has("findings")) {
@@ -171,9 +213,14 @@ final class CatalogueRun {
         return engine.run(
                 objects.catalogue(),
                 new CatalogueScreening.Order(
-                        window, order.thresholdMetres(), objects.primaries(), objects.changed(), firstBlock),
+                        window,
+                        order.thresholdMetres(),
+                        objects.primaries(),
+                        objects.changed(),
+                        firstBlock,
+                        entry -> Optional.of(volumes.volume(entry))),
                 writing,
-                progress);
+                (done, all) -> writing.failure == null && progress.goOn(done, all));
     }
 
     /// What a run is known by that was stopped: the terms and files of its rows, and what else its
@@ -184,16 +231,19 @@ final class CatalogueRun {
                 + order.compare().map(f -> " compare").orElse("");
     }
 
-    private ObjectFacts facts() throws IOException {
+    private ObjectFacts facts() {
         var facts = order.radiusMetres().isPresent()
                 ? ObjectFacts.of(order.radiusMetres().getAsDouble(), "stated")
                 : ObjectFacts.of(CatalogueOrder.DEFAULT_RADIUS, "default");
-        if (order.objects().isEmpty()) {
-            return facts;
-        }
-        var file = order.objects().get();
+        return order.objects().isPresent() ? facts(facts, order.objects().get()) : facts;
+    }
+
+    /// Facts, and what a file tells of objects.
+    static ObjectFacts facts(ObjectFacts known, Path file) {
         try (var in = reader(file)) {
-            return facts.and(in, file.toString());
+            return known.and(in, file.toString());
+        } catch (IOException e) {
+            throw AppFinding.UNREADABLE.refusal(file);
         }
     }
 
@@ -235,7 +285,11 @@ final class CatalogueRun {
 
     /// The account of a run, which decides nothing that its rows say.
     private ObjectNode account(
-            CatalogueFiles.Objects objects, CatalogueScreening.Summary summary, long rows, String digest) {
+            CatalogueFiles.Objects objects,
+            CatalogueScreening.Summary summary,
+            VolumesInUse volumes,
+            long rows,
+            String digest) {
         var json = Json.object();
         json.put("digest", digest);
         json.put("complete", summary.complete());
@@ -247,6 +301,7 @@ final class CatalogueRun {
                         .toString());
         json.put("timeScale", "UTC");
         json.put("thresholdMetres", order.thresholdMetres());
+        json.set("volumes", volumes.json());
         json.put("radiusMetres", order.radiusMetres().orElse(CatalogueOrder.DEFAULT_RADIUS));
         json.put("uncertainty", order.uncertainty().name());
         var inputs = json.putArray("inputs");
@@ -346,18 +401,20 @@ final class CatalogueRun {
         private int blocks;
         private long rows;
         private long keptRows;
+        private @Nullable Finding failure;
         private long next = System.nanoTime() + CHECKPOINT_NANOS;
 
         Writing(
                 Catalogue catalogue,
                 ObjectFacts facts,
+                VolumesInUse volumes,
                 Optional<ApproachIndex> before,
                 @Nullable Kept kept,
                 Optional<ObjectNode> left,
                 String started)
                 throws IOException {
             this.catalogue = catalogue;
-            this.maker = new ApproachRows(catalogue, window, facts, order.uncertainty());
+            this.maker = new ApproachRows(catalogue, window, facts, volumes::volume, order.uncertainty());
             this.before = before;
             this.kept = kept;
             this.started = started;
@@ -382,8 +439,16 @@ final class CatalogueRun {
 
         @Override
         public void approach(CloseApproach approach) {
+            if (failure != null) {
+                return;
+            }
             var made = maker.row(approach);
-            messages.ifPresent(folder -> folder.write(approach, made));
+            try {
+                messages.ifPresent(folder -> folder.write(approach, made));
+            } catch (RefusedException e) {
+                failure = e.findings().getFirst();
+                return;
+            }
             block.add(new Line(
                     made.row(),
                     catalogue.place(approach.first()).orElseThrow(),
@@ -392,6 +457,9 @@ final class CatalogueRun {
 
         @Override
         public void blockDone(int done, int all) {
+            if (failure != null) {
+                return;
+            }
             try {
                 block.sort(Line.ORDER);
                 for (var line : block) {
@@ -403,9 +471,11 @@ final class CatalogueRun {
                 if (System.nanoTime() - next >= 0) {
                     spool.checkpoint(state());
                     next = System.nanoTime() + CHECKPOINT_NANOS;
+                } else {
+                    spool.mark(state());
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                failure = said(order.out().table(), e);
             }
         }
 

@@ -54,13 +54,15 @@ final class CatalogueScreen {
             terminal.json(account);
         } else {
             terminal.say(
-                    "{0} of {1} objects screened from {2} to {3} at {4} m: {5} approaches in {6}",
-                    "{1} 个目标中的 {0} 个在 {2} 至 {3} 以 {4} 米为阈值完成筛查：{5} 次接近，见 {6}",
+                    "{0} of {1} objects screened from {2} to {3} at {4}: {5} approaches in {6}",
+                    "{1} 个目标中的 {0} 个在 {2} 至 {3} 以 {4} 完成筛查：{5} 次接近，见 {6}",
                     account.get("screened").asLong(),
                     account.get("objects").asLong(),
                     Json.text(account, "from"),
                     Json.text(account, "to"),
-                    Math.round(order.thresholdMetres()),
+                    order.volumes().rules().isEmpty()
+                            ? Math.round(order.thresholdMetres()) + " m"
+                            : String.join("; ", order.volumeLines()),
                     account.get("approaches").asLong(),
                     written(order, result));
             if (account.has("gone")) {

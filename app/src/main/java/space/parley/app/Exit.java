@@ -36,7 +36,7 @@ final class Exit {
                     case 1 -> MISSING;
                     case 2, 5 -> FAULT;
                     case 3, 8, 11, 13, 17, 27 -> UNREADABLE;
-                    case 7, 9, 15, 16, 23, 43 -> USAGE;
+                    case 7, 9, 15, 16, 23, 30, 31, 33, 43 -> USAGE;
                     case 70 -> FAULT;
                     default -> FINDINGS;
                 };

@@ -11,7 +11,9 @@ import space.parley.node.store.Json;
 import space.parley.orbit.Epoch;
 import space.parley.screen.Window;
 import space.parley.screen.report.ExplanationPage;
+import space.parley.screen.report.ObjectFacts;
 import space.parley.screen.report.PairStory;
+import space.parley.screen.report.Volumes;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
@@ -31,6 +33,8 @@ final class Explain {
             UtcInstant from,
             double seconds,
             double thresholdMetres,
+            Volumes volumes,
+            Optional<Path> objectsFile,
             Optional<Path> out,
             boolean json) {
         if (first.equals(second)) {
@@ -45,7 +49,8 @@ final class Explain {
                 throw AppFinding.NOT_IN_FILES.refusal(object);
             }
         }
-        var pair = PairStory.of(objects, first, second, window, thresholdMetres);
+        var facts = facts(objectsFile);
+        var pair = PairStory.of(objects, first, second, window, entry -> volumes.volume(entry, facts, thresholdMetres));
         findings.addAll(pair.findings());
         out.ifPresent(file ->
                 LocalFiles.write(file, new ExplanationPage(pair, orbits).html().getBytes(StandardCharsets.UTF_8)));
@@ -58,11 +63,19 @@ final class Explain {
         return Exit.noticed(findings);
     }
 
+    private static ObjectFacts facts(Optional<Path> file) {
+        var none = ObjectFacts.of(CatalogueOrder.DEFAULT_RADIUS, "default");
+        return file.isPresent() ? CatalogueRun.facts(none, file.get()) : none;
+    }
+
     private static void json(Terminal terminal, PairStory pair) {
         var json = Json.object();
         json.put("first", pair.first().object().value());
         json.put("second", pair.second().object().value());
         json.put("thresholdMetres", pair.thresholdMetres());
+        json.putObject("volumes")
+                .put("first", Volumes.text(pair.firstVolume()))
+                .put("second", Volumes.text(pair.secondVolume()));
         json.put("greatestBoundMetres", pair.greatestBoundMetres());
         var settled = json.putObject("steps");
         pair.settled().forEach((how, count) -> settled.put(how.name().toLowerCase(Locale.ROOT), count));
@@ -90,7 +103,17 @@ final class Explain {
         terminal.strong(pair.first().object() + " " + pair.first().name() + " – "
                 + pair.second().object() + " " + pair.second().name());
         long events = pair.turns().stream().filter(PairStory.Turn::event).count();
-        terminal.say("{0} events at or under {1} m", "不超过 {1} 米的事件 {0} 次", events, Math.round(pair.thresholdMetres()));
+        if (pair.byDistanceAlone()) {
+            terminal.say(
+                    "{0} events at or under {1} m", "不超过 {1} 米的事件 {0} 次", events, Math.round(pair.thresholdMetres()));
+        } else {
+            terminal.say(
+                    "{0} events in the volume about the first ({1}) or the second ({2})",
+                    "第一目标（{1}）或第二目标（{2}）体积内的事件 {0} 次",
+                    events,
+                    Volumes.text(pair.firstVolume()),
+                    Volumes.text(pair.secondVolume()));
+        }
         pair.settled()
                 .forEach((how, count) -> terminal.say(
                         "  {0} of {1} steps: {2}",

@@ -1,6 +1,7 @@
 package space.parley.app;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,8 +52,14 @@ final class LocalFiles {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw AppFinding.UNWRITABLE.refusal(file, e.getClass().getSimpleName());
+            throw AppFinding.UNWRITABLE.refusal(file, why(e));
         }
+    }
+
+    /// Why a file could not be read or written, as the system says it, without a path.
+    static String why(IOException e) {
+        var said = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+        return said == null ? e.getClass().getSimpleName() : said;
     }
 
     /// The last part of a path, as an import names it.

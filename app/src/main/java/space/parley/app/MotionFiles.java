@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import space.parley.formats.Content;
 import space.parley.formats.Conversion;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
@@ -49,7 +50,7 @@ final class MotionFiles {
     /// @param tables its ephemerides
     /// @param states states of messages that have one alone
     /// @param findings what is wrong with it
-    record Contents(List<MeanElements> sets, List<Ephemeris> tables, List<Lone> states, List<Finding> findings) {
+    record Contents(List<MeanElements> sets, List<Content.Table> tables, List<Lone> states, List<Finding> findings) {
         Contents {
             sets = List.copyOf(sets);
             tables = List.copyOf(tables);
@@ -84,9 +85,32 @@ final class MotionFiles {
             throw new space.parley.terms.RefusedException(findings);
         }
         if (!moves) {
-            throw AppFinding.NO_MOTION.refusal(file);
+            findings.add(AppFinding.NO_MOTION.with(file));
+            throw new space.parley.terms.RefusedException(findings);
         }
-        return new Contents(pieces.sets, pieces.tables, pieces.lone, findings);
+        var tables = read instanceof Outcome.Done<Format> done && done.value() == Format.SPK
+                ? pieces.tables.stream().map(MotionFiles::ofNaif).toList()
+                : pieces.tables;
+        return new Contents(pieces.sets, tables, pieces.lone, findings);
+    }
+
+    /// A table of a kernel, whose objects have NAIF's codes.
+    private static Content.Table ofNaif(Content.Table table) {
+        var states = table.ephemeris();
+        var code = states.object().value();
+        return code.matches("\\d{1,9}") ? of(table, Segment.ofNaif(code)) : table;
+    }
+
+    /// A table as that of another object.
+    static Content.Table of(Content.Table table, ObjectId object) {
+        var states = table.ephemeris();
+        return new Content.Table(
+                new Ephemeris(
+                        object, states.name(), states.states(), states.covariances(), states.interpolationDegree()),
+                table.originator(),
+                table.creationDate(),
+                table.useableStart(),
+                table.useableStop());
     }
 
     /// Positions alone get velocities on the way into another format.
@@ -135,7 +159,7 @@ final class MotionFiles {
 
     private static final class Pieces implements Receiver {
         private final List<MeanElements> sets = new ArrayList<>();
-        private final List<Ephemeris> tables = new ArrayList<>();
+        private final List<Content.Table> tables = new ArrayList<>();
         private final List<Lone> lone = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<State> states = new ArrayList<>();
@@ -182,7 +206,8 @@ final class MotionFiles {
             }
             ObjectId object;
             try {
-                object = new ObjectId(segment.objectId());
+                var id = segment.objectId();
+                object = id.matches("-\\d+") ? Segment.ofNaif(id) : new ObjectId(id);
             } catch (IllegalArgumentException e) {
                 findings.add(AppFinding.NO_OBJECT.with(segment.objectId()));
                 return;
@@ -196,8 +221,13 @@ final class MotionFiles {
                 return;
             }
             int degree = segment.interpolationDegree().orElse(LATER_DEGREE);
-            tables.add(new Ephemeris(
-                    object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)));
+            tables.add(new Content.Table(
+                    new Ephemeris(
+                            object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)),
+                    segment.originator(),
+                    segment.creationDate(),
+                    segment.useableStart().map(instant -> new Epoch(segment.timeScale(), instant)),
+                    segment.useableStop().map(instant -> new Epoch(segment.timeScale(), instant))));
         }
     }
 }

@@ -21,6 +21,7 @@ import space.parley.orbit.Vector3;
 import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.screen.report.Uncertainty;
+import space.parley.screen.report.Volumes;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Text;
@@ -103,10 +104,20 @@ final class ScreenCommands {
                     "--threshold 为带单位的长度，至多 1000km：“{0}”", threshold.orElse(""));
         }
 
-        /// The threshold where a catalogue is screened.
+        /// The threshold where a catalogue is screened: as far as the volume for all reaches, where
+        /// there is one in its place.
         ///
         /// @throws space.parley.terms.RefusedException `APP-016`
-        double catalogueMetres(Terminal terminal) {
+        double catalogueMetres(Terminal terminal, Volumes volumes) {
+            var all = volumes.ofAll();
+            if (all.isPresent()) {
+                if (threshold.isPresent()) {
+                    throw terminal.misuse(
+                            "give --threshold or --volume all=SHAPE, one of the two",
+                            "--threshold 与 --volume all=形状 须择其一");
+                }
+                return all.get().boundingMetres();
+            }
             double metres = distance(terminal);
             if (!(metres > 0 && metres <= CatalogueScreening.Order.MOST_METRES)) {
                 throw AppFinding.THRESHOLD.refusal(metres, (int) CatalogueScreening.Order.MOST_METRES);
@@ -120,6 +131,51 @@ final class ScreenCommands {
                     .orElseThrow(() -> terminal.misuse(
                             "--threshold is a length with its unit, up to 1000km: '{0}'",
                             "--threshold 为带单位的长度，至多 1000km：“{0}”", text));
+        }
+    }
+
+    /// In which space about which object others are looked for, where that is not the sphere of the threshold.
+    static final class OfVolumes {
+        @Option(
+                names = "--volume",
+                paramLabel = "KEY=SHAPE",
+                description = "With --catalog: the volume about objects of one kind, or one object; an approach counts"
+                        + " where either comes into that of the other. KEY: all, crewed, payload, rocket-body, debris,"
+                        + " unknown, or an object; the nearest to the object counts. SHAPE: sphere:5km (radius),"
+                        + " box:4,50,50km (whole edges), ellipsoid:2,25,25km (semi-axes), along radial, transverse,"
+                        + " normal. May be given several times.")
+        private List<String> volumes = new ArrayList<>();
+
+        @Option(
+                names = "--objects",
+                paramLabel = "FILE.csv",
+                description = "With --catalog: what is known of objects: columns object, class, manoeuvrable, radius_m,"
+                        + " and where wanted crewed, volume.")
+        private Optional<Path> objects = Optional.empty();
+
+        private boolean asked() {
+            return !volumes.isEmpty() || objects.isPresent();
+        }
+
+        /// The rules, each KEY once.
+        ///
+        /// @throws space.parley.terms.RefusedException `APP-030`
+        Volumes volumes() {
+            var rules = new LinkedHashMap<String, Volumes.Rule>();
+            for (var text : volumes) {
+                int equals = text.indexOf('=');
+                var rule = equals < 1
+                        ? Optional.<Volumes.Rule>empty()
+                        : Volumes.rule(text.substring(0, equals), text.substring(equals + 1));
+                if (rule.isEmpty() || rules.putIfAbsent(rule.get().of(), rule.get()) != null) {
+                    throw AppFinding.NO_VOLUME.refusal(text);
+                }
+            }
+            return new Volumes(List.copyOf(rules.values()));
+        }
+
+        Optional<Path> objects() {
+            return objects;
         }
     }
 
@@ -190,10 +246,11 @@ final class ScreenCommands {
         private Optional<Path> report = Optional.empty();
 
         @Option(
-                names = "--objects",
-                paramLabel = "FILE.csv",
-                description = "What is known of objects: columns object, class, manoeuvrable, radius_m.")
-        private Optional<Path> objects = Optional.empty();
+                names = "--uncertainty",
+                paramLabel = "MODEL",
+                description = "Take the errors of element sets from a model by its name with its date, in place of"
+                        + " --sigma: TLE-ERRORS-2008-01-01/1.")
+        private Optional<String> uncertainty = Optional.empty();
 
         @Option(
                 names = "--max-age",
@@ -205,7 +262,24 @@ final class ScreenCommands {
             return !catalogue.isEmpty() || !own.isEmpty();
         }
 
-        CatalogueOrder order(Terminal terminal, Order when, Optional<Vector3> sigma, Optional<Double> radius) {
+        private boolean anythingElse() {
+            return uncertainty.isPresent();
+        }
+
+        private Uncertainty uncertainty(Terminal terminal, Optional<Vector3> sigma) {
+            if (uncertainty.isEmpty()) {
+                return sigma.map(Uncertainty::stated).orElse(Uncertainty.NONE);
+            }
+            if (sigma.isPresent()) {
+                throw terminal.misuse("give --sigma or --uncertainty, one of the two", "--sigma 与 --uncertainty 须择其一");
+            }
+            return Uncertainty.model(uncertainty.get(), References.orbits())
+                    .orElseThrow(() ->
+                            AppFinding.NO_MODEL.refusal(uncertainty.get(), String.join(", ", Uncertainty.MODELS)));
+        }
+
+        CatalogueOrder order(
+                Terminal terminal, Order when, OfVolumes of, Optional<Vector3> sigma, Optional<Double> radius) {
             var output = out.flatMap(CatalogueOrder.Output::of)
                     .orElseThrow(() -> terminal.misuse(
                             "--catalog needs --out: FILE.csv, FILE.json or DIR/",
@@ -229,6 +303,7 @@ final class ScreenCommands {
             if (maxAge.isPresent() && !(maxAge.get() > 0)) {
                 throw terminal.misuse("--max-age is above 0", "--max-age 须大于 0");
             }
+            var volumes = of.volumes();
             return new CatalogueOrder(
                     catalogue,
                     against,
@@ -236,16 +311,17 @@ final class ScreenCommands {
                     changed,
                     when.from(terminal),
                     when.seconds(terminal),
-                    when.catalogueMetres(terminal),
+                    when.catalogueMetres(terminal, volumes),
+                    volumes,
                     output,
                     workers,
                     resume,
                     compare,
                     messages,
                     report,
-                    sigma.map(Uncertainty::stated).orElse(Uncertainty.NONE),
+                    uncertainty(terminal, sigma),
                     radius.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                    objects,
+                    of.objects(),
                     maxAge.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
         }
     }
@@ -331,6 +407,8 @@ final class ScreenCommands {
                 "    --out week/",
                 "  parley screen --own station.oem --catalog catalogue.tle --from 2024-07-05T00:00:00Z \\",
                 "    --hours 24 --threshold 5km --sigma 200,1000,200 --out station.csv",
+                "  parley screen --catalog catalogue.tle --from 2024-07-05T00:00:00Z --hours 72 --threshold 5km \\",
+                "    --volume crewed=box:4,50,50km --uncertainty TLE-ERRORS-2008-01-01/1 --out crewed/",
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
                 "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
@@ -341,6 +419,7 @@ final class ScreenCommands {
             @Mixin Terminal terminal,
             @Mixin Order order,
             @Mixin OfCatalogue catalogue,
+            @Mixin OfVolumes ofVolumes,
             @Mixin OfFiles ofFiles,
             @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder of a running node.")
                     Optional<Path> folder,
@@ -374,12 +453,17 @@ final class ScreenCommands {
                     "--standing belongs to a node; --trial, --threshold-of and --from-surface belong to --files",
                     "--standing 仅用于节点；--trial、--threshold-of 和 --from-surface 须与 --files 同用");
         }
+        if (!catalogue.asked() && (ofVolumes.asked() || catalogue.anythingElse())) {
+            throw terminal.misuse(
+                    "--volume, --objects and --uncertainty belong to --catalog",
+                    "--volume、--objects 和 --uncertainty 须与 --catalog 同用");
+        }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
         }
         var stated = sigma.map(text -> ImportCommand.sigma(terminal, text)).map(s -> new Vector3(s[0], s[1], s[2]));
         if (catalogue.asked()) {
-            return CatalogueScreen.run(terminal, catalogue.order(terminal, order, stated, radius), json);
+            return CatalogueScreen.run(terminal, catalogue.order(terminal, order, ofVolumes, stated, radius), json);
         }
         double metres = order.metres(terminal);
         double hours = order.hours(terminal);
@@ -430,6 +514,7 @@ final class ScreenCommands {
     static int explain(
             @Mixin Terminal terminal,
             @Mixin Order order,
+            @Mixin OfVolumes ofVolumes,
             @Parameters(index = "0", paramLabel = "A", description = "One object.") ObjectId first,
             @Parameters(index = "1", paramLabel = "B", description = "The other.") ObjectId second,
             @Option(
@@ -460,7 +545,9 @@ final class ScreenCommands {
                 own == null ? List.of() : own,
                 order.from(terminal),
                 order.seconds(terminal),
-                order.catalogueMetres(terminal),
+                order.catalogueMetres(terminal, ofVolumes.volumes()),
+                ofVolumes.volumes(),
+                ofVolumes.objects(),
                 out,
                 json);
     }

@@ -8,22 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.parley.node.store.Json;
 import space.parley.terms.RefusedException;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A table that grows beside the file that it will be, and an account of how far it has come: a run
 /// that ends at any moment leaves rows of whole blocks of time, and how to go on from them.
+///
+/// Where a write fails, [#rescue] cuts the table back to the last whole block that is in the file.
 final class Spool implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path partial;
     private final Path state;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    /// Ends of blocks, the last one that is in the file and those that are not yet.
+    private final Deque<Mark> marks = new ArrayDeque<>();
+
     private @Nullable FileChannel channel;
     private long written;
+    private long kept;
+    private boolean broken;
+
+    private record Mark(long bytes, ObjectNode account) {}
 
     /// @param table the file that it will be
     Spool(Path table) {
@@ -61,6 +73,7 @@ final class Spool implements AutoCloseable {
         made.truncate(keep);
         made.position(keep);
         written = keep;
+        kept = keep;
         if (keep == 0) {
             Files.deleteIfExists(state);
         }
@@ -88,10 +101,80 @@ final class Spool implements AutoCloseable {
 
     private void drain() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel().write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                channel().write(buffer);
+            }
+        } catch (IOException e) {
+            broken = true;
+            throw e;
         }
         buffer.clear();
+        long inFile = channel().position();
+        while (marks.size() > 1 && second().bytes <= inFile) {
+            marks.removeFirst();
+        }
+    }
+
+    private Mark second() {
+        var each = marks.iterator();
+        each.next();
+        return each.next();
+    }
+
+    /// A block is whole.
+    ///
+    /// @param account how far it has come
+    void mark(ObjectNode account) {
+        marks.addLast(new Mark(written, account));
+    }
+
+    /// Writes what waits, where nothing has failed here yet; from then on nothing is written any more.
+    private void putAway() {
+        try {
+            if (!broken) {
+                drain();
+            }
+        } catch (IOException e) {
+            // What is in the file by now is what there is.
+        } finally {
+            broken = true;
+        }
+    }
+
+    /// After a failed write, here or elsewhere: cuts the table back to the last whole block that is in the file, and
+    /// closes it.
+    ///
+    /// @param findings what was noticed, for the account
+    /// @return the account of what is left to go on from; empty where nothing is
+    Optional<ObjectNode> rescue(ArrayNode findings) {
+        var open = channel;
+        if (open == null || !open.isOpen()) {
+            return left();
+        }
+        try (open) {
+            putAway();
+            long inFile = open.position();
+            while (!marks.isEmpty() && marks.getLast().bytes > inFile) {
+                marks.removeLast();
+            }
+            if (marks.isEmpty()) {
+                open.truncate(kept);
+                if (kept == 0) {
+                    Files.deleteIfExists(partial);
+                }
+                return left();
+            }
+            var last = marks.getLast();
+            open.truncate(last.bytes);
+            open.force(false);
+            written = last.bytes;
+            last.account.set("findings", findings);
+            account(last.account);
+        } catch (IOException e) {
+            // What an earlier checkpoint tells still holds.
+        }
+        return left();
     }
 
     /// Makes all that was written durable, then the account of it.
@@ -100,10 +183,19 @@ final class Spool implements AutoCloseable {
     void checkpoint(ObjectNode account) throws IOException {
         drain();
         channel().force(false);
+        mark(account);
+        account(account);
+    }
+
+    private void account(ObjectNode account) throws IOException {
         account.put("bytes", written);
         var beside = state.resolveSibling(LocalFiles.name(state) + ".new");
-        Files.write(beside, Json.bytes(account));
-        Files.move(beside, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(beside, Json.bytes(account));
+            Files.move(beside, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     /// The table is whole: puts it in its place.
@@ -123,10 +215,15 @@ final class Spool implements AutoCloseable {
     /// Closes the file; what was not made durable by a checkpoint may be lost.
     @Override
     public void close() throws IOException {
-        if (channel != null && channel.isOpen()) {
-            drain();
-            channel.force(false);
-            channel.close();
+        var open = channel;
+        if (open == null || !open.isOpen()) {
+            return;
+        }
+        try (open) {
+            if (!broken) {
+                drain();
+                open.force(false);
+            }
         }
     }
 }

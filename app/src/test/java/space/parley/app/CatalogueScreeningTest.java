@@ -28,6 +28,7 @@ import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.screen.report.ApproachTable;
 import space.parley.screen.report.Uncertainty;
+import space.parley.screen.report.Volumes;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
@@ -51,18 +52,24 @@ class CatalogueScreeningTest {
     /// Element sets of objects in three crossing shells; the same for the same numbers and shift.
     ///
     /// @param shiftDegrees added to the mean anomaly of each
-    private static String sets(int first, int last, double shiftDegrees) {
+    static String sets(int first, int last, double shiftDegrees) {
+        return sets(first, last, shiftDegrees, "24186.50000000", 15.05);
+    }
+
+    /// The same at another epoch and height.
+    ///
+    /// @param epoch as an element set has it, with eight decimals
+    /// @param slowest the least mean motion, in revolutions a day
+    static String sets(int first, int last, double shiftDegrees, String epoch, double slowest) {
         var out = new StringBuilder();
         for (int number = first; number <= last; number++) {
             var random = new SplittableRandom(number);
             double inclination = new double[] {53, 97.5, 74}[number % 3] + random.nextDouble(0.2);
-            double motion = 15.05 + random.nextDouble(0.02);
+            double motion = slowest + random.nextDouble(0.02);
             out.append(number % 5 == 0 ? "THING DEB" : number % 7 == 0 ? "THING R/B" : "THING " + number)
                     .append('\n');
             out.append(checked(String.format(
-                            Locale.ROOT,
-                            "1 %05dU 20001A   24186.50000000  .00000000  00000-0  10000-4 0  999",
-                            number)))
+                            Locale.ROOT, "1 %05dU 20001A   %s  .00000000  00000-0  10000-4 0  999", number, epoch)))
                     .append('\n');
             out.append(checked(String.format(
                             Locale.ROOT,
@@ -97,6 +104,7 @@ class CatalogueScreeningTest {
                 FROM,
                 6 * 3600,
                 20_000,
+                Volumes.NONE,
                 CatalogueOrder.Output.of(out.toString()).orElseThrow(),
                 threads,
                 resume,
@@ -126,7 +134,7 @@ class CatalogueScreeningTest {
         assertThat(Files.list(folder).map(Path::toString)).noneMatch(name -> name.contains(".partial"));
     }
 
-    private static List<String> rows(Path table) throws IOException {
+    static List<String> rows(Path table) throws IOException {
         return Files.readAllLines(table).stream().skip(1).toList();
     }
 

@@ -2,8 +2,10 @@ package space.parley.formats;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import space.parley.orbit.Body;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
+import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
 /// What a table of states says of itself before its first state.
@@ -33,4 +35,17 @@ public record Segment(
         Optional<String> interpolation,
         OptionalInt interpolationDegree,
         Optional<String> originator,
-        Optional<UtcInstant> creationDate) {}
+        Optional<UtcInstant> creationDate) {
+    private static final String NAIF = "NAIF:";
+
+    /// The object of a NAIF code, so that no code is taken for the number of a satellite catalogue: a
+    /// body by its name, such as `PHOBOS`, any other by its code, such as `NAIF:-202`.
+    ///
+    /// @param code whole, with its sign
+    public static ObjectId ofNaif(String code) {
+        boolean body = code.matches("\\d{1,9}");
+        return new ObjectId((body ? Body.ofNaifId(Integer.parseInt(code)) : Optional.<Body>empty())
+                .map(Body::name)
+                .orElse(NAIF + code));
+    }
+}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
-import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.Epoch;
@@ -20,7 +19,6 @@ import space.parley.terms.UtcInstant;
 final class WholeMessage implements Receiver {
     private static final int LATER_DEGREE = 7;
     private static final int HIGHEST_DEGREE = 15;
-    private static final String NAIF = "NAIF:";
 
     private final Findings findings;
     private final List<Content> contents = new ArrayList<>();
@@ -52,9 +50,7 @@ final class WholeMessage implements Receiver {
             return content;
         }
         var e = table.ephemeris();
-        var id = e.object().value();
-        var object =
-                new ObjectId(Body.ofNaifId(Integer.parseInt(id)).map(Body::name).orElse(NAIF + id));
+        var object = Segment.ofNaif(e.object().value());
         return new Content.Table(
                 new Ephemeris(object, e.name(), e.states(), e.covariances(), e.interpolationDegree()),
                 table.originator(),
@@ -138,7 +134,8 @@ final class WholeMessage implements Receiver {
         }
         ObjectId object;
         try {
-            object = new ObjectId(segment.objectId().matches("-\\d+") ? NAIF + segment.objectId() : segment.objectId());
+            var id = segment.objectId();
+            object = id.matches("-\\d+") ? Segment.ofNaif(id) : new ObjectId(id);
         } catch (IllegalArgumentException e) {
             findings.refuse(Complaint.OBJECT_ID, 0, "OBJECT_ID", segment.objectId());
             return;

@@ -114,10 +114,18 @@ public final class CatalogueScreening {
     ///
     /// @param pair a catalogue of two objects
     public static PairExplanation explain(Catalogue pair, Window window, double thresholdMetres) {
+        return explain(pair, Order.all(window, thresholdMetres));
+    }
+
+    /// The same for an order, with the volumes that it gives its objects.
+    ///
+    /// @param pair a catalogue of two objects
+    /// @param order of all on all, from the beginning
+    public static PairExplanation explain(Catalogue pair, Order order) {
         if (pair.entries().size() != 2) {
             throw new IllegalArgumentException(
                     "a pair has two objects: " + pair.entries().size());
         }
-        return new Run(pair, Order.all(window, thresholdMetres), 1).explain();
+        return new Run(pair, order, 1).explain();
     }
 }

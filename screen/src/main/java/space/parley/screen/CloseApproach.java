@@ -19,6 +19,8 @@ import space.parley.terms.UtcInstant;
 /// @param secondState state of the second at that time, in the same frame
 /// @param atWindowEdge whether the distance is smallest only because the window, or what is known of a
 ///     trajectory, ends there: the true closest approach lies outside
+/// @param intoFirst whether the second comes into the space about the first that others are looked for in
+/// @param intoSecond whether the first comes into that about the second
 public record CloseApproach(
         ObjectId first,
         ObjectId second,
@@ -28,7 +30,9 @@ public record CloseApproach(
         Vector3 missRtnMetres,
         State firstState,
         State secondState,
-        boolean atWindowEdge) {
+        boolean atWindowEdge,
+        boolean intoFirst,
+        boolean intoSecond) {
     public CloseApproach {
         if (!(missDistanceMetres >= 0) || !(relativeSpeedMetresPerSecond >= 0)) {
             throw new IllegalArgumentException("a distance and a speed are not negative: " + missDistanceMetres + " m, "
@@ -38,5 +42,30 @@ public record CloseApproach(
             throw new IllegalArgumentException(
                     "both states are in one frame: " + firstState.frame() + ", " + secondState.frame());
         }
+    }
+
+    /// An approach within one distance that holds for both.
+    public CloseApproach(
+            ObjectId first,
+            ObjectId second,
+            UtcInstant tca,
+            double missDistanceMetres,
+            double relativeSpeedMetresPerSecond,
+            Vector3 missRtnMetres,
+            State firstState,
+            State secondState,
+            boolean atWindowEdge) {
+        this(
+                first,
+                second,
+                tca,
+                missDistanceMetres,
+                relativeSpeedMetresPerSecond,
+                missRtnMetres,
+                firstState,
+                secondState,
+                atWindowEdge,
+                true,
+                true);
     }
 }

@@ -48,7 +48,8 @@ public record PairExplanation(List<Sample> samples, List<Minimum> minima, List<F
     /// @param distanceMetres how far apart they are
     /// @param relativeSpeedMetresPerSecond how fast they pass
     /// @param atWindowEdge whether it is one only because the window ends there
-    /// @param event whether it is at or under the threshold
+    /// @param event whether one comes into the space about the other that others are looked for in: where
+    ///     nothing else was said, whether it is at or under the threshold
     public record Minimum(
             UtcInstant time,
             double distanceMetres,

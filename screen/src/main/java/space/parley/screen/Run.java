@@ -108,14 +108,26 @@ final class Run {
         return order.volume().apply(entry).orElseGet(() -> new Volume.Sphere(order.thresholdMetres()));
     }
 
-    /// Whether one of both comes into the other's volume.
-    private boolean ofInterest(Found.Minimum minimum) {
-        int i = minimum.first();
-        int j = minimum.second();
-        return new VolumeEntry(t -> states.at(i, t), t -> states.at(j, t))
-                        .enters(volume(motions, i), minimum.seconds(), 0, seconds)
-                || new VolumeEntry(t -> states.at(j, t), t -> states.at(i, t))
-                        .enters(volume(motions, j), minimum.seconds(), 0, seconds);
+    /// Which of both comes into the other's volume about a minimum of their distance.
+    ///
+    /// @param intoFirst whether the second comes into that of the first
+    private record Entered(boolean intoFirst, boolean intoSecond) {
+        boolean any() {
+            return intoFirst || intoSecond;
+        }
+    }
+
+    private Entered entered(int i, int j, double at) {
+        var ofFirst = volume(motions, i);
+        var ofSecond = volume(motions, j);
+        boolean intoFirst = enters(ofFirst, i, j, at);
+        boolean alike = ofFirst instanceof Volume.Sphere && ofFirst.equals(ofSecond);
+        return new Entered(intoFirst, alike ? intoFirst : enters(ofSecond, j, i, at));
+    }
+
+    private boolean enters(Volume volume, int centre, int other, double at) {
+        return new VolumeEntry(t -> states.ofObject(centre, t), t -> states.ofObject(other, t))
+                .enters(volume, at, 0, seconds);
     }
 
     private static boolean[] flags(Motions motions, Optional<BitSet> places) {
@@ -207,9 +219,10 @@ final class Run {
         Search.run(plan, threads, order.firstBlock(), (block, found) -> {
             total.add(found);
             for (var minimum : found.minima()) {
-                if (ofInterest(minimum)) {
+                var entered = entered(minimum.first(), minimum.second(), minimum.seconds());
+                if (entered.any()) {
                     total.approaches++;
-                    sink.approach(approach(minimum));
+                    sink.approach(approach(minimum, entered));
                 }
             }
             total.done = block + 1;
@@ -253,7 +266,7 @@ final class Run {
                         each.metres(),
                         each.metresPerSecond(),
                         each.edge(),
-                        each.metres() <= order.thresholdMetres()))
+                        entered(each.first(), each.second(), each.seconds()).any()))
                 .toList();
         return new PairExplanation(steps, minima, List.copyOf(findings));
     }
@@ -289,7 +302,7 @@ final class Run {
         return catalogue.entries().get(motions.place(motion)).object();
     }
 
-    private CloseApproach approach(Found.Minimum minimum) {
+    private CloseApproach approach(Found.Minimum minimum, Entered entered) {
         var tca = utc(minimum.seconds());
         var a = state(minimum.first(), minimum.seconds(), tca);
         var b = state(minimum.second(), minimum.seconds(), tca);
@@ -303,7 +316,9 @@ final class Run {
                 Axes.rtn(a).into(miss),
                 a,
                 b,
-                minimum.edge());
+                minimum.edge(),
+                entered.intoFirst(),
+                entered.intoSecond());
     }
 
     private State state(int motion, double after, Epoch tca) {

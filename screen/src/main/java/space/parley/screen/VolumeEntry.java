@@ -1,6 +1,7 @@
 package space.parley.screen;
 
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 import space.parley.orbit.Vector3;
 
 /// Whether an object comes into another's [Volume] about a local minimum of their distance.
@@ -8,7 +9,8 @@ import space.parley.orbit.Vector3;
 /// From the minimum it goes both ways in time, as long as the distance grows and the other is
 /// within the volume's bounding sphere. Outside the volume by `d` it may go on by `d` over the
 /// greatest speed that the relative position has in the turning axes, so that it steps over
-/// nothing; what comes within [#BORDER_METRES] counts as inside.
+/// nothing; what comes within [#BORDER_METRES] counts as inside. Where a state of one is not known it
+/// goes no further.
 final class VolumeEntry {
     private static final double BORDER_METRES = 1;
     /// More than the axes of any orbit about the Earth turn, rad/s.
@@ -16,12 +18,13 @@ final class VolumeEntry {
     private static final double LONGEST_STEP_SECONDS = 10;
     private static final double ACCELERATION = 20;
 
-    private final DoubleFunction<double[]> centre;
-    private final DoubleFunction<double[]> other;
+    private final DoubleFunction<double @Nullable []> centre;
+    private final DoubleFunction<double @Nullable []> other;
 
-    /// @param centre states of the object that has the volume, in metres and seconds, by seconds
+    /// @param centre states of the object that has the volume, in metres and seconds, by seconds; null where
+    ///     none is known
     /// @param other states of the other
-    VolumeEntry(DoubleFunction<double[]> centre, DoubleFunction<double[]> other) {
+    VolumeEntry(DoubleFunction<double @Nullable []> centre, DoubleFunction<double @Nullable []> other) {
         this.centre = centre;
         this.other = other;
     }
@@ -31,7 +34,8 @@ final class VolumeEntry {
     /// @param end of the window
     boolean enters(Volume volume, double seconds, double begin, double end) {
         if (volume instanceof Volume.Sphere sphere) {
-            return look(seconds).position.norm() <= sphere.radiusMetres();
+            var look = look(seconds);
+            return look != null && look.position.norm() <= sphere.radiusMetres();
         }
         return enters(volume, seconds, 1, end) || enters(volume, seconds, -1, begin);
     }
@@ -41,6 +45,9 @@ final class VolumeEntry {
         double before = 0;
         while (direction * (last - t) >= 0) {
             var look = look(t);
+            if (look == null) {
+                return false;
+            }
             double distance = look.position.norm();
             if (distance < before || distance > volume.boundingMetres() + BORDER_METRES) {
                 return false;
@@ -58,9 +65,12 @@ final class VolumeEntry {
 
     private record Look(Vector3 position, Vector3 rtn, double speed) {}
 
-    private Look look(double seconds) {
+    private @Nullable Look look(double seconds) {
         var a = centre.apply(seconds);
         var b = other.apply(seconds);
+        if (a == null || b == null) {
+            return null;
+        }
         var r = new Vector3(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
         var v = new Vector3(b[3] - a[3], b[4] - a[4], b[5] - a[5]);
         var axes = Axes.rtn(new Vector3(a[0], a[1], a[2]), new Vector3(a[3], a[4], a[5]));

@@ -1,14 +1,23 @@
 package space.parley.formats.check;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import space.parley.formats.VelocityChange;
+import space.parley.orbit.Body;
+import space.parley.orbit.Ephemeris;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.FrameAxes;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.TimeScale;
+import space.parley.terms.UtcInstant;
 
 /// Looks for changes of velocity that gravity does not explain, from state to state of a near-circular orbit
 /// about the Earth: the velocity is carried on by the attraction with J2 at both states and between them
 /// (Simpson's rule), and what is left over is compared with what is usually left over in this table.
-final class Jumps {
+public final class Jumps {
     private static final double GM = 3.986004418e14;
     private static final double J2 = 1.0826e-3;
     private static final double EARTH_RADIUS = 6_378_137;
@@ -30,6 +39,43 @@ final class Jumps {
     private long nano;
     private double time = Double.NaN;
     private int looked;
+
+    /// The changes of a table of states about the Earth.
+    public static List<VelocityChange> of(Ephemeris table, Orbits orbits) {
+        if (table.frame().centre() != Body.EARTH || !areSteady(table.frame().axes())) {
+            return List.of();
+        }
+        var jumps = new Jumps();
+        for (var state : table.states()) {
+            var at = state.epoch().reading();
+            var p = state.positionMetres();
+            var v = state.velocityMetresPerSecond();
+            jumps.state(
+                    at.date().toEpochDay(),
+                    at.nanoOfDay(),
+                    orbits.secondsBetween(table.start(), state.epoch()),
+                    new double[] {p.x(), p.y(), p.z(), v.x(), v.y(), v.z()});
+        }
+        var scale = table.start().scale();
+        return jumps.found().stream()
+                .map(jump -> new VelocityChange(
+                        epoch(scale, jump.fromDay(), jump.fromNano()),
+                        epoch(scale, jump.toDay(), jump.toNano()),
+                        jump.metresPerSecond()))
+                .toList();
+    }
+
+    private static Epoch epoch(TimeScale scale, long day, long nano) {
+        return new Epoch(scale, new UtcInstant(LocalDate.ofEpochDay(day), nano));
+    }
+
+    /// Whether axes do not turn, or so slowly that it does not matter here.
+    static boolean areSteady(FrameAxes axes) {
+        return switch (axes) {
+            case GCRF, ICRF, EME2000, TEME, MOD, TOD -> true;
+            default -> false;
+        };
+    }
 
     void state(long epochDay, long nanoOfDay, double seconds, double[] v) {
         double step = seconds - time;

@@ -124,10 +124,7 @@ final class TableQuality {
     }
 
     private boolean inertial() {
-        return switch (segment.frame().axes()) {
-            case GCRF, ICRF, EME2000, TEME, MOD, TOD -> true;
-            default -> false;
-        };
+        return Jumps.areSteady(segment.frame().axes());
     }
 
     void covariance(Covariance covariance) {

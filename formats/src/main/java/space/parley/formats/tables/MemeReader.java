@@ -140,7 +140,8 @@ final class MemeReader {
     }
 
     private @Nullable Segment segment() {
-        var m = NAME.matcher(input.name());
+        // The file's own name: where the source has a folder, that says nothing.
+        var m = NAME.matcher(input.name().replaceFirst("^.*[/\\\\]", ""));
         boolean named = m.matches();
         if (named && !m.group(1).equals("MEME")) {
             findings.abandon(MemeFinding.OTHER_FRAME, 0, null, m.group(1));

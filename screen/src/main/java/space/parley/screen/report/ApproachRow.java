@@ -61,6 +61,7 @@ public record ApproachRow(
     ///     the ephemeris, in days; negative where the data are from after it
     /// @param inclinationDegrees of its orbit at that time, in TEME
     /// @param uncertainty what its covariance comes from; empty text where there is none
+    /// @param volume the space about it that the other comes into; empty text where the other does not
     public record Side(
             String name,
             ObjectClass objectClass,
@@ -69,7 +70,8 @@ public record ApproachRow(
             String data,
             double ageDays,
             double inclinationDegrees,
-            String uncertainty) {}
+            String uncertainty,
+            String volume) {}
 
     /// This row with another trend.
     public ApproachRow with(Trend other) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
@@ -14,6 +15,7 @@ import space.parley.screen.Catalogue;
 import space.parley.screen.CloseApproach;
 import space.parley.screen.CollisionProbability;
 import space.parley.screen.Probability;
+import space.parley.screen.Volume;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
@@ -26,6 +28,7 @@ public final class ApproachRows {
 
     private final Catalogue catalogue;
     private final ObjectFacts facts;
+    private final Function<Catalogue.Entry, Volume> volumes;
     private final Uncertainty uncertainty;
     private final PairRelations relations;
     private final CollisionProbability probability;
@@ -34,10 +37,17 @@ public final class ApproachRows {
     /// @param catalogue what was screened
     /// @param window when
     /// @param facts what is known of its objects beside their motion
+    /// @param volumes the space about an object that others were looked for in
     /// @param uncertainty how uncertain element sets are taken to be
-    public ApproachRows(Catalogue catalogue, Window window, ObjectFacts facts, Uncertainty uncertainty) {
+    public ApproachRows(
+            Catalogue catalogue,
+            Window window,
+            ObjectFacts facts,
+            Function<Catalogue.Entry, Volume> volumes,
+            Uncertainty uncertainty) {
         this.catalogue = catalogue;
         this.facts = facts;
+        this.volumes = volumes;
         this.uncertainty = uncertainty;
         this.relations = new PairRelations(catalogue, window);
         this.probability = new CollisionProbability(catalogue.orbits());
@@ -56,8 +66,8 @@ public final class ApproachRows {
     public Made row(CloseApproach approach) {
         var tca = ApproachTable.rounded(approach.tca());
         var epoch = Epoch.utc(approach.tca());
-        var first = known(approach.first(), approach.firstState(), epoch);
-        var second = known(approach.second(), approach.secondState(), epoch);
+        var first = known(approach.first(), approach.firstState(), epoch, approach.intoFirst());
+        var second = known(approach.second(), approach.secondState(), epoch, approach.intoSecond());
         var row = new ApproachRow(
                 approach.first(),
                 approach.second(),
@@ -76,7 +86,7 @@ public final class ApproachRows {
         return new Made(row, first.covariance(), second.covariance());
     }
 
-    private Known known(ObjectId object, State state, Epoch at) {
+    private Known known(ObjectId object, State state, Epoch at, boolean entered) {
         var entry = catalogue.entries().get(catalogue.place(object).orElseThrow());
         var fact = facts.of(object);
         var stated = fact.flatMap(ObjectFacts.Fact::objectClass);
@@ -106,7 +116,8 @@ public final class ApproachRows {
                         ephemeris.isPresent() ? "ephemeris" : "elements",
                         catalogue.orbits().secondsBetween(dataEpoch, at) / SECONDS_PER_DAY,
                         inclination,
-                        own.isPresent() ? "ephemeris" : covariance.isPresent() ? uncertainty.name() : ""),
+                        own.isPresent() ? "ephemeris" : covariance.isPresent() ? uncertainty.name() : "",
+                        entered ? Volumes.text(volumes.apply(entry)) : ""),
                 covariance);
     }
 

@@ -56,6 +56,8 @@ public final class ApproachTable {
             "altitude_km",
             "relation",
             "edge",
+            "volume_1",
+            "volume_2",
             "trend");
 
     private static final Set<String> NUMBERS = COLUMNS.stream()
@@ -127,6 +129,8 @@ public final class ApproachTable {
         fixed(out, row.altitudeMetres() / 1000, 3).append(',');
         out.append(row.relation().word()).append(',');
         out.append(row.edge().word()).append(',');
+        text(out, a.volume()).append(',');
+        text(out, b.volume()).append(',');
         out.append(row.trend().word()).append('\n');
     }
 
@@ -208,7 +212,7 @@ public final class ApproachTable {
                     1000 * c.number(30),
                     Relation.ofWord(c.text(31)).orElseThrow(),
                     Edge.ofWord(c.text(32)).orElseThrow(),
-                    Trend.ofWord(c.text(33)).orElseThrow()));
+                    Trend.ofWord(c.text(35)).orElseThrow()));
         } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             return Optional.empty();
         }
@@ -238,7 +242,8 @@ public final class ApproachTable {
                     text(23 + which),
                     number(25 + which),
                     number(27 + which),
-                    text(11 + which));
+                    text(11 + which),
+                    text(33 + which));
         }
     }
 

@@ -35,11 +35,13 @@ public final class ExplanationPage {
         var title = name(pair.first()) + " – " + name(pair.second());
         ReportPage.open(out, title);
         out.append("<header><div><h1>").append(ReportPage.escaped(title)).append("</h1><p class=\"dim\">");
+        var limit = pair.byDistanceAlone()
+                ? new Text("threshold {0}", "阈值 {0}").with(ReportPage.length(pair.thresholdMetres()))
+                : new Text("about the first: {0}, about the second: {1}", "第一目标：{0}，第二目标：{1}")
+                        .with(Volumes.text(pair.firstVolume()), Volumes.text(pair.secondVolume()));
         out.append(ReportPage.both(
-                        pair.window().start() + " to " + pair.window().stop() + ", threshold "
-                                + ReportPage.length(pair.thresholdMetres()),
-                        pair.window().start() + " 至 " + pair.window().stop() + "，阈值 "
-                                + ReportPage.length(pair.thresholdMetres())))
+                        pair.window().start() + " to " + pair.window().stop() + ", " + limit.en(),
+                        pair.window().start() + " 至 " + pair.window().stop() + "，" + limit.zh()))
                 .append("</p></div>")
                 .append(ReportPage.BUTTON)
                 .append("</header>\n");
@@ -58,10 +60,11 @@ public final class ExplanationPage {
                 .append(ReportPage.both("Distance over time", "距离随时间变化"))
                 .append("</h2>\n<p class=\"small dim\">")
                 .append(ReportPage.both(
-                        "Line: the distance, on a logarithmic scale. Dashed: the threshold. Dotted: threshold and bound"
+                        "Line: the distance, on a logarithmic scale. Dashed: the threshold, or how far the larger"
+                                + " volume reaches. Dotted: that and the bound"
                                 + " together; what stays above it in interpolation cannot be an event. ◆ an event, ○ a"
                                 + " minimum that is none. Shaded: no state is known.",
-                        "曲线为距离（对数坐标）；虚线为阈值；点线为阈值与误差上界之和，插值高于此线者不可能是事件。◆ 为事件，○ 为非事件的极小值；阴影处无状态。"))
+                        "曲线为距离（对数坐标）；虚线为阈值，或较大体积的最远延伸；点线为其与误差上界之和，插值高于此线者不可能是事件。◆ 为事件，○ 为非事件的极小值；阴影处无状态。"))
                 .append("</p>\n");
         plot(out, pair.samples(), false);
         gaps(out);

@@ -139,7 +139,8 @@ public final class PairRelations {
                 && a.bstarPerEarthRadius() == b.bstarPerEarthRadius();
     }
 
-    private static boolean isStation(Catalogue.Entry entry) {
+    /// Whether an object is a space station, or a part of one, by its name.
+    static boolean isStation(Catalogue.Entry entry) {
         return STATION.matcher(entry.name().toUpperCase(Locale.ROOT)).matches();
     }
 

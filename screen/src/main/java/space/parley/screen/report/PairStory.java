@@ -6,12 +6,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.TimeScale;
 import space.parley.screen.Catalogue;
 import space.parley.screen.CatalogueScreening;
 import space.parley.screen.PairExplanation;
+import space.parley.screen.Volume;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
@@ -26,6 +28,8 @@ import space.parley.terms.UtcInstant;
 /// @param second the other
 /// @param window when
 /// @param thresholdMetres the largest distance of an event
+/// @param firstVolume the space about the first that the other is looked for in
+/// @param secondVolume that about the second; where it comes into either there is an event
 /// @param turns minima, and both ends of the window, by time
 /// @param samples distances over the window
 /// @param near distances about the closest of all minima, on either side for a step of the search
@@ -38,6 +42,8 @@ public record PairStory(
         Catalogue.Entry second,
         Window window,
         double thresholdMetres,
+        Volume firstVolume,
+        Volume secondVolume,
         List<Turn> turns,
         Samples samples,
         Samples near,
@@ -93,12 +99,30 @@ public record PairStory(
     /// @throws IllegalArgumentException where the catalogue lacks one of the two, or both are one
     public static PairStory of(
             Catalogue catalogue, ObjectId first, ObjectId second, Window window, double thresholdMetres) {
+        return of(catalogue, first, second, window, entry -> new Volume.Sphere(thresholdMetres));
+    }
+
+    /// Explains a pair of a catalogue where an event is that one comes into a volume about the other.
+    ///
+    /// @param volumes the space about an object that others are looked for in
+    /// @throws IllegalArgumentException where the catalogue lacks one of the two, or both are one
+    public static PairStory of(
+            Catalogue catalogue,
+            ObjectId first,
+            ObjectId second,
+            Window window,
+            Function<Catalogue.Entry, Volume> volumes) {
         if (first.equals(second)) {
             throw new IllegalArgumentException("two objects make a pair: " + first);
         }
         var a = entry(catalogue, first);
         var b = entry(catalogue, second);
-        return new Maker(catalogue.orbits(), a, b, window, thresholdMetres).make();
+        return new Maker(catalogue.orbits(), a, b, window, volumes.apply(a), volumes.apply(b)).make();
+    }
+
+    /// Whether an event is nothing but a distance at or under the threshold.
+    public boolean byDistanceAlone() {
+        return firstVolume instanceof Volume.Sphere && firstVolume.equals(secondVolume);
     }
 
     private static Catalogue.Entry entry(Catalogue catalogue, ObjectId object) {
@@ -147,6 +171,8 @@ public record PairStory(
         private final Catalogue.Entry a;
         private final Catalogue.Entry b;
         private final Window window;
+        private final Volume ofFirst;
+        private final Volume ofSecond;
         private final double threshold;
         private final double length;
         private final ExactMotion one;
@@ -154,12 +180,14 @@ public record PairStory(
         private final List<Turn> turns = new ArrayList<>();
         private final List<Gap> gaps = new ArrayList<>();
 
-        Maker(Orbits orbits, Catalogue.Entry a, Catalogue.Entry b, Window window, double threshold) {
+        Maker(Orbits orbits, Catalogue.Entry a, Catalogue.Entry b, Window window, Volume ofFirst, Volume ofSecond) {
             this.orbits = orbits;
             this.a = a;
             this.b = b;
             this.window = window;
-            this.threshold = threshold;
+            this.ofFirst = ofFirst;
+            this.ofSecond = ofSecond;
+            this.threshold = Math.max(ofFirst.boundingMetres(), ofSecond.boundingMetres());
             this.length = orbits.secondsBetween(window.start(), window.stop());
             this.one = new ExactMotion(orbits, a);
             this.other = new ExactMotion(orbits, b);
@@ -172,8 +200,17 @@ public record PairStory(
                 entry.ephemerides().forEach(ephemeris -> builder.add(ephemeris, entry.name()));
             }
             var pair = builder.build();
-            var explained = CatalogueScreening.explain(pair, window, threshold);
-            explained.minima().forEach(minimum -> turns.add(turn(minimum)));
+            var explained = CatalogueScreening.explain(
+                    pair,
+                    new CatalogueScreening.Order(
+                            window,
+                            threshold,
+                            Optional.empty(),
+                            Optional.empty(),
+                            0,
+                            entry -> Optional.of(entry.object().equals(a.object()) ? ofFirst : ofSecond)));
+            boolean byDistance = ofFirst instanceof Volume.Sphere && ofFirst.equals(ofSecond);
+            explained.minima().forEach(minimum -> turns.add(byDistance ? turn(minimum) : inVolumes(minimum)));
             var steps = explained.samples();
             end(window.start(), Edge.START);
             end(window.stop(), Edge.END);
@@ -191,6 +228,8 @@ public record PairStory(
                     b,
                     window,
                     threshold,
+                    ofFirst,
+                    ofSecond,
                     turns,
                     samples,
                     samples(from, to, (to - from) / NEAR_SAMPLES, false),
@@ -212,6 +251,29 @@ public record PairStory(
                     : event
                             ? new Text("event: a local minimum at or under the threshold", "事件：不超过阈值的局部极小值")
                             : new Text("no event: a local minimum above the threshold", "非事件：超过阈值的局部极小值");
+            return new Turn(
+                    minimum.time(), minimum.distanceMetres(), minimum.relativeSpeedMetresPerSecond(), event, why);
+        }
+
+        private static Turn inVolumes(PairExplanation.Minimum minimum) {
+            boolean event = minimum.event();
+            var why = event
+                    ? minimum.atWindowEdge()
+                            ? new Text(
+                                    "event: the distance is smallest where the window ends, and one is in the volume"
+                                            + " about the other then",
+                                    "事件：距离在窗口端点处最小，且一方位于另一方的体积内")
+                            : new Text(
+                                    "event: about this local minimum one comes into the volume about the other",
+                                    "事件：在此局部极小值前后，一方进入另一方的体积")
+                    : minimum.atWindowEdge()
+                            ? new Text(
+                                    "no event: smallest where the window ends, but neither is in the volume about the"
+                                            + " other",
+                                    "非事件：在窗口端点处最小，但均不在对方的体积内")
+                            : new Text(
+                                    "no event: about this local minimum neither comes into the volume about the other",
+                                    "非事件：在此局部极小值前后，双方均未进入对方的体积");
             return new Turn(
                     minimum.time(), minimum.distanceMetres(), minimum.relativeSpeedMetresPerSecond(), event, why);
         }

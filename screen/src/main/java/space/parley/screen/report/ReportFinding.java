@@ -22,8 +22,10 @@ enum ReportFinding {
             Severity.ERROR,
             "Line {1} of {0} tells nothing of an object that is understood.",
             "{0} 的第 {1} 行无法理解。",
-            "The columns {2}: payload, rocket-body, debris, unknown or nothing; yes, no or nothing; metres above 0.",
-            "应为以下各列：{2}；类别为 payload、rocket-body、debris、unknown 或空；机动能力为 yes、no 或空；半径为大于 0 的米数。",
+            "The columns {2}: payload, rocket-body, debris, unknown or nothing; yes, no or nothing; metres above 0;"
+                    + " yes, no or nothing; a volume such as \"box:4,50,50km\" that reaches 500 km at most.",
+            "应为以下各列：{2}；类别为 payload、rocket-body、debris、unknown 或空；机动能力为 yes、no 或空；半径为大于 0 的米数；"
+                    + "载人为 yes、no 或空；体积如 \"box:4,50,50km\"，延伸至多 500 km。",
             "Correct the line.",
             "请更正该行。");
 

@@ -91,7 +91,8 @@ public final class ReportPage {
     ///
     /// @param from the first instant of the window
     /// @param to its last
-    /// @param thresholdMetres the largest distance of interest
+    /// @param thresholdMetres the largest distance of interest of an object without a volume of its own
+    /// @param volumes whose volumes were screened, one line each; none where the threshold is all there is
     /// @param objects how many objects the files hold
     /// @param screened how many of them took part
     /// @param sources the files
@@ -104,6 +105,7 @@ public final class ReportPage {
             UtcInstant from,
             UtcInstant to,
             double thresholdMetres,
+            List<String> volumes,
             long objects,
             long screened,
             List<Source> sources,
@@ -113,6 +115,7 @@ public final class ReportPage {
             boolean compared,
             String program) {
         public Facts {
+            volumes = List.copyOf(volumes);
             sources = List.copyOf(sources);
         }
     }
@@ -241,10 +244,14 @@ public final class ReportPage {
                 .append(both("Close approaches", "近距离交会"))
                 .append("</h1><p class=\"dim\">")
                 .append(both(
-                        plain(facts.from()) + " to " + plain(facts.to()) + " UTC, at or under "
-                                + length(facts.thresholdMetres()),
-                        plain(facts.from()) + " 至 " + plain(facts.to()) + "（UTC），距离不超过 "
-                                + length(facts.thresholdMetres())))
+                        plain(facts.from()) + " to " + plain(facts.to()) + " UTC, "
+                                + (facts.volumes().isEmpty()
+                                        ? "at or under " + length(facts.thresholdMetres())
+                                        : "in volumes about objects"),
+                        plain(facts.from()) + " 至 " + plain(facts.to()) + "（UTC），"
+                                + (facts.volumes().isEmpty()
+                                        ? "距离不超过 " + length(facts.thresholdMetres())
+                                        : "按各目标的筛查体积")))
                 .append("</p></div>")
                 .append(BUTTON)
                 .append("</header>\n");
@@ -273,6 +280,17 @@ public final class ReportPage {
                 new Text("closest", "最近距离"),
                 nearest.isEmpty() ? "–" : length(nearest.getFirst().missDistanceMetres()));
         out.append("</dl>\n");
+        if (!facts.volumes().isEmpty()) {
+            out.append("<p>")
+                    .append(both(
+                            "An approach is in here where one object comes into the volume about the other. Volumes"
+                                    + " (R radial, T transverse, N normal, about the object in the middle):",
+                            "一方进入另一方的筛查体积即列入。各体积（R 径向、T 横向、N 法向，以目标为中心）："))
+                    .append("</p>\n<ul>");
+            facts.volumes()
+                    .forEach(line -> out.append("<li>").append(escaped(line)).append("</li>"));
+            out.append("</ul>\n");
+        }
         if (facts.some()) {
             out.append("<p>")
                     .append(both(
@@ -624,17 +642,10 @@ public final class ReportPage {
         var work = facts.work();
         var step = String.format(Locale.ROOT, "%.3f", work.stepSeconds());
         var bound = String.format(Locale.ROOT, "%.3f", work.greatestBoundMetres());
-        var threshold = length(facts.thresholdMetres());
         out.append("<h2>")
                 .append(both("What this result promises", "结果的保证"))
                 .append("</h2>\n<p>")
-                .append(both(
-                        "For the trajectories as the files give them, every local minimum of the distance at or under "
-                                + threshold
-                                + " inside the window is in the table, and every distance that is at or under it where"
-                                + " the window begins or ends while it is smallest there. It says nothing of how well"
-                                + " the files know the truth.",
-                        "就文件所给轨迹而言，窗口内每一个不超过 " + threshold + " 的距离局部极小值均在表中；若距离在窗口端点处最小且不超过该值，亦在表中。文件所给轨迹与真实轨迹之差不在此列。"))
+                .append(both(promise()))
                 .append("</p>\n<p>")
                 .append(both(
                         "States were computed every " + step
@@ -670,6 +681,25 @@ public final class ReportPage {
         out.append("</tbody></table></div></details>\n<p class=\"small dim\">")
                 .append(escaped(facts.program()))
                 .append("</p>\n");
+    }
+
+    private Text promise() {
+        if (!facts.volumes().isEmpty()) {
+            return new Text(
+                    "For the trajectories as the files give them, every local minimum of the distance inside the window"
+                            + " about which one object comes into the volume about the other is in the table, and so is"
+                            + " a distance that is smallest where the window begins or ends. It says nothing of how"
+                            + " well the files know the truth.",
+                    "就文件所给轨迹而言，窗口内的每一个距离局部极小值，只要其前后一方进入另一方的筛查体积，均在表中；距离在窗口端点处最小者亦同。文件所给轨迹与真实轨迹之差不在此列。");
+        }
+        var threshold = length(facts.thresholdMetres());
+        return new Text(
+                "For the trajectories as the files give them, every local minimum of the distance at or under "
+                        + threshold
+                        + " inside the window is in the table, and every distance that is at or under it where"
+                        + " the window begins or ends while it is smallest there. It says nothing of how well"
+                        + " the files know the truth.",
+                "就文件所给轨迹而言，窗口内每一个不超过 " + threshold + " 的距离局部极小值均在表中；若距离在窗口端点处最小且不超过该值，亦在表中。文件所给轨迹与真实轨迹之差不在此列。");
     }
 
     static String both(String en, String zh) {

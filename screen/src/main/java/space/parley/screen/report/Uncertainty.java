@@ -1,10 +1,13 @@
 package space.parley.screen.report;
 
+import java.util.List;
 import java.util.Optional;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
+import space.parley.orbit.Orbits;
 import space.parley.orbit.Vector3;
+import space.parley.screen.ElementUncertainty;
 
 /// How uncertain element sets are taken to be, which carry no covariance of their own.
 public interface Uncertainty {
@@ -20,6 +23,31 @@ public interface Uncertainty {
             return Optional.empty();
         }
     };
+
+    /// The names of the models that [#model] knows, each with its date.
+    List<String> MODELS = List.of(ElementUncertainty.NAME);
+
+    /// A model of the errors of element sets, by its name; capitals or not.
+    ///
+    /// @param orbits tells the age of a set
+    /// @return empty where no model has that name
+    static Optional<Uncertainty> model(String name, Orbits orbits) {
+        if (!name.equalsIgnoreCase(ElementUncertainty.NAME)) {
+            return Optional.empty();
+        }
+        var model = new ElementUncertainty(orbits);
+        return Optional.of(new Uncertainty() {
+            @Override
+            public String name() {
+                return ElementUncertainty.NAME;
+            }
+
+            @Override
+            public Optional<Covariance> of(MeanElements set, Epoch at) {
+                return Optional.of(model.of(set, at));
+            }
+        });
+    }
 
     /// The name of the model and its date, for the table.
     String name();

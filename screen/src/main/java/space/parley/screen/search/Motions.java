@@ -109,6 +109,21 @@ public final class Motions {
         return place[motion];
     }
 
+    /// Which motion of an object holds at an instant; below 0 where none does.
+    ///
+    /// @param motion one of the object's motions; where it holds, it is the answer
+    int holding(int motion, double seconds) {
+        if (seconds >= from[motion] && seconds <= to[motion]) {
+            return motion;
+        }
+        for (int i = 0; i < size; i++) {
+            if (place[i] == place[motion] && seconds >= from[i] && seconds <= to[i]) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /// One of the motions, as it was given.
     public Motion motion(int i) {
         return given[i];

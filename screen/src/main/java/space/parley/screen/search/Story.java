@@ -30,7 +30,10 @@ public final class Story {
     public record Step(double seconds, double metres, double boundMetres, Gate gate) {}
 
     /// A local minimum of the distance, however large.
-    public record Minimum(double seconds, double metres, double metresPerSecond, boolean edge) {}
+    ///
+    /// @param first motion of the first object
+    /// @param second motion of the second
+    public record Minimum(int first, int second, double seconds, double metres, double metresPerSecond, boolean edge) {}
 
     private final Plan plan;
     private final Exact exact;
@@ -90,6 +93,8 @@ public final class Story {
         exact.at(i, seconds, a);
         exact.at(j, seconds, b);
         minima.add(new Minimum(
+                i,
+                j,
                 seconds,
                 Math.hypot(Math.hypot(b[0] - a[0], b[1] - a[1]), b[2] - a[2]),
                 Math.hypot(Math.hypot(b[3] - a[3], b[4] - a[4]), b[5] - a[5]),

@@ -20,9 +20,17 @@ import space.parley.terms.UtcInstant;
 class ApproachTableTest {
     static ApproachRow row(String first, String second, String tca, double miss) {
         var one = new ApproachRow.Side(
-                "A, \"B\"", ObjectClass.PAYLOAD, "name", Optional.of(true), "elements", -0.25, 97.5, "model 2026");
+                "A, \"B\"",
+                ObjectClass.PAYLOAD,
+                "name",
+                Optional.of(true),
+                "elements",
+                -0.25,
+                97.5,
+                "model 2026",
+                "box R ±2 T ±25 N ±25 km");
         var other = new ApproachRow.Side(
-                "", ObjectClass.UNKNOWN, "", Optional.empty(), "ephemeris", 1.5, 53.1234, "ephemeris");
+                "", ObjectClass.UNKNOWN, "", Optional.empty(), "ephemeris", 1.5, 53.1234, "ephemeris", "");
         return new ApproachRow(
                 new ObjectId(first),
                 new ObjectId(second),
@@ -54,7 +62,7 @@ class ApproachTableTest {
                 .isEqualTo("25544,9,2024-07-05T00:00:01.000002Z,1234.568,-1.500,0.000,0.000,14000.123457,0.00001234568,"
                         + "method,SCREEN-020 SCREEN-024,model 2026,ephemeris,10.000,default,\"A, \"\"B\"\"\",,payload,"
                         + "unknown,name,,yes,unknown,elements,ephemeris,-0.250,1.500,97.500,53.123,,512.346,formation,"
-                        + "end,new\n");
+                        + "end,box R ±2 T ±25 N ±25 km,,new\n");
         var rows = ApproachTable.read(new StringReader(ApproachTable.header() + text + text), "x");
         for (int i = 0; i < 2; i++) {
             var read = java.util.Objects.requireNonNull(rows.next());
