@@ -256,6 +256,14 @@ enum AppFinding {
             "应为以下之一：{1}。",
             "Correct the name after --threshold-of.",
             "请更正 --threshold-of 后的名称。"),
+    NOTHING_USEABLE(
+            44,
+            "A segment of {0} about {1} is left out: there is no time for which it may be used.",
+            "{0} 中关于 {1} 的一段星历未采用：没有可用的时段。",
+            "A useable span that holds two of its states or more.",
+            "可用时段内应有至少两个状态。",
+            "Ask its originator; where nothing else tells of the object, nothing is known of its close approaches.",
+            "请询问其来源；如无其他数据，该目标的交会情况未知。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -280,7 +288,7 @@ enum AppFinding {
     Finding with(Object... arguments) {
         var severity = switch (this) {
             case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
-            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP -> Severity.WARNING;
+            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP, NOTHING_USEABLE -> Severity.WARNING;
             default -> Severity.ERROR;
         };
         return new Finding(

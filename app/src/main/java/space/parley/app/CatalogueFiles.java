@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import space.parley.formats.Content;
+import space.parley.node.store.Trajectories;
 import space.parley.orbit.Ephemeris;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
@@ -46,7 +48,13 @@ final class CatalogueFiles {
     private final List<Moving> moving = new ArrayList<>();
     private final Map<ObjectId, Finding> tooOld = new LinkedHashMap<>();
 
-    private record Moving(Trajectory trajectory, String name) {}
+    private record Moving(Trajectory.Piece piece, String name) {
+        ObjectId object() {
+            return piece.motion().object();
+        }
+    }
+
+    private record Told(Path file, Content.Table table) {}
 
     /// A file that was read.
     ///
@@ -105,8 +113,9 @@ final class CatalogueFiles {
                     .filter(set -> wanted.contains(set.object()))
                     .forEach(builder::add);
             contents.tables().stream()
-                    .filter(table -> wanted.contains(table.object()))
-                    .forEach(table -> builder.add(orbits.interpolate(table), table.name()));
+                    .filter(table -> wanted.contains(table.ephemeris().object()))
+                    .flatMap(table -> pieces(orbits, file, table, noticed).stream())
+                    .forEach(moving -> builder.add(moving.piece(), moving.name()));
             contents.states().stream()
                     .filter(state -> wanted.contains(state.object()))
                     .forEach(state -> builder.add(files.propagated(state), state.name()));
@@ -117,28 +126,29 @@ final class CatalogueFiles {
     private Objects read() {
         var files = new MotionFiles(orbits, window);
         // The first of a pair is the one that was named first.
-        var tables = new ArrayList<Ephemeris>();
+        var tables = new ArrayList<Told>();
         var lone = new ArrayList<MotionFiles.Lone>();
         for (var file : order.own()) {
             var contents = contents(files, "own", file);
             contents.sets().forEach(set -> primaries.add(set.object()));
             sets.addAll(contents.sets());
-            tables.addAll(contents.tables());
+            contents.tables().forEach(table -> tables.add(new Told(file, table)));
             lone.addAll(contents.states());
         }
         for (var file : order.catalogue()) {
             var contents = contents(files, "catalog", file);
             sets.addAll(contents.sets());
-            tables(contents).forEach(m -> moving.add(m));
+            tables(contents, file);
             if (!order.against().isEmpty() && order.own().isEmpty()) {
                 contents.sets().forEach(set -> primaries.add(set.object()));
-                contents.tables().forEach(table -> primaries.add(table.object()));
+                contents.tables()
+                        .forEach(table -> primaries.add(table.ephemeris().object()));
             }
         }
         for (var file : order.against()) {
             var contents = contents(files, "against", file);
             sets.addAll(contents.sets());
-            tables(contents).forEach(m -> moving.add(m));
+            tables(contents, file);
         }
         order.changed()
                 .ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
@@ -177,34 +187,53 @@ final class CatalogueFiles {
         return contents;
     }
 
-    private List<Moving> tables(MotionFiles.Contents contents) {
-        return contents.tables().stream()
-                .map(table -> new Moving(orbits.interpolate(table), table.name()))
+    private void tables(MotionFiles.Contents contents, Path file) {
+        contents.tables().forEach(table -> moving.addAll(pieces(orbits, file, table, findings)));
+    }
+
+    /// The parts of a segment that hold: cut where states are missing, and within the time for which
+    /// it may be used.
+    private static List<Moving> pieces(Orbits orbits, Path file, Content.Table table, List<Finding> noticed) {
+        var pieces = Trajectories.pieces(orbits, table, Optional.empty());
+        if (pieces.isEmpty()) {
+            noticed.add(AppFinding.NOTHING_USEABLE.with(file, table.ephemeris().object()));
+        }
+        return pieces.stream()
+                .map(piece -> new Moving(piece, table.ephemeris().name()))
                 .toList();
+    }
+
+    private static Moving whole(Trajectory motion, String name) {
+        return new Moving(new Trajectory.Piece(motion, motion.start(), motion.stop()), name);
     }
 
     /// Own trajectories bear the number of the element set with the same designator, where there is
     /// one.
-    private void own(MotionFiles files, List<Ephemeris> tables, List<MotionFiles.Lone> lone) {
+    private void own(MotionFiles files, List<Told> tables, List<MotionFiles.Lone> lone) {
         var numbers = new HashMap<String, ObjectId>();
         for (var set : sets) {
             set.internationalDesignator().ifPresent(d -> numbers.putIfAbsent(plain(d), set.object()));
         }
-        for (var table : tables) {
+        for (var told : tables) {
+            var given = told.table();
+            var table = given.ephemeris();
             var object = numbers.getOrDefault(plain(table.object().value()), table.object());
             primaries.add(object);
-            var known = object.equals(table.object())
-                    ? table
-                    : new Ephemeris(
-                            object, table.name(), table.states(), table.covariances(), table.interpolationDegree());
-            moving.add(new Moving(orbits.interpolate(known), table.name()));
+            var known = new Content.Table(
+                    new Ephemeris(
+                            object, table.name(), table.states(), table.covariances(), table.interpolationDegree()),
+                    given.originator(),
+                    given.creationDate(),
+                    given.useableStart(),
+                    given.useableStop());
+            moving.addAll(pieces(orbits, told.file(), known, findings));
         }
         for (var state : lone) {
             var object = numbers.getOrDefault(plain(state.object().value()), state.object());
             primaries.add(object);
             var known = new MotionFiles.Lone(object, state.name(), state.state(), state.covariance());
             findings.add(AppFinding.PROPAGATED.with(object, state.state().epoch()));
-            moving.add(new Moving(files.propagated(known), state.name()));
+            moving.add(whole(files.propagated(known), state.name()));
         }
     }
 
@@ -216,16 +245,14 @@ final class CatalogueFiles {
     private Catalogue catalogue(List<MeanElements> all) {
         var builder = new Catalogue.Builder(orbits);
         // Own trajectories come first, so that they are the first of their pairs.
-        var first = moving.stream()
-                .filter(m -> primaries.contains(m.trajectory().object()))
-                .toList();
-        first.forEach(m -> builder.add(m.trajectory(), m.name()));
+        var first = moving.stream().filter(m -> primaries.contains(m.object())).toList();
+        first.forEach(m -> builder.add(m.piece(), m.name()));
         for (var set : all) {
             if (fresh(set)) {
                 builder.add(set);
             }
         }
-        moving.stream().filter(m -> !first.contains(m)).forEach(m -> builder.add(m.trajectory(), m.name()));
+        moving.stream().filter(m -> !first.contains(m)).forEach(m -> builder.add(m.piece(), m.name()));
         return builder.build();
     }
 

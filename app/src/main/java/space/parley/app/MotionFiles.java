@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import space.parley.formats.Content;
 import space.parley.formats.Conversion;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
@@ -46,10 +47,10 @@ final class MotionFiles {
     /// What a file tells of motion.
     ///
     /// @param sets its element sets, in its order
-    /// @param tables its ephemerides
+    /// @param tables its ephemerides, a segment each, with the time for which each may be used
     /// @param states states of messages that have one alone
     /// @param findings what is wrong with it
-    record Contents(List<MeanElements> sets, List<Ephemeris> tables, List<Lone> states, List<Finding> findings) {
+    record Contents(List<MeanElements> sets, List<Content.Table> tables, List<Lone> states, List<Finding> findings) {
         Contents {
             sets = List.copyOf(sets);
             tables = List.copyOf(tables);
@@ -135,7 +136,7 @@ final class MotionFiles {
 
     private static final class Pieces implements Receiver {
         private final List<MeanElements> sets = new ArrayList<>();
-        private final List<Ephemeris> tables = new ArrayList<>();
+        private final List<Content.Table> tables = new ArrayList<>();
         private final List<Lone> lone = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<State> states = new ArrayList<>();
@@ -196,8 +197,13 @@ final class MotionFiles {
                 return;
             }
             int degree = segment.interpolationDegree().orElse(LATER_DEGREE);
-            tables.add(new Ephemeris(
-                    object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)));
+            tables.add(new Content.Table(
+                    new Ephemeris(
+                            object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)),
+                    segment.originator(),
+                    segment.creationDate(),
+                    segment.useableStart().map(at -> new Epoch(segment.timeScale(), at)),
+                    segment.useableStop().map(at -> new Epoch(segment.timeScale(), at))));
         }
     }
 }

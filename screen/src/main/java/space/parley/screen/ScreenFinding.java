@@ -88,6 +88,15 @@ enum ScreenFinding {
             "双方接近的每一步内均应有状态。",
             "Get newer data; a close approach about that time may be missing.",
             "请获取更新的数据；该时刻前后的交会可能缺失。"),
+    OVERLAP(
+            "SCREEN-036",
+            Severity.WARNING,
+            "Two pieces of ephemerides tell where object {0} is from {1} to {2}.",
+            "目标 {0} 在 {1} 至 {2} 有两段星历。",
+            "Pieces that follow each other.",
+            "各段应首尾相接。",
+            "The one that begins later was used there; leave one out where that is not meant.",
+            "此时采用起始较晚的一段；若非本意，请去掉其中一段。"),
     NOT_POSITIVE(
             "SCREEN-010",
             Severity.ERROR,
