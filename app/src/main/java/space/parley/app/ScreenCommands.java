@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Close approaches: finding them, and settling who moves.
 final class ScreenCommands {
     private static final Pattern LENGTH = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)(m|km)");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,9})?)(s|min)");
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double MOST_DAYS = 60;
     private static final double MOST_METRES = 1e6;
@@ -280,12 +281,62 @@ final class ScreenCommands {
                         + " centre.")
         private boolean fromSurface;
 
+        @Option(
+                names = "--crossings",
+                description = "With --files: tell too how near the orbits of each pair about the Moon or Mars pass where"
+                        + " they cross, and by which time the two miss each other there, passage by passage.")
+        private boolean crossings;
+
+        @Option(
+                names = "--crossing-time",
+                paramLabel = "TIME",
+                description = "With --crossings: the largest timing of interest, with its unit: 90s or 5min.")
+        private Optional<String> crossingTime = Optional.empty();
+
+        @Option(
+                names = "--crossing-time-of",
+                paramLabel = "OBJECT=TIME",
+                description = "With --crossing-time: that of the team that navigates an object; of a pair the larger"
+                        + " counts. May be given several times.")
+        private Map<String, String> crossingTimes = new LinkedHashMap<>();
+
         private boolean asked() {
             return !files.isEmpty();
         }
 
         private boolean anythingElse() {
-            return !trial.isEmpty() || !thresholds.isEmpty() || fromSurface;
+            return !trial.isEmpty()
+                    || !thresholds.isEmpty()
+                    || fromSurface
+                    || crossings
+                    || crossingTime.isPresent()
+                    || !crossingTimes.isEmpty();
+        }
+
+        private Optional<FileScreening.Crossings> crossings(Terminal terminal) {
+            if (!crossings && crossingTime.isPresent() || crossingTime.isEmpty() && !crossingTimes.isEmpty()) {
+                throw terminal.misuse(
+                        "--crossing-time belongs to --crossings, and --crossing-time-of to --crossing-time",
+                        "--crossing-time 须与 --crossings 同用，--crossing-time-of 须与 --crossing-time 同用");
+            }
+            if (!crossings) {
+                return Optional.empty();
+            }
+            var own = new LinkedHashMap<String, Double>();
+            crossingTimes.forEach((object, time) -> own.put(object, seconds(terminal, "--crossing-time-of", time)));
+            var general = crossingTime.map(time -> seconds(terminal, "--crossing-time", time));
+            return Optional.of(new FileScreening.Crossings(
+                    general.map(OptionalDouble::of).orElse(OptionalDouble.empty()), own));
+        }
+
+        private static double seconds(Terminal terminal, String option, String text) {
+            var m = TIME.matcher(text);
+            if (!m.matches() || !(Double.parseDouble(m.group(1)) > 0)) {
+                throw terminal.misuse(
+                        "{0} is a time above 0 with its unit, 90s or 5min: '{1}'",
+                        "{0} 为大于 0 且带单位的时间，如 90s 或 5min：“{1}”", option, text);
+            }
+            return Double.parseDouble(m.group(1)) * (m.group(2).equals("min") ? 60 : 1);
         }
 
         private FileScreening.Order order(Terminal terminal, Order order, Optional<Vector3> sigma, double radius) {
@@ -304,6 +355,7 @@ final class ScreenCommands {
                     order.hours(terminal),
                     order.metres(terminal),
                     metres,
+                    crossings(terminal),
                     fromSurface,
                     radius,
                     sigma);
@@ -335,7 +387,9 @@ final class ScreenCommands {
                 "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen --files orbiter.oem other.oem phobos.bsp --threshold-of other=20km \\",
-                "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km"
+                "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km",
+                "  parley screen --files orbiter.oem other.oem --crossings --crossing-time 5min \\",
+                "    --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km"
             })
     static int screen(
             @Mixin Terminal terminal,
@@ -371,8 +425,9 @@ final class ScreenCommands {
         }
         if (standing && folder.isEmpty() || !ofFiles.asked() && ofFiles.anythingElse()) {
             throw terminal.misuse(
-                    "--standing belongs to a node; --trial, --threshold-of and --from-surface belong to --files",
-                    "--standing 仅用于节点；--trial、--threshold-of 和 --from-surface 须与 --files 同用");
+                    "--standing belongs to a node; --trial, --threshold-of, --from-surface and --crossings belong to"
+                            + " --files",
+                    "--standing 仅用于节点；--trial、--threshold-of、--from-surface 和 --crossings 须与 --files 同用");
         }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
@@ -496,6 +551,35 @@ final class ScreenCommands {
                     + assessment(terminal, approach.get("assessment"))
                     + (approach.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : "")
                     + (approach.hasNonNull("encounter") ? "  " + Json.text(approach, "encounter") : ""));
+        }
+        result.path("crossings").forEach(each -> crossing(terminal, each));
+    }
+
+    /// How the orbits of a pair cross on one side, and the passages that are of interest.
+    private static void crossing(Terminal terminal, JsonNode crossing) {
+        boolean rises = Json.text(crossing, "side").equals("ascending");
+        terminal.line(Json.text(crossing, "first") + " – " + Json.text(crossing, "second") + "  "
+                + terminal.in(
+                        (rises
+                                        ? new Text("orbits cross, the second rising", "轨道交叉（后者上升）")
+                                        : new Text("orbits cross, the second descending", "轨道交叉（后者下降）")))
+                + terminal.in(new Text(
+                                ": least distance {0} m, least timing {1} s; {2} of {3} passages of interest",
+                                "：最小距离 {0} m，最小时间差 {1} s；{3} 次通过中 {2} 次值得关注")
+                        .with(
+                                decimals(crossing.get("leastDistanceMetres").doubleValue()),
+                                decimals(crossing.get("leastTimingSeconds").doubleValue()),
+                                crossing.get("flagged").intValue(),
+                                crossing.get("history").size()))
+                + (crossing.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : ""));
+        for (var passage : crossing.get("history")) {
+            if (passage.get("flagged").booleanValue()) {
+                terminal.line("  " + Json.text(passage, "at") + "  "
+                        + terminal.in(new Text("distance {0} m, timing {1} s", "距离 {0} m，时间差 {1} s")
+                                .with(
+                                        decimals(passage.get("distanceMetres").doubleValue()),
+                                        decimals(passage.get("timingSeconds").doubleValue()))));
+            }
         }
     }
 
