@@ -55,6 +55,11 @@ final class ScreenCommands {
                 description = "The largest distance of interest, with its unit: 500m or 5km.")
         private Optional<String> threshold = Optional.empty();
 
+        /// Whether any of it was given.
+        private boolean given() {
+            return from.isPresent() || hours.isPresent() || days.isPresent() || threshold.isPresent();
+        }
+
         UtcInstant from(Terminal terminal) {
             return from.orElseThrow(() -> lacks(terminal, "--from"));
         }
@@ -264,8 +269,9 @@ final class ScreenCommands {
                 names = "--trial",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "With --files: ephemerides to try in place of those of the same objects; their pairs"
-                        + " alone are screened, and nothing is stored.")
+                description = "With --files or at a node: ephemerides to try in place of those of the same objects; their"
+                        + " pairs alone are screened, and nothing is stored. At a node one file of own objects, in the"
+                        + " window of the standing screening where none is given.")
         private List<Path> trial = new ArrayList<>();
 
         @Option(
@@ -305,8 +311,7 @@ final class ScreenCommands {
         }
 
         private boolean anythingElse() {
-            return !trial.isEmpty()
-                    || !thresholds.isEmpty()
+            return !thresholds.isEmpty()
                     || fromSurface
                     || crossings
                     || crossingTime.isPresent()
@@ -386,6 +391,8 @@ final class ScreenCommands {
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
                 "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen /srv/parley --trial manoeuvre.oem --from 2021-10-20T00:00:00Z --hours 48 \\",
+                "    --threshold 5km",
                 "  parley screen --files orbiter.oem other.oem phobos.bsp --threshold-of other=20km \\",
                 "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km",
                 "  parley screen --files orbiter.oem other.oem --crossings --crossing-time 5min \\",
@@ -401,8 +408,8 @@ final class ScreenCommands {
             @Option(
                             names = "--sigma",
                             paramLabel = "R,T,N",
-                            description = "Without a node: stated uncertainty in metres, for objects without a"
-                                    + " covariance.")
+                            description = "Without a node, or for --trial at one: stated uncertainty in metres, for objects"
+                                    + " without a covariance.")
                     Optional<String> sigma,
             @Option(
                             names = "--radius",
@@ -425,9 +432,13 @@ final class ScreenCommands {
         }
         if (standing && folder.isEmpty() || !ofFiles.asked() && ofFiles.anythingElse()) {
             throw terminal.misuse(
-                    "--standing belongs to a node; --trial, --threshold-of, --from-surface and --crossings belong to"
-                            + " --files",
-                    "--standing 仅用于节点；--trial、--threshold-of、--from-surface 和 --crossings 须与 --files 同用");
+                    "--standing belongs to a node; --threshold-of, --from-surface and --crossings belong to --files",
+                    "--standing 仅用于节点；--threshold-of、--from-surface 和 --crossings 须与 --files 同用");
+        }
+        if (!ofFiles.trial.isEmpty() && (catalogue.asked() || standing)) {
+            throw terminal.misuse(
+                    "--trial goes with --files or with a node, and not with --standing",
+                    "--trial 须与 --files 或节点同用，且不能与 --standing 同用");
         }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");
@@ -436,8 +447,6 @@ final class ScreenCommands {
         if (catalogue.asked()) {
             return CatalogueScreen.run(terminal, catalogue.order(terminal, order, stated, radius), json);
         }
-        double metres = order.metres(terminal);
-        double hours = order.hours(terminal);
         if (ofFiles.asked()) {
             var files = ofFiles.order(terminal, order, stated, radius.orElse(CatalogueOrder.DEFAULT_RADIUS));
             var found = FileScreening.run(References.orbits(), files, progress(terminal));
@@ -453,13 +462,21 @@ final class ScreenCommands {
         var client = NodeClient.of(
                 node,
                 officer.orElseGet(() -> node.config().officers().getFirst().name()));
-        var body = Json.object();
-        body.put("from", order.from(terminal).toString());
-        body.put("hours", hours);
-        body.put("thresholdMetres", metres);
-        body.put("standing", standing);
-        var result = client.post("/screenings", body);
+        ObjectNode result;
+        if (ofFiles.trial.isEmpty()) {
+            var body = Json.object();
+            body.put("from", order.from(terminal).toString());
+            body.put("hours", order.hours(terminal));
+            body.put("thresholdMetres", order.metres(terminal));
+            body.put("standing", standing);
+            result = client.post("/screenings", body);
+        } else {
+            result = trial(terminal, client, order, ofFiles.trial, sigma);
+        }
         var findings = new ArrayList<Finding>();
+        if (result.has("findings")) {
+            findings.addAll(NodeClient.findings(result.get("findings")));
+        }
         for (var each : result.get("notScreened")) {
             findings.addAll(
                     NodeClient.findings(Json.object().putArray("findings").add(each.get("finding"))));
@@ -471,6 +488,33 @@ final class ScreenCommands {
         }
         terminal.findings(findings);
         return Exit.noticed(findings);
+    }
+
+    /// Has a node screen a trial trajectory, in the window of its standing screening where none is
+    /// given.
+    private static ObjectNode trial(
+            Terminal terminal, NodeClient client, Order order, List<Path> files, Optional<String> sigma) {
+        if (files.size() != 1) {
+            throw terminal.misuse("at a node --trial takes one file", "用于节点时，--trial 只取一个文件");
+        }
+        var file = files.getFirst();
+        var query = new LinkedHashMap<String, String>();
+        query.put("name", String.valueOf(file.getFileName()));
+        sigma.ifPresent(text -> query.put("sigma", text));
+        if (order.given()) {
+            query.put("from", order.from(terminal).toString());
+            query.put("hours", plain(order.hours(terminal)));
+            query.put("thresholdMetres", plain(order.metres(terminal)));
+        }
+        return client.post(NodeClient.query("/screenings/trials", query), LocalFiles.read(file));
+    }
+
+    /// A number without an exponent.
+    private static String plain(double value) {
+        return java.math.BigDecimal.valueOf(value)
+                .setScale(9, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Command(
