@@ -296,7 +296,8 @@ enum AppFinding {
     Finding with(Object... arguments) {
         var severity = switch (this) {
             case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
-            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP, NOTHING_USEABLE, NO_CROSSINGS -> Severity.WARNING;
+            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP, NOTHING_USEABLE, NO_CROSSINGS ->
+                Severity.WARNING;
             default -> Severity.ERROR;
         };
         return new Finding(

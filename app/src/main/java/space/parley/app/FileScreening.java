@@ -118,7 +118,8 @@ final class FileScreening {
         var trial = motions(orbits, order, order.trial(), findings);
         all.putAll(trial);
         var named = new LinkedHashSet<>(order.thresholdsMetres().keySet());
-        order.crossings().ifPresent(crossings -> named.addAll(crossings.secondsOf().keySet()));
+        order.crossings()
+                .ifPresent(crossings -> named.addAll(crossings.secondsOf().keySet()));
         for (var name : named) {
             if (all.keySet().stream().noneMatch(object -> object.value().equals(name))) {
                 throw AppFinding.NO_SUCH_OBJECT.refusal(

@@ -269,9 +269,10 @@ final class ScreenCommands {
                 names = "--trial",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "With --files or at a node: ephemerides to try in place of those of the same objects; their"
-                        + " pairs alone are screened, and nothing is stored. At a node one file of own objects, in the"
-                        + " window of the standing screening where none is given.")
+                description =
+                        "With --files or at a node: ephemerides to try in place of those of the same objects; their"
+                                + " pairs alone are screened, and nothing is stored. At a node one file of own objects, in the"
+                                + " window of the standing screening where none is given.")
         private List<Path> trial = new ArrayList<>();
 
         @Option(
@@ -289,8 +290,9 @@ final class ScreenCommands {
 
         @Option(
                 names = "--crossings",
-                description = "With --files: tell too how near the orbits of each pair about the Moon or Mars pass where"
-                        + " they cross, and by which time the two miss each other there, passage by passage.")
+                description =
+                        "With --files: tell too how near the orbits of each pair about the Moon or Mars pass where"
+                                + " they cross, and by which time the two miss each other there, passage by passage.")
         private boolean crossings;
 
         @Option(
@@ -330,8 +332,8 @@ final class ScreenCommands {
             var own = new LinkedHashMap<String, Double>();
             crossingTimes.forEach((object, time) -> own.put(object, seconds(terminal, "--crossing-time-of", time)));
             var general = crossingTime.map(time -> seconds(terminal, "--crossing-time", time));
-            return Optional.of(new FileScreening.Crossings(
-                    general.map(OptionalDouble::of).orElse(OptionalDouble.empty()), own));
+            return Optional.of(
+                    new FileScreening.Crossings(general.map(OptionalDouble::of).orElse(OptionalDouble.empty()), own));
         }
 
         private static double seconds(Terminal terminal, String option, String text) {
@@ -408,8 +410,9 @@ final class ScreenCommands {
             @Option(
                             names = "--sigma",
                             paramLabel = "R,T,N",
-                            description = "Without a node, or for --trial at one: stated uncertainty in metres, for objects"
-                                    + " without a covariance.")
+                            description =
+                                    "Without a node, or for --trial at one: stated uncertainty in metres, for objects"
+                                            + " without a covariance.")
                     Optional<String> sigma,
             @Option(
                             names = "--radius",
@@ -605,8 +608,8 @@ final class ScreenCommands {
         terminal.line(Json.text(crossing, "first") + " – " + Json.text(crossing, "second") + "  "
                 + terminal.in(
                         (rises
-                                        ? new Text("orbits cross, the second rising", "轨道交叉（后者上升）")
-                                        : new Text("orbits cross, the second descending", "轨道交叉（后者下降）")))
+                                ? new Text("orbits cross, the second rising", "轨道交叉（后者上升）")
+                                : new Text("orbits cross, the second descending", "轨道交叉（后者下降）")))
                 + terminal.in(new Text(
                                 ": least distance {0} m, least timing {1} s; {2} of {3} passages of interest",
                                 "：最小距离 {0} m，最小时间差 {1} s；{3} 次通过中 {2} 次值得关注")

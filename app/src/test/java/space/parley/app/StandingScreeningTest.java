@@ -121,7 +121,11 @@ class StandingScreeningTest {
         assertThat(distance(standing)).isBetween(499.0, 501.0);
         assertThat(standing.get("approaches"))
                 .allMatch(row -> row.get("trial").booleanValue() && !row.has("encounter") && !row.has("message"));
-        var input = standing.get("approaches").get(0).get("assessment").get("inputs").get(0);
+        var input = standing.get("approaches")
+                .get(0)
+                .get("assessment")
+                .get("inputs")
+                .get(0);
         assertThat(Json.text(input, "origin")).isEqualTo("trial");
 
         var file = Files.write(ROOT.resolve("trial.oem"), trial);
@@ -131,7 +135,16 @@ class StandingScreeningTest {
         assertThat(shown.code()).isEqualTo(Exit.FINDINGS);
         assertThat(shown.out()).as(shown.err()).contains("LO-1 – LO-2  TCA ", "miss distance 500.0 m", "  trial");
         var other = Commands.parley(
-                "screen", folder, "--trial", file, "--from", "2021-08-08T01:00:00Z", "--hours", 1.5, "--threshold", "400m");
+                "screen",
+                folder,
+                "--trial",
+                file,
+                "--from",
+                "2021-08-08T01:00:00Z",
+                "--hours",
+                1.5,
+                "--threshold",
+                "400m");
         assertThat(other.out()).contains(": 0 approaches");
         var both = Commands.parley("screen", folder, "--trial", file, "--standing");
         assertThat(both.code()).isEqualTo(Exit.USAGE);

@@ -13,7 +13,6 @@ import space.parley.orbit.TimeScale;
 import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.terms.Finding;
-import space.parley.terms.ObjectId;
 import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
@@ -91,8 +90,8 @@ public final class OrbitCrossings {
     /// @throws IllegalArgumentException where they do not [#concern] this
     public History of(Trajectory first, Trajectory second, Window window) {
         if (!concern(first, second)) {
-            throw new IllegalArgumentException("not both about the Moon or Mars: " + first.object() + ", "
-                    + second.object());
+            throw new IllegalArgumentException(
+                    "not both about the Moon or Mars: " + first.object() + ", " + second.object());
         }
         var start = later(window.start(), later(first.start(), second.start()));
         var stop = earlier(window.stop(), earlier(first.stop(), second.stop()));
@@ -194,8 +193,7 @@ public final class OrbitCrossings {
         private Crossing crossing(Side side, boolean slowIsFirst, Met met) {
             double firstAt = slowIsFirst ? met.slowAt() : met.fastAt();
             double secondAt = slowIsFirst ? met.fastAt() : met.slowAt();
-            return new Crossing(
-                    side, utc(firstAt), met.metres(), secondAt - firstAt, Math.toDegrees(met.planes()));
+            return new Crossing(side, utc(firstAt), met.metres(), secondAt - firstAt, Math.toDegrees(met.planes()));
         }
 
         /// The passage of the slower object near an instant, with the nearest one of the faster: each
@@ -213,7 +211,9 @@ public final class OrbitCrossings {
                 }
                 var one = slow.get();
                 var other = fast.get();
-                var node = slowIsFirst ? one.normal().cross(other.normal()) : other.normal().cross(one.normal());
+                var node = slowIsFirst
+                        ? one.normal().cross(other.normal())
+                        : other.normal().cross(one.normal());
                 var least = one.nearest(other).stream()
                         .filter(each -> on(side, node, each))
                         .findFirst();
@@ -223,8 +223,8 @@ public final class OrbitCrossings {
                 double slowNext = slowFrom + one.secondsTo(least.get().first());
                 double fastNext = fastFrom + other.secondsTo(least.get().second());
                 fastNext += Math.rint((slowNext - fastNext) / other.period()) * other.period();
-                boolean settled = Math.abs(slowNext - slowAt) < SETTLED_SECONDS
-                        && Math.abs(fastNext - fastAt) < SETTLED_SECONDS;
+                boolean settled =
+                        Math.abs(slowNext - slowAt) < SETTLED_SECONDS && Math.abs(fastNext - fastAt) < SETTLED_SECONDS;
                 slowAt = slowNext;
                 fastAt = fastNext;
                 if (settled) {

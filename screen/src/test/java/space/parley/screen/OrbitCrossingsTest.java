@@ -211,9 +211,8 @@ class OrbitCrossingsTest {
                 double t0 = t;
                 for (int i = -6; i <= 6; i++) {
                     for (int j = -6; j <= 6; j++) {
-                        double metres = at(b, s0 + i * step)
-                                .minus(at(a, t0 + j * step))
-                                .norm();
+                        double metres =
+                                at(b, s0 + i * step).minus(at(a, t0 + j * step)).norm();
                         if (metres < best) {
                             best = metres;
                             s = s0 + i * step;

@@ -173,7 +173,9 @@ public final class Screenings {
                             .put("first", first.object().id().value())
                             .put("second", second.object().id().value())
                             .put("trial", true)
-                            .set("assessment", assessments.assess(approach, first, second).json());
+                            .set(
+                                    "assessment",
+                                    assessments.assess(approach, first, second).json());
                 }
             }
         }
