@@ -316,8 +316,24 @@ enum AppFinding {
             "没有文件给出 {0}，却为其指定了阈值。",
             "One of: {1}.",
             "应为以下之一：{1}。",
-            "Correct the name after --threshold-of.",
-            "请更正 --threshold-of 后的名称。"),
+            "Correct the name after --threshold-of or --crossing-time-of.",
+            "请更正 --threshold-of 或 --crossing-time-of 后的名称。"),
+    NOTHING_USEABLE(
+            44,
+            "A segment of {0} about {1} is left out: there is no time for which it may be used.",
+            "{0} 中关于 {1} 的一段星历未采用：没有可用的时段。",
+            "A useable span that holds two of its states or more.",
+            "可用时段内应有至少两个状态。",
+            "Ask its originator; where nothing else tells of the object, nothing is known of its close approaches.",
+            "请询问其来源；如无其他数据，该目标的交会情况未知。"),
+    NO_CROSSINGS(
+            45,
+            "No orbits cross: no two objects are both about the Moon, or both about Mars.",
+            "没有轨道交叉：没有两个目标同绕月球或同绕火星。",
+            "Two objects about one of these, whose ephemerides have it for a centre.",
+            "应有两个以月球或火星为星历中心的目标。",
+            "Leave out --crossings, or give ephemerides about that body.",
+            "请去掉 --crossings，或提供以该天体为中心的星历。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -342,7 +358,14 @@ enum AppFinding {
     Finding with(Object... arguments) {
         var severity = switch (this) {
             case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
-            case SECOND_OF_OBJECT, PROPAGATED, EPOCH_AHEAD, NOTES_LOST, OVERLAP, VOLUME_UNUSED, VELOCITY_CHANGES ->
+            case SECOND_OF_OBJECT,
+                PROPAGATED,
+                EPOCH_AHEAD,
+                NOTES_LOST,
+                OVERLAP,
+                VOLUME_UNUSED,
+                VELOCITY_CHANGES,
+                NO_CROSSINGS ->
                 Severity.WARNING;
             default -> Severity.ERROR;
         };

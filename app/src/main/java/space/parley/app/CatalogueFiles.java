@@ -184,7 +184,7 @@ final class CatalogueFiles {
         }
         own.forEach(contents -> own(files, contents));
         others.forEach(contents -> {
-            contents.tables().forEach(this::add);
+            contents.tables().forEach(table -> add(contents.file(), table));
             contents.states().forEach(state -> add(files, state));
         });
     }
@@ -214,7 +214,7 @@ final class CatalogueFiles {
             var states = table.ephemeris();
             var object = numbers.getOrDefault(plain(states.object().value()), states.object());
             primaries.add(object);
-            add(object.equals(states.object()) ? table : MotionFiles.of(table, object));
+            add(contents.file(), object.equals(states.object()) ? table : MotionFiles.of(table, object));
         }
         for (var state : contents.states()) {
             var object = numbers.getOrDefault(plain(state.object().value()), state.object());
@@ -230,10 +230,14 @@ final class CatalogueFiles {
                 .add(new Part(new Trajectory.Piece(motion, motion.start(), motion.stop()), state.name()));
     }
 
-    private void add(Content.Table table) {
+    private void add(Path file, Content.Table table) {
         var states = table.ephemeris();
         bends(states);
-        for (var piece : Trajectories.pieces(orbits, table, Optional.empty())) {
+        var pieces = Trajectories.pieces(orbits, table, Optional.empty());
+        if (pieces.isEmpty()) {
+            findings.add(AppFinding.NOTHING_USEABLE.with(file, states.object()));
+        }
+        for (var piece : pieces) {
             parts.computeIfAbsent(states.object(), _ -> new ArrayList<>()).add(new Part(piece, states.name()));
         }
     }

@@ -87,7 +87,11 @@ final class FileMotions {
             findings.add(AppFinding.CENTRE.with(file, object));
             return;
         }
-        of(object).tables.addAll(Trajectories.pieces(orbits, table, sigma));
+        var pieces = Trajectories.pieces(orbits, table, sigma);
+        if (pieces.isEmpty()) {
+            findings.add(AppFinding.NOTHING_USEABLE.with(file, object));
+        }
+        of(object).tables.addAll(pieces);
     }
 
     private static boolean isCentre(ObjectId object) {

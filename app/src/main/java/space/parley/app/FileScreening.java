@@ -2,8 +2,11 @@ package space.parley.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +21,7 @@ import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.screen.CloseApproach;
 import space.parley.screen.CollisionProbability;
+import space.parley.screen.OrbitCrossings;
 import space.parley.screen.Probability;
 import space.parley.screen.Progress;
 import space.parley.screen.Screening;
@@ -48,6 +52,7 @@ final class FileScreening {
     /// @param hours length of the window
     /// @param thresholdMetres for objects without one of their own
     /// @param thresholdsMetres of the navigation team of each object; of a pair, the larger counts
+    /// @param crossings whether crossings of orbits are told too, and which of them are of interest
     /// @param fromSurface whether distances of natural bodies count from their mean radius
     /// @param radiusMetres hard-body radius of each object that is no natural body
     /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a
@@ -59,6 +64,7 @@ final class FileScreening {
             double hours,
             double thresholdMetres,
             Map<String, Double> thresholdsMetres,
+            Optional<Crossings> crossings,
             boolean fromSurface,
             double radiusMetres,
             Optional<Vector3> sigma) {
@@ -66,6 +72,20 @@ final class FileScreening {
             files = List.copyOf(files);
             trial = List.copyOf(trial);
             thresholdsMetres = Map.copyOf(thresholdsMetres);
+        }
+    }
+
+    /// Which crossings of orbits are of interest, beside the threshold of their distance.
+    ///
+    /// @param seconds the largest timing, for objects without one of their own; any where it is left out
+    /// @param secondsOf of the navigation team of each object; of a pair, the larger counts
+    record Crossings(OptionalDouble seconds, Map<String, Double> secondsOf) {
+        Crossings {
+            secondsOf = Map.copyOf(secondsOf);
+        }
+
+        private double own(ObjectId object) {
+            return secondsOf.getOrDefault(object.value(), seconds.orElse(Double.POSITIVE_INFINITY));
         }
     }
 
@@ -97,7 +117,10 @@ final class FileScreening {
         var all = new LinkedHashMap<>(motions(orbits, order, order.files(), findings));
         var trial = motions(orbits, order, order.trial(), findings);
         all.putAll(trial);
-        for (var name : order.thresholdsMetres().keySet()) {
+        var named = new LinkedHashSet<>(order.thresholdsMetres().keySet());
+        order.crossings()
+                .ifPresent(crossings -> named.addAll(crossings.secondsOf().keySet()));
+        for (var name : named) {
             if (all.keySet().stream().noneMatch(object -> object.value().equals(name))) {
                 throw AppFinding.NO_SUCH_OBJECT.refusal(
                         name, all.keySet().stream().map(ObjectId::value).collect(Collectors.joining(", ")));
@@ -151,7 +174,94 @@ final class FileScreening {
             }
             row.set("assessment", assessment(approach));
         }
+        order.crossings().ifPresent(wanted -> crossings(result, wanted, first, all, window, findings));
         return result;
+    }
+
+    /// Tells of each pair about the Moon or Mars how its orbits cross, side by side.
+    private void crossings(
+            ObjectNode result,
+            Crossings wanted,
+            List<Trajectory> first,
+            List<Trajectory> all,
+            Window window,
+            List<Finding> findings) {
+        var list = result.putArray("crossings");
+        var crossings = new OrbitCrossings(orbits);
+        var done = new HashSet<Set<ObjectId>>();
+        boolean any = false;
+        for (var one : first) {
+            for (var other : all) {
+                if (one.object().equals(other.object())
+                        || !OrbitCrossings.concern(one, other)
+                        || !done.add(Set.of(one.object(), other.object()))) {
+                    continue;
+                }
+                any = true;
+                var history = crossings.of(one, other, window);
+                findings.addAll(history.findings());
+                for (var side : OrbitCrossings.Side.values()) {
+                    var passages = history.crossings().stream()
+                            .filter(each -> each.side() == side)
+                            .toList();
+                    if (!passages.isEmpty()) {
+                        crossing(list.addObject(), wanted, one, other, passages);
+                    }
+                }
+            }
+        }
+        if (!any) {
+            findings.add(AppFinding.NO_CROSSINGS.with());
+        }
+    }
+
+    private void crossing(
+            ObjectNode json,
+            Crossings wanted,
+            Trajectory one,
+            Trajectory other,
+            List<OrbitCrossings.Crossing> passages) {
+        var first = one.object();
+        var second = other.object();
+        double metres = threshold(first, second);
+        double seconds = Math.max(wanted.own(first), wanted.own(second));
+        json.put("first", first.value())
+                .put("second", second.value())
+                .put("side", passages.getFirst().side().name().toLowerCase(Locale.ROOT))
+                .put("centre", one.centre().label());
+        if (trials.contains(first) || trials.contains(second)) {
+            json.put("trial", true);
+        }
+        json.put("thresholdMetres", metres).put("flaggedBy", rule(first, second));
+        if (Double.isFinite(seconds)) {
+            json.put("thresholdSeconds", seconds);
+        }
+        json.put(
+                "leastDistanceMetres",
+                passages.stream()
+                        .mapToDouble(OrbitCrossings.Crossing::distanceMetres)
+                        .min()
+                        .orElseThrow());
+        json.put(
+                "leastTimingSeconds",
+                passages.stream()
+                        .mapToDouble(each -> Math.abs(each.timingSeconds()))
+                        .min()
+                        .orElseThrow());
+        var history = Json.object().putArray("history");
+        int flagged = 0;
+        for (var each : passages) {
+            boolean ofInterest = each.distanceMetres() <= metres && Math.abs(each.timingSeconds()) <= seconds;
+            flagged += ofInterest ? 1 : 0;
+            history.addObject()
+                    .put("at", each.at().toString())
+                    .put("distanceMetres", each.distanceMetres())
+                    .put("timingSeconds", each.timingSeconds())
+                    .put("planesDegrees", each.planesDegrees())
+                    .put("flagged", ofInterest);
+        }
+        json.put("flagged", flagged);
+        json.set("history", history);
     }
 
     /// The distance of the centres up to which a pair is of interest.

@@ -50,7 +50,12 @@ final class MotionFiles {
     /// @param tables its ephemerides
     /// @param states states of messages that have one alone
     /// @param findings what is wrong with it
-    record Contents(List<MeanElements> sets, List<Content.Table> tables, List<Lone> states, List<Finding> findings) {
+    record Contents(
+            Path file,
+            List<MeanElements> sets,
+            List<Content.Table> tables,
+            List<Lone> states,
+            List<Finding> findings) {
         Contents {
             sets = List.copyOf(sets);
             tables = List.copyOf(tables);
@@ -91,7 +96,7 @@ final class MotionFiles {
         var tables = read instanceof Outcome.Done<Format> done && done.value() == Format.SPK
                 ? pieces.tables.stream().map(MotionFiles::ofNaif).toList()
                 : pieces.tables;
-        return new Contents(pieces.sets, tables, pieces.lone, findings);
+        return new Contents(file, pieces.sets, tables, pieces.lone, findings);
     }
 
     /// A table of a kernel, whose objects have NAIF's codes.

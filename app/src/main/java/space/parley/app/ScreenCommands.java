@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Close approaches: finding them, and settling who moves.
 final class ScreenCommands {
     private static final Pattern LENGTH = Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)(m|km)");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,9})?)(s|min)");
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double MOST_DAYS = 60;
     private static final double MOST_METRES = 1e6;
@@ -54,6 +55,11 @@ final class ScreenCommands {
                 paramLabel = "LENGTH",
                 description = "The largest distance of interest, with its unit: 500m or 5km.")
         private Optional<String> threshold = Optional.empty();
+
+        /// Whether any of it was given.
+        private boolean given() {
+            return from.isPresent() || hours.isPresent() || days.isPresent() || threshold.isPresent();
+        }
 
         UtcInstant from(Terminal terminal) {
             return from.orElseThrow(() -> lacks(terminal, "--from"));
@@ -339,8 +345,10 @@ final class ScreenCommands {
                 names = "--trial",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "With --files: ephemerides to try in place of those of the same objects; their pairs"
-                        + " alone are screened, and nothing is stored.")
+                description =
+                        "With --files or at a node: ephemerides to try in place of those of the same objects; their"
+                                + " pairs alone are screened, and nothing is stored. At a node one file of own objects, in the"
+                                + " window of the standing screening where none is given.")
         private List<Path> trial = new ArrayList<>();
 
         @Option(
@@ -356,12 +364,62 @@ final class ScreenCommands {
                         + " centre.")
         private boolean fromSurface;
 
+        @Option(
+                names = "--crossings",
+                description =
+                        "With --files: tell too how near the orbits of each pair about the Moon or Mars pass where"
+                                + " they cross, and by which time the two miss each other there, passage by passage.")
+        private boolean crossings;
+
+        @Option(
+                names = "--crossing-time",
+                paramLabel = "TIME",
+                description = "With --crossings: the largest timing of interest, with its unit: 90s or 5min.")
+        private Optional<String> crossingTime = Optional.empty();
+
+        @Option(
+                names = "--crossing-time-of",
+                paramLabel = "OBJECT=TIME",
+                description = "With --crossing-time: that of the team that navigates an object; of a pair the larger"
+                        + " counts. May be given several times.")
+        private Map<String, String> crossingTimes = new LinkedHashMap<>();
+
         private boolean asked() {
             return !files.isEmpty();
         }
 
         private boolean anythingElse() {
-            return !trial.isEmpty() || !thresholds.isEmpty() || fromSurface;
+            return !thresholds.isEmpty()
+                    || fromSurface
+                    || crossings
+                    || crossingTime.isPresent()
+                    || !crossingTimes.isEmpty();
+        }
+
+        private Optional<FileScreening.Crossings> crossings(Terminal terminal) {
+            if (!crossings && crossingTime.isPresent() || crossingTime.isEmpty() && !crossingTimes.isEmpty()) {
+                throw terminal.misuse(
+                        "--crossing-time belongs to --crossings, and --crossing-time-of to --crossing-time",
+                        "--crossing-time 须与 --crossings 同用，--crossing-time-of 须与 --crossing-time 同用");
+            }
+            if (!crossings) {
+                return Optional.empty();
+            }
+            var own = new LinkedHashMap<String, Double>();
+            crossingTimes.forEach((object, time) -> own.put(object, seconds(terminal, "--crossing-time-of", time)));
+            var general = crossingTime.map(time -> seconds(terminal, "--crossing-time", time));
+            return Optional.of(
+                    new FileScreening.Crossings(general.map(OptionalDouble::of).orElse(OptionalDouble.empty()), own));
+        }
+
+        private static double seconds(Terminal terminal, String option, String text) {
+            var m = TIME.matcher(text);
+            if (!m.matches() || !(Double.parseDouble(m.group(1)) > 0)) {
+                throw terminal.misuse(
+                        "{0} is a time above 0 with its unit, 90s or 5min: '{1}'",
+                        "{0} 为大于 0 且带单位的时间，如 90s 或 5min：“{1}”", option, text);
+            }
+            return Double.parseDouble(m.group(1)) * (m.group(2).equals("min") ? 60 : 1);
         }
 
         private FileScreening.Order order(Terminal terminal, Order order, Optional<Vector3> sigma, double radius) {
@@ -380,6 +438,7 @@ final class ScreenCommands {
                     order.hours(terminal),
                     order.metres(terminal),
                     metres,
+                    crossings(terminal),
                     fromSurface,
                     radius,
                     sigma);
@@ -412,8 +471,12 @@ final class ScreenCommands {
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
                 "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen /srv/parley --trial manoeuvre.oem --from 2021-10-20T00:00:00Z --hours 48 \\",
+                "    --threshold 5km",
                 "  parley screen --files orbiter.oem other.oem phobos.bsp --threshold-of other=20km \\",
-                "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km"
+                "    --trial manoeuvre.oem --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km",
+                "  parley screen --files orbiter.oem other.oem --crossings --crossing-time 5min \\",
+                "    --from 2026-10-01T00:00:00Z --hours 336 --threshold 10km"
             })
     static int screen(
             @Mixin Terminal terminal,
@@ -426,8 +489,9 @@ final class ScreenCommands {
             @Option(
                             names = "--sigma",
                             paramLabel = "R,T,N",
-                            description = "Without a node: stated uncertainty in metres, for objects without a"
-                                    + " covariance.")
+                            description =
+                                    "Without a node, or for --trial at one: stated uncertainty in metres, for objects"
+                                            + " without a covariance.")
                     Optional<String> sigma,
             @Option(
                             names = "--radius",
@@ -450,8 +514,13 @@ final class ScreenCommands {
         }
         if (standing && folder.isEmpty() || !ofFiles.asked() && ofFiles.anythingElse()) {
             throw terminal.misuse(
-                    "--standing belongs to a node; --trial, --threshold-of and --from-surface belong to --files",
-                    "--standing 仅用于节点；--trial、--threshold-of 和 --from-surface 须与 --files 同用");
+                    "--standing belongs to a node; --threshold-of, --from-surface and --crossings belong to --files",
+                    "--standing 仅用于节点；--threshold-of、--from-surface 和 --crossings 须与 --files 同用");
+        }
+        if (!ofFiles.trial.isEmpty() && (catalogue.asked() || standing)) {
+            throw terminal.misuse(
+                    "--trial goes with --files or with a node, and not with --standing",
+                    "--trial 须与 --files 或节点同用，且不能与 --standing 同用");
         }
         if (!catalogue.asked() && (ofVolumes.asked() || catalogue.anythingElse())) {
             throw terminal.misuse(
@@ -465,8 +534,6 @@ final class ScreenCommands {
         if (catalogue.asked()) {
             return CatalogueScreen.run(terminal, catalogue.order(terminal, order, ofVolumes, stated, radius), json);
         }
-        double metres = order.metres(terminal);
-        double hours = order.hours(terminal);
         if (ofFiles.asked()) {
             var files = ofFiles.order(terminal, order, stated, radius.orElse(CatalogueOrder.DEFAULT_RADIUS));
             var found = FileScreening.run(References.orbits(), files, progress(terminal));
@@ -482,13 +549,21 @@ final class ScreenCommands {
         var client = NodeClient.of(
                 node,
                 officer.orElseGet(() -> node.config().officers().getFirst().name()));
-        var body = Json.object();
-        body.put("from", order.from(terminal).toString());
-        body.put("hours", hours);
-        body.put("thresholdMetres", metres);
-        body.put("standing", standing);
-        var result = client.post("/screenings", body);
+        ObjectNode result;
+        if (ofFiles.trial.isEmpty()) {
+            var body = Json.object();
+            body.put("from", order.from(terminal).toString());
+            body.put("hours", order.hours(terminal));
+            body.put("thresholdMetres", order.metres(terminal));
+            body.put("standing", standing);
+            result = client.post("/screenings", body);
+        } else {
+            result = trial(terminal, client, order, ofFiles.trial, sigma);
+        }
         var findings = new ArrayList<Finding>();
+        if (result.has("findings")) {
+            findings.addAll(NodeClient.findings(result.get("findings")));
+        }
         for (var each : result.get("notScreened")) {
             findings.addAll(
                     NodeClient.findings(Json.object().putArray("findings").add(each.get("finding"))));
@@ -500,6 +575,33 @@ final class ScreenCommands {
         }
         terminal.findings(findings);
         return Exit.noticed(findings);
+    }
+
+    /// Has a node screen a trial trajectory, in the window of its standing screening where none is
+    /// given.
+    private static ObjectNode trial(
+            Terminal terminal, NodeClient client, Order order, List<Path> files, Optional<String> sigma) {
+        if (files.size() != 1) {
+            throw terminal.misuse("at a node --trial takes one file", "用于节点时，--trial 只取一个文件");
+        }
+        var file = files.getFirst();
+        var query = new LinkedHashMap<String, String>();
+        query.put("name", String.valueOf(file.getFileName()));
+        sigma.ifPresent(text -> query.put("sigma", text));
+        if (order.given()) {
+            query.put("from", order.from(terminal).toString());
+            query.put("hours", plain(order.hours(terminal)));
+            query.put("thresholdMetres", plain(order.metres(terminal)));
+        }
+        return client.post(NodeClient.query("/screenings/trials", query), LocalFiles.read(file));
+    }
+
+    /// A number without an exponent.
+    private static String plain(double value) {
+        return java.math.BigDecimal.valueOf(value)
+                .setScale(9, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Command(
@@ -583,6 +685,35 @@ final class ScreenCommands {
                     + assessment(terminal, approach.get("assessment"))
                     + (approach.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : "")
                     + (approach.hasNonNull("encounter") ? "  " + Json.text(approach, "encounter") : ""));
+        }
+        result.path("crossings").forEach(each -> crossing(terminal, each));
+    }
+
+    /// How the orbits of a pair cross on one side, and the passages that are of interest.
+    private static void crossing(Terminal terminal, JsonNode crossing) {
+        boolean rises = Json.text(crossing, "side").equals("ascending");
+        terminal.line(Json.text(crossing, "first") + " – " + Json.text(crossing, "second") + "  "
+                + terminal.in(
+                        (rises
+                                ? new Text("orbits cross, the second rising", "轨道交叉（后者上升）")
+                                : new Text("orbits cross, the second descending", "轨道交叉（后者下降）")))
+                + terminal.in(new Text(
+                                ": least distance {0} m, least timing {1} s; {2} of {3} passages of interest",
+                                "：最小距离 {0} m，最小时间差 {1} s；{3} 次通过中 {2} 次值得关注")
+                        .with(
+                                decimals(crossing.get("leastDistanceMetres").doubleValue()),
+                                decimals(crossing.get("leastTimingSeconds").doubleValue()),
+                                crossing.get("flagged").intValue(),
+                                crossing.get("history").size()))
+                + (crossing.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : ""));
+        for (var passage : crossing.get("history")) {
+            if (passage.get("flagged").booleanValue()) {
+                terminal.line("  " + Json.text(passage, "at") + "  "
+                        + terminal.in(new Text("distance {0} m, timing {1} s", "距离 {0} m，时间差 {1} s")
+                                .with(
+                                        decimals(passage.get("distanceMetres").doubleValue()),
+                                        decimals(passage.get("timingSeconds").doubleValue()))));
+            }
         }
     }
 

@@ -375,6 +375,16 @@ class ApiTest {
                 "/screenings",
                 "/screenings",
                 bytes("{\"from\": \"2021-08-30T00:00:00Z\", \"hours\": 1, \"thresholdMetres\": 10}"));
+        var trials = "/screenings/trials";
+        var trial = trials + "?name=trial.tle&sigma=200,1000,200";
+        post(400, trials, trial, bytes(CommandTest.STARLINK));
+        var window = "&from=2021-08-07T01:30:00Z&hours=24";
+        post(400, trials, trial + window, bytes(CommandTest.STARLINK));
+        window += "&thresholdMetres=100000";
+        post(400, trials, trial + window, bytes("nothing"));
+        post(400, trials, trial + window, bytes(CommandTest.STARLINK.replace("44971", "44973")));
+        var tried = post(200, trials, trial + window, bytes(CommandTest.STARLINK));
+        assertThat(tried.get("approaches")).hasSameSizeAs(screened.get("approaches"));
         var encounters = ok("GET", "/encounters");
         assertThat(encounters).isNotEmpty();
         var id = Json.text(encounters.get(0), "id");

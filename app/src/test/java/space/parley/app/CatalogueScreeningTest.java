@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -351,6 +352,48 @@ class CatalogueScreeningTest {
                 .count();
         assertThat(rows(out)).hasSize((int) expected).allMatch(row -> row.startsWith("9,"));
         assertThat(rows(out).stream().map(row -> row.split(",")[23])).contains("ephemeris", "elements");
+    }
+
+    /// An own ephemeris of two segments, the second within the first and of use for a part of its
+    /// span; both of one orbit, so that the rows are those of a single segment.
+    @Test
+    void segments_within_each_other_are_used_for_the_time_that_each_may_be() throws IOException {
+        var one = Files.writeString(folder.resolve("one.tle"), sets(9, 9, 0));
+        var whole = segment(one, "whole.oem", "2024-07-04T23:00:00Z", "2024-07-05T06:30:00Z");
+        var inner = segment(one, "inner.oem", "2024-07-05T01:00:00Z", "2024-07-05T03:00:00Z");
+        var useable = useable(Files.readString(inner), "2024-07-05T01:30:00", "2024-07-05T02:30:00");
+        var both = Files.writeString(
+                folder.resolve("both.oem"), Files.readString(whole) + useable.substring(useable.indexOf("META_START")));
+        var expected = folder.resolve("expected.csv");
+        assertThat(parley(screening(expected, "--own", whole)).err()).doesNotContain("APP-040");
+        var out = folder.resolve("segments.csv");
+        var ran = parley(screening(out, "--own", both));
+        assertThat(ran.err()).contains("APP-040: ", "2024-07-05T01:30:00", "2024-07-05T02:30:00");
+        assertThat(ran.err()).doesNotContain("SCREEN-032");
+        assertThat(rows(expected)).isNotEmpty();
+        assertThat(rows(out)).hasSameSizeAs(rows(expected)).allMatch(row -> row.split(",")[23].equals("ephemeris"));
+
+        // Of use only where its states are missing.
+        var hole = Files.readString(inner)
+                .lines()
+                .filter(line -> !line.matches("2024-07-05T(01:[2-5]|02:[0-3]).*"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        var never = Files.writeString(
+                folder.resolve("never.oem"), useable(hole, "2024-07-05T01:40:00", "2024-07-05T02:20:00"));
+        var left = parley(screening(folder.resolve("left.csv"), "--own", never));
+        assertThat(left.err()).contains("APP-044: ");
+        assertThat(rows(folder.resolve("left.csv"))).allMatch(row -> row.split(",")[23].equals("elements"));
+    }
+
+    private static String useable(String oem, String from, String until) {
+        return oem.replaceFirst(
+                "(?m)^STOP_TIME", "USEABLE_START_TIME = " + from + "\nUSEABLE_STOP_TIME = " + until + "\nSTOP_TIME");
+    }
+
+    private Path segment(Path sets, String name, String from, String until) throws IOException {
+        var out = folder.resolve(name);
+        parley("convert", sets, "--to", "oem-kvn", "--from", from, "--until", until, "--step", 60, "--out", out);
+        return Files.writeString(out, Files.readString(out).replaceFirst("OBJECT_ID = .*", "OBJECT_ID = 9"));
     }
 
     @Test

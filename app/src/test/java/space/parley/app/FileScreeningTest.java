@@ -209,6 +209,67 @@ class FileScreeningTest {
         assertThat(Files.readAllBytes(a)).isEqualTo(before);
     }
 
+    /// Circles at right angles of 2,000 and 2,003 km that both pass the axis X an hour after the
+    /// start: the paths are 3 km apart on either side, and the inner one is earlier by 0.225% of a
+    /// revolution each time.
+    @Test
+    void orbitsThatCrossAreToldPassageByPassage() throws IOException {
+        var a = oem("a.oem", circle("LO-1", Body.MOON, 2_000_000, 0, 3600, 0, 1000));
+        var b = oem("b.oem", circle("LO-2", Body.MOON, 2_003_000, Math.PI / 2, 3600, 0, 1000));
+        var words = new ArrayList<Object>(List.of("screen", "--files", a, b, "--threshold", "500m", "--crossings"));
+        words.addAll(List.of("--threshold-of", "LO-2=4km", "--crossing-time", "1s", "--crossing-time-of", "LO-1=30s"));
+        words.addAll(List.of("--from", FROM, "--hours", 16));
+        var table = parley(words.toArray());
+        words.add("--json");
+        var ran = parley(words.toArray());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        var crossings = json(ran).get("crossings");
+        assertThat(crossings).hasSize(2);
+        double fast = period(2_000_000);
+        double slow = period(2_003_000);
+        for (var each : crossings) {
+            assertThat(Json.text(each, "flaggedBy")).isEqualTo("threshold-of LO-2");
+            assertThat(Json.number(each, "thresholdMetres")).isEqualTo(4000);
+            assertThat(Json.number(each, "thresholdSeconds")).isEqualTo(30);
+            double half = Json.text(each, "side").equals("ascending") ? 0 : 0.5;
+            int flagged = 0;
+            int n = 0;
+            for (var passage : each.get("history")) {
+                assertThat(Json.number(passage, "distanceMetres")).isCloseTo(3000, within(0.1));
+                assertThat(Json.number(passage, "planesDegrees")).isCloseTo(90, within(1e-4));
+                // From the meeting at 3600 s on, the outer one falls behind.
+                double turns = n + half;
+                assertThat(Json.number(passage, "timingSeconds")).isCloseTo(turns * (slow - fast), within(0.01));
+                flagged += Math.abs(turns * (slow - fast)) <= 30 ? 1 : 0;
+                n++;
+            }
+            // 16 hours less the first, over 2.2 hours.
+            assertThat(n).isBetween(7, 8);
+            assertThat(flagged).isBetween(2, n - 1);
+            assertThat(each.get("flagged").intValue()).isEqualTo(flagged);
+        }
+        assertThat(table.out())
+                .contains("LO-1 – LO-2  orbits cross, the second rising: least distance 3000.0 m, least timing 0.0 s");
+        assertThat(table.out().lines().filter(line -> line.startsWith("  ")).count())
+                .isEqualTo(crossings.get(0).get("flagged").intValue()
+                        + crossings.get(1).get("flagged").intValue());
+
+        var earth = oem("e.oem", circle("LEO", Body.EARTH, 7_000_000, 0, 3600, 0, 300));
+        assertThat(screen(earth, a, "--threshold", "1km", "--crossings").err()).contains("APP-045");
+        assertThat(screen(a, b, "--threshold", "1km", "--crossing-time", "1s").code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(screen(a, b, "--threshold", "1km", "--crossings", "--crossing-time", "1")
+                        .code())
+                .isEqualTo(Exit.USAGE);
+        var unknown = screen(
+                a, b, "--threshold", "1km", "--crossings", "--crossing-time", "1s", "--crossing-time-of", "LO-9=2s");
+        assertThat(unknown.err()).contains("APP-043", "LO-9");
+    }
+
+    private static double period(double radius) {
+        return 2 * Math.PI * Math.sqrt(radius * radius * radius / Body.MOON.gravityMetres3PerSecond2());
+    }
+
     @Test
     void aGapIsSaidAndScreenedAround() throws IOException {
         var whole = circle("LO-1", Body.MOON, 2_000_000, 0, 3600, 0, 240);

@@ -13,9 +13,12 @@ import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 
 /// The objects of a screening, each once, by the order in which they were first named: with a set of mean
-/// elements, with ephemerides, or with both. An ephemeris is used where it covers, the elements elsewhere.
+/// elements, with ephemerides, or with both. An ephemeris is used where it covers, the elements elsewhere:
+/// before it, after it, and in each gap between its pieces.
 ///
-/// Of several sets for one object the one with the latest epoch is kept, and a finding names the others.
+/// Where several pieces of ephemerides of one object cover an instant, the one that began last holds there,
+/// and where that ends within another, the other holds again; a finding names each such time. Of several
+/// sets for one object the one with the latest epoch is kept, and a finding names the others.
 public final class Catalogue {
     private final Orbits orbits;
     private final List<Entry> entries;
@@ -27,9 +30,10 @@ public final class Catalogue {
     /// @param object which
     /// @param name its name, empty text where none is known
     /// @param elements its mean elements, for SGP4
-    /// @param ephemerides its trajectories, by increasing start; of two that overlap the later begun holds
-    ///     from its start
-    public record Entry(ObjectId object, String name, Optional<MeanElements> elements, List<Trajectory> ephemerides) {
+    /// @param ephemerides the pieces of its ephemerides, by time, no two of them at once; where none of
+    ///     them covers, its elements hold
+    public record Entry(
+            ObjectId object, String name, Optional<MeanElements> elements, List<Trajectory.Piece> ephemerides) {
         public Entry {
             ephemerides = List.copyOf(ephemerides);
             if (elements.isEmpty() && ephemerides.isEmpty()) {
@@ -40,14 +44,17 @@ public final class Catalogue {
         /// The epoch of the data that tells where it is at an instant.
         public Epoch dataEpoch() {
             return elements.map(MeanElements::epoch)
-                    .orElseGet(() -> ephemerides.getFirst().dataEpoch());
+                    .orElseGet(() -> ephemerides.getFirst().motion().dataEpoch());
         }
     }
 
     private Catalogue(Builder builder) {
         orbits = builder.orbits;
-        entries = List.copyOf(builder.entries.values());
-        findings = List.copyOf(builder.findings);
+        var noticed = new ArrayList<>(builder.findings);
+        entries = builder.told.entrySet().stream()
+                .map(told -> builder.entry(told.getKey(), told.getValue(), noticed))
+                .toList();
+        findings = List.copyOf(noticed);
         places = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
             places.put(entries.get(i).object(), i);
@@ -64,44 +71,86 @@ public final class Catalogue {
     /// Collects what is known.
     public static final class Builder {
         private final Orbits orbits;
-        private final Map<ObjectId, Entry> entries = new LinkedHashMap<>();
+        private final Map<ObjectId, Told> told = new LinkedHashMap<>();
         private final List<Finding> findings = new ArrayList<>();
+
+        /// What was told of one object so far.
+        private static final class Told {
+            private String name = "";
+            private Optional<MeanElements> elements = Optional.empty();
+            private final List<Trajectory.Piece> pieces = new ArrayList<>();
+        }
 
         /// @param orbits compares epochs
         public Builder(Orbits orbits) {
             this.orbits = orbits;
         }
 
+        private Told told(ObjectId object) {
+            return told.computeIfAbsent(object, _ -> new Told());
+        }
+
         /// Adds a set of mean elements.
         public Builder add(MeanElements set) {
-            var known = entries.get(set.object());
-            if (known == null) {
-                entries.put(set.object(), new Entry(set.object(), set.name(), Optional.of(set), List.of()));
-                return this;
-            }
-            var kept = known.elements().orElse(set);
-            if (known.elements().isPresent() && !kept.equals(set)) {
+            var known = told(set.object());
+            var kept = known.elements.orElse(set);
+            if (known.elements.isPresent() && !kept.equals(set)) {
                 var older = orbits.secondsBetween(kept.epoch(), set.epoch()) > 0 ? kept : set;
                 kept = older == kept ? set : kept;
                 findings.add(ScreenFinding.SECOND_SET.with(set.object(), older.epoch(), kept.epoch()));
             }
-            var name = kept.name().isEmpty() ? known.name() : kept.name();
-            entries.put(set.object(), new Entry(set.object(), name, Optional.of(kept), known.ephemerides()));
+            known.elements = Optional.of(kept);
+            known.name = kept.name().isEmpty() ? known.name : kept.name();
             return this;
         }
 
-        /// Adds a trajectory: of an ephemeris, or one that was propagated.
+        /// Adds a trajectory, with all its pieces: of an ephemeris, or one that was propagated.
         ///
         /// @param name the object's name, empty text where none is known
         public Builder add(Trajectory trajectory, String name) {
-            var known = entries.get(trajectory.object());
-            var ephemerides = new ArrayList<Trajectory>(known == null ? List.of() : known.ephemerides());
-            ephemerides.add(trajectory);
-            ephemerides.sort((a, b) -> Double.compare(0, orbits.secondsBetween(a.start(), b.start())));
-            var elements = known == null ? Optional.<MeanElements>empty() : known.elements();
-            var kept = known == null || known.name().isEmpty() ? name : known.name();
-            entries.put(trajectory.object(), new Entry(trajectory.object(), kept, elements, ephemerides));
+            told(trajectory.object());
+            trajectory.pieces().forEach(piece -> add(piece, name));
             return this;
+        }
+
+        /// Adds a trajectory for a part of its span alone, such as that in which its originator lets a
+        /// segment be used.
+        ///
+        /// @param name the object's name, empty text where none is known
+        public Builder add(Trajectory.Piece piece, String name) {
+            if (!(orbits.secondsBetween(piece.start(), piece.stop()) > 0)) {
+                throw new IllegalArgumentException("a piece ends after it starts: " + piece);
+            }
+            var known = told(piece.motion().object());
+            known.pieces.add(piece);
+            known.name = known.name.isEmpty() ? name : known.name;
+            return this;
+        }
+
+        private Entry entry(ObjectId object, Told known, List<Finding> noticed) {
+            overlaps(object, known.pieces, noticed);
+            var pieces = known.pieces.isEmpty()
+                    ? List.<Trajectory.Piece>of()
+                    : orbits.join(known.pieces).pieces();
+            return new Entry(object, known.name, known.elements, pieces);
+        }
+
+        /// Says where more than one piece covers.
+        private void overlaps(ObjectId object, List<Trajectory.Piece> pieces, List<Finding> noticed) {
+            var sorted = new ArrayList<>(pieces);
+            sorted.sort((a, b) -> Double.compare(0, orbits.secondsBetween(a.start(), b.start())));
+            for (int i = 0; i < sorted.size(); i++) {
+                var before = sorted.get(i);
+                for (int j = i + 1; j < sorted.size(); j++) {
+                    var from = sorted.get(j).start();
+                    if (!(orbits.secondsBetween(from, before.stop()) > 0)) {
+                        break;
+                    }
+                    var stop = sorted.get(j).stop();
+                    var to = orbits.secondsBetween(stop, before.stop()) > 0 ? stop : before.stop();
+                    noticed.add(ScreenFinding.OVERLAP.with(object, from, to));
+                }
+            }
         }
 
         /// The catalogue.
@@ -125,7 +174,7 @@ public final class Catalogue {
         return Optional.ofNullable(places.get(object));
     }
 
-    /// What was noticed while it was put together (`SCREEN-030`).
+    /// What was noticed while it was put together (`SCREEN-030`, `SCREEN-036`).
     public List<Finding> findings() {
         return findings;
     }

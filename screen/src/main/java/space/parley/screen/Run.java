@@ -163,32 +163,23 @@ final class Run {
         return out;
     }
 
-    /// Ephemerides where they cover, of two the one that began later; elements in the gaps.
+    /// Ephemerides where they cover; elements before, between and after them.
     private void pieces(
             int place, Catalogue.Entry entry, int kind, @Nullable Sgp4 sgp4, double since, List<Motions.Motion> out) {
         double at = 0;
-        var tables = entry.ephemerides();
-        double last = Double.NEGATIVE_INFINITY;
-        for (int n = 0; n < tables.size(); n++) {
-            var table = tables.get(n);
-            double from = Math.max(0, orbits.secondsBetween(origin, table.start()));
-            double to = Math.min(seconds, orbits.secondsBetween(origin, table.stop()));
-            if (n + 1 < tables.size()) {
-                to = Math.min(
-                        to, orbits.secondsBetween(origin, tables.get(n + 1).start()));
-            }
-            from = Math.max(from, at);
+        for (var piece : entry.ephemerides()) {
+            double from = Math.max(at, orbits.secondsBetween(origin, piece.start()));
+            double to = Math.min(seconds, orbits.secondsBetween(origin, piece.stop()));
             if (!(to > from)) {
                 continue;
             }
             if (from > at) {
                 gap(place, entry, kind, sgp4, since, at, from, out);
             }
-            out.add(new Motions.Motion(place, -1_000_000 - out.size(), null, 0, table, from, to));
+            out.add(new Motions.Motion(place, -1_000_000 - out.size(), null, 0, piece.motion(), from, to));
             at = to;
-            last = to;
         }
-        if (at < seconds || last < 0) {
+        if (at < seconds) {
             gap(place, entry, kind, sgp4, since, at, seconds, out);
         }
     }

@@ -88,6 +88,15 @@ enum ScreenFinding {
             "双方接近的每一步内均应有状态。",
             "Get newer data; a close approach about that time may be missing.",
             "请获取更新的数据；该时刻前后的交会可能缺失。"),
+    OVERLAP(
+            "SCREEN-036",
+            Severity.WARNING,
+            "Two pieces of ephemerides tell where object {0} is from {1} to {2}.",
+            "目标 {0} 在 {1} 至 {2} 有两段星历。",
+            "Pieces that follow each other.",
+            "各段应首尾相接。",
+            "The one that begins later was used there; leave one out where that is not meant.",
+            "此时采用起始较晚的一段；若非本意，请去掉其中一段。"),
     NOT_POSITIVE(
             "SCREEN-010",
             Severity.ERROR,
@@ -294,7 +303,25 @@ enum ScreenFinding {
             "Reference data for the frames in which both are given.",
             "应有双方所用坐标系需要的参考数据。",
             "{3} What was found before this instant stands, after it nothing is known.",
-            "{3}此前的结果有效，此后的情况未知。");
+            "{3}此前的结果有效，此后的情况未知。"),
+    NOT_BOUND(
+            "SCREEN-107",
+            Severity.WARNING,
+            "Crossings of the orbits of {0} and {1} are not told throughout: {2} is not bound to {3}.",
+            "目标 {0} 与 {1} 的轨道交叉未能全程给出：{2} 未被 {3} 束缚。",
+            "Two orbits that go round the same body.",
+            "两条轨道应绕同一天体运行。",
+            "Go by the close approaches, which are searched whatever the orbits are.",
+            "请以交会结果为准：无论轨道如何均已搜索。"),
+    NO_CROSSING(
+            "SCREEN-108",
+            Severity.WARNING,
+            "A crossing of the orbits of {0} and {1} about {2} could not be told.",
+            "目标 {0} 与 {1} 在 {2} 前后的轨道交叉无法给出。",
+            "Paths with one least distance on each side of the line of nodes, which stays from one look to the next.",
+            "交线两侧的两条路径应各有一个稳定的最小距离。",
+            "Go by the close approaches; orbits in nearly one plane, or bent within a revolution, have no such place.",
+            "请以交会结果为准；近乎共面或一圈之内明显变化的轨道没有这样的位置。");
 
     private final String code;
     private final Severity severity;

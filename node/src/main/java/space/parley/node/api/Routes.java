@@ -119,6 +119,7 @@ public final class Routes {
             case "GET shares 2" -> ok(share(parts[1]));
             case "POST shares 3" -> approve(call, parts);
             case "POST screenings 1" -> screen(call);
+            case "POST screenings 2" -> trial(call, parts[1]);
             case "GET encounters 1" -> ok(array(store.encounters().stream().map(encounters::view)));
             case "GET encounters 2" -> ok(encounters.view(encounter(parts[1])));
             case "GET encounters 3" -> encounterMessage(parts);
@@ -283,10 +284,7 @@ public final class Routes {
     }
 
     private Answer importFile(Call call) {
-        var name = call.query().apply("name").orElseThrow(() -> NodeFinding.BAD_REQUEST.refusal("name is missing"));
-        if (name.isBlank() || name.length() > 200) {
-            throw NodeFinding.BAD_REQUEST.refusal("name has 1 to 200 characters");
-        }
+        var name = name(call);
         var read = Messages.read(call.body(), name);
         if (read instanceof Outcome.Refused<?> refused) {
             throw new RefusedException(refused.findings());
@@ -640,6 +638,41 @@ public final class Routes {
                 Json.number(order, "hours"),
                 Json.number(order, "thresholdMetres"),
                 order.path("standing").asBoolean(false)));
+    }
+
+    /// The terms are those of the query, or of the standing screening where it has none.
+    private Answer trial(Call call, String what) {
+        if (!what.equals("trials")) {
+            throw NodeFinding.NOT_FOUND.refusal(what);
+        }
+        var query = call.query();
+        var trial = new Screenings.Trial(
+                name(call), call.body(), query.apply("sigma").map(Routes::sigma));
+        var from = query.apply("from");
+        var hours = query.apply("hours").map(Routes::number);
+        var threshold = query.apply("thresholdMetres").map(Routes::number);
+        if (from.isEmpty() && hours.isEmpty() && threshold.isEmpty()) {
+            return ok(screenings.trial(
+                    trial,
+                    screenings
+                            .standing()
+                            .orElseThrow(() -> NodeFinding.BAD_REQUEST.refusal(
+                                    "there is no standing screening: from, hours and thresholdMetres are needed"))));
+        }
+        if (from.isEmpty() || hours.isEmpty() || threshold.isEmpty()) {
+            throw NodeFinding.BAD_REQUEST.refusal("from, hours and thresholdMetres go together");
+        }
+        var start = UtcInstant.parse(from.get())
+                .orElseThrow(() -> NodeFinding.BAD_REQUEST.refusal("not an instant in UTC: " + from.get()));
+        return ok(screenings.trial(trial, new Screenings.Terms(start, hours.get(), threshold.get())));
+    }
+
+    private static String name(Call call) {
+        var name = call.query().apply("name").orElseThrow(() -> NodeFinding.BAD_REQUEST.refusal("name is missing"));
+        if (name.isBlank() || name.length() > 200) {
+            throw NodeFinding.BAD_REQUEST.refusal("name has 1 to 200 characters");
+        }
+        return name;
     }
 
     private ObjectNode encounter(String id) {

@@ -126,7 +126,13 @@ public final class Trajectories {
 
     private Trajectory make(ObjectId object, ObjectNode described) {
         var source = Json.text(described, "source");
-        var reading = Messages.read(blobs.get(source), source).orThrow();
+        return motion(Messages.read(blobs.get(source), source).orThrow(), object, described);
+    }
+
+    /// The motion that a message tells, without a look at what the node keeps.
+    ///
+    /// @param described what [#describe] said of the object
+    public Trajectory motion(Reading reading, ObjectId object, ObjectNode described) {
         var content = reading.contents().get(described.get("index").intValue());
         var sigma = described.hasNonNull("sigmaRtnMetres") && !described.has("covariances")
                 ? Optional.of(vector(described.get("sigmaRtnMetres")))

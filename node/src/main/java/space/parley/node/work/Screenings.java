@@ -1,6 +1,7 @@
 package space.parley.node.work;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Messages;
 import space.parley.node.door.Inbox;
+import space.parley.node.store.Blobs;
 import space.parley.node.store.Journal;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFinding;
@@ -17,12 +20,14 @@ import space.parley.node.store.Trajectories;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
+import space.parley.orbit.Vector3;
 import space.parley.screen.CloseApproach;
 import space.parley.screen.Progress;
 import space.parley.screen.Screening;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.Outcome;
 import space.parley.terms.Party;
 import space.parley.terms.RefusedException;
 import space.parley.terms.SpaceObject;
@@ -97,6 +102,92 @@ public final class Screenings {
         return Optional.of(run(now.from(), now.hours(), now.threshold(), Optional.of(changed)));
     }
 
+    /// What to try.
+    ///
+    /// @param file its name
+    /// @param bytes a message that tells the motion of objects of this node's own
+    /// @param sigma stated uncertainty where it carries none: radial, transverse, normal in metres
+    public record Trial(String file, byte[] bytes, Optional<Vector3> sigma) {}
+
+    /// When and how near.
+    ///
+    /// @param from start of the window
+    /// @param hours its length, above 0 and at most 336
+    /// @param threshold in metres, above 0 and at most 1000 km
+    public record Terms(UtcInstant from, double hours, double threshold) {}
+
+    /// The terms of the standing screening, where there is one.
+    public synchronized Optional<Terms> standing() {
+        return Optional.ofNullable(standing).map(now -> new Terms(now.from(), now.hours(), now.threshold()));
+    }
+
+    /// Screens trial trajectories of this node's own objects, each in place of what is held of the same
+    /// object, with all else that the node holds; in the form of the API. Of it nothing is kept: no
+    /// bytes, no entry, no encounter, and no partner hears of it.
+    ///
+    /// @throws RefusedException where the message cannot be read, or tells of no motion or of an object
+    ///     that is not this node's own (`NODE-012`, `NODE-015`)
+    public ObjectNode trial(Trial trial, Terms terms) {
+        var window = window(terms.from(), terms.hours(), terms.threshold());
+        var read = Messages.read(trial.bytes(), trial.file());
+        if (read instanceof Outcome.Refused<?> refused) {
+            throw new RefusedException(refused.findings());
+        }
+        var source = Blobs.name(trial.bytes());
+        var notScreened = new ArrayList<ObjectNode>();
+        var tried = new ArrayList<Assessments.Side>();
+        var named = new HashSet<ObjectId>();
+        for (var found : trajectories.describe(read.orThrow(), source, trial.sigma())) {
+            var object = store.object(found.object())
+                    .filter(this::ours)
+                    .orElseThrow(() -> NodeFinding.UNKNOWN_OBJECT.refusal(found.object()));
+            named.add(object.id());
+            var described = found.described().put("origin", "trial").put("grade", "full");
+            var motion = trajectories.motion(read.orThrow(), found.object(), described);
+            if (covers(motion, window)) {
+                tried.add(new Assessments.Side(object, described, motion));
+            } else {
+                notScreened.add(not(object, NodeFinding.NO_TRAJECTORY.with(object.id())));
+            }
+        }
+        if (named.isEmpty()) {
+            throw NodeFinding.BAD_REQUEST.refusal("the file tells the motion of no object");
+        }
+        var held = sides(window, named, notScreened);
+        var result = terms(terms.from(), window, terms.threshold());
+        result.put("sha256", source.substring("sha256:".length()));
+        var marked = result.putArray("trial");
+        tried.forEach(side -> marked.add(side.object().id().value()));
+        var approaches = Json.object().putArray("approaches");
+        long pairs = 0;
+        for (int i = 0; i < tried.size(); i++) {
+            var first = tried.get(i);
+            var others = new ArrayList<>(tried.subList(i + 1, tried.size()));
+            others.addAll(held);
+            for (var second : others) {
+                var found = new ArrayList<CloseApproach>();
+                pairs += pair(first, second, window, terms.threshold(), found, notScreened);
+                for (var approach : found) {
+                    approaches
+                            .addObject()
+                            .put("first", first.object().id().value())
+                            .put("second", second.object().id().value())
+                            .put("trial", true)
+                            .set(
+                                    "assessment",
+                                    assessments.assess(approach, first, second).json());
+                }
+            }
+        }
+        result.put("screened", pairs);
+        var array = result.putArray("notScreened");
+        notScreened.forEach(array::add);
+        result.set("approaches", approaches);
+        var noticed = result.putArray("findings");
+        read.findings().forEach(finding -> noticed.add(Json.finding(finding)));
+        return result;
+    }
+
     private Map<ObjectId, String> seen() {
         var seen = new LinkedHashMap<ObjectId, String>();
         for (var object : store.objects()) {
@@ -107,21 +198,14 @@ public final class Screenings {
 
     /// @param changed where given, pairs with one of these alone
     private ObjectNode run(UtcInstant from, double hours, double threshold, Optional<Set<ObjectId>> changed) {
-        if (!(hours > 0 && hours <= 336) || !(threshold > 0 && threshold <= 1e6)) {
-            throw NodeFinding.BAD_REQUEST.refusal("hours are above 0 up to 336, the threshold is above 0 up to 1e6 m");
-        }
-        var start = Epoch.utc(from);
-        var window = new Window(start, orbits.plus(start, hours * 3600));
-        var result = Json.object();
-        result.put("from", from.toString());
-        result.put("to", window.stop().reading().toString());
-        result.put("thresholdMetres", threshold);
+        var window = window(from, hours, threshold);
+        var result = terms(from, window, threshold);
         changed.ifPresent(objects -> {
             var array = result.putArray("changed");
             objects.stream().sorted().forEach(object -> array.add(object.value()));
         });
         var notScreened = new ArrayList<ObjectNode>();
-        var sides = sides(window, notScreened);
+        var sides = sides(window, Set.of(), notScreened);
         var approaches = new ArrayList<ObjectNode>();
         var commits = new ArrayList<String>();
         long pairs = 0;
@@ -132,17 +216,8 @@ public final class Screenings {
                 if (!touches(changed, first.object().id(), second.object().id())) {
                     continue;
                 }
-                double reach = threshold + displacement(first) + displacement(second);
                 var found = new ArrayList<CloseApproach>();
-                var summary = screening.run(
-                        List.of(first.trajectory()),
-                        List.of(second.trajectory()),
-                        window,
-                        reach,
-                        found::add,
-                        Progress.NONE);
-                pairs += summary.pairs();
-                summary.findings().forEach(f -> notScreened.add(not(first.object(), f)));
+                pairs += pair(first, second, window, threshold, found, notScreened);
                 found.forEach(approach -> approaches.add(approach(approach, first, second, commits)));
             }
         }
@@ -161,6 +236,42 @@ public final class Screenings {
             }
         }
         return result;
+    }
+
+    private Window window(UtcInstant from, double hours, double threshold) {
+        if (!(hours > 0 && hours <= 336) || !(threshold > 0 && threshold <= 1e6)) {
+            throw NodeFinding.BAD_REQUEST.refusal("hours are above 0 up to 336, the threshold is above 0 up to 1e6 m");
+        }
+        var start = Epoch.utc(from);
+        return new Window(start, orbits.plus(start, hours * 3600));
+    }
+
+    private static ObjectNode terms(UtcInstant from, Window window, double threshold) {
+        return Json.object()
+                .put("from", from.toString())
+                .put("to", window.stop().reading().toString())
+                .put("thresholdMetres", threshold);
+    }
+
+    /// The close approaches of two objects; the threshold is larger by what either is displaced.
+    ///
+    /// @return how many pairs were looked at
+    private long pair(
+            Assessments.Side first,
+            Assessments.Side second,
+            Window window,
+            double threshold,
+            List<CloseApproach> found,
+            List<ObjectNode> notScreened) {
+        var summary = screening.run(
+                List.of(first.trajectory()),
+                List.of(second.trajectory()),
+                window,
+                threshold + displacement(first) + displacement(second),
+                found::add,
+                Progress.NONE);
+        summary.findings().forEach(f -> notScreened.add(not(first.object(), f)));
+        return summary.pairs();
     }
 
     /// Encounters that were found before and are not found with the data of now: both objects were screened
@@ -197,9 +308,13 @@ public final class Screenings {
         return orbits.secondsBetween(trajectory.start(), at) >= 0 && orbits.secondsBetween(at, trajectory.stop()) >= 0;
     }
 
-    private List<Assessments.Side> sides(Window window, List<ObjectNode> notScreened) {
+    /// @param but objects that are left out
+    private List<Assessments.Side> sides(Window window, Set<ObjectId> but, List<ObjectNode> notScreened) {
         var sides = new ArrayList<Assessments.Side>();
         for (var object : store.objects()) {
+            if (but.contains(object.id())) {
+                continue;
+            }
             try {
                 side(object)
                         .ifPresentOrElse(

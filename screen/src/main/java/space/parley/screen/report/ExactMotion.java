@@ -21,7 +21,7 @@ final class ExactMotion {
     private static final double SECONDS_PER_MINUTE = 60;
 
     private final Orbits orbits;
-    private final List<Trajectory> ephemerides;
+    private final List<Trajectory.Piece> ephemerides;
     private final @Nullable MeanElements elements;
     private final Sgp4.@Nullable Motion sgp4;
     private final double[] six = new double[6];
@@ -44,9 +44,9 @@ final class ExactMotion {
 
     /// The ephemeris that tells where the object is at an instant; empty where its elements do.
     Optional<Trajectory> ephemeris(Epoch at) {
-        for (var ephemeris : ephemerides) {
-            if (orbits.secondsBetween(ephemeris.start(), at) >= 0 && orbits.secondsBetween(at, ephemeris.stop()) >= 0) {
-                return Optional.of(ephemeris);
+        for (var piece : ephemerides) {
+            if (orbits.secondsBetween(piece.start(), at) >= 0 && orbits.secondsBetween(at, piece.stop()) >= 0) {
+                return Optional.of(piece.motion());
             }
         }
         return Optional.empty();
