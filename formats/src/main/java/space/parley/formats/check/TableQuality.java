@@ -24,7 +24,10 @@ final class TableQuality {
     private final Segment segment;
     private final Jumps jumps = new Jumps();
     private long states;
+    private final Epochs stateEpochs = new Epochs();
+    private final Epochs covarianceEpochs = new Epochs();
     private long covariances;
+    private long covered;
     private long notPositive;
     private boolean lacksVelocity;
     private long firstDay;
@@ -51,6 +54,11 @@ final class TableQuality {
 
     long covariances() {
         return covariances;
+    }
+
+    /// How many states have a covariance at their own epoch; told after [#end].
+    long covered() {
+        return covered;
     }
 
     long notPositive() {
@@ -101,6 +109,7 @@ final class TableQuality {
 
     void state(long day, long nano, double[] v, int size) {
         lacksVelocity |= size < 6;
+        stateEpochs.add(day, nano);
         if (states++ == 0) {
             firstDay = day;
             firstNano = nano;
@@ -132,9 +141,20 @@ final class TableQuality {
 
     void covariance(Covariance covariance) {
         covariances++;
+        var epoch = covariance.epoch();
+        var reading = (epoch.scale() == segment.timeScale() ? epoch : orbits.to(segment.timeScale(), epoch)).reading();
+        covarianceEpochs.add(reading.date().toEpochDay(), reading.nanoOfDay());
         if (!isPositive(covariance)) {
             notPositive++;
         }
+    }
+
+    /// Everything came. Of a table of more states than are kept, covariances are counted alone.
+    void end() {
+        boolean whole = stateEpochs.whole() && covarianceEpochs.whole();
+        covered = whole ? stateEpochs.inBoth(covarianceEpochs) : Math.min(covariances, states);
+        stateEpochs.clear();
+        covarianceEpochs.clear();
     }
 
     /// Whether Cholesky's decomposition exists, after scaling to a diagonal of ones.

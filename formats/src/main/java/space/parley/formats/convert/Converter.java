@@ -28,6 +28,7 @@ import space.parley.formats.Segment;
 import space.parley.formats.ccsds.CcsdsRewrite;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
+import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.codec.WriteRequest.Survey;
 import space.parley.formats.text.Findings;
@@ -57,11 +58,13 @@ public final class Converter {
 
     private final Plan plan;
     private final Orbits orbits;
+    private final ReadOptions options;
     private final LossLog losses = new LossLog();
 
     public Converter(Plan plan) {
         this.plan = plan;
         this.orbits = plan.orbits().orElseGet(Orbits::create);
+        this.options = plan.options().orbits(orbits);
     }
 
     /// All formats that some codec writes.
@@ -119,7 +122,7 @@ public final class Converter {
     private Outcome<LossReport> convert(Path target, List<Finding> noticed) {
         var survey = new Surveyor(orbits);
         var findings = new Findings(plan.input().name());
-        var read = Intake.read(pass(1), plan.options(), findings, survey);
+        var read = Intake.read(pass(1), options, findings, survey);
         plan.profile()
                 .ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
         plan.dialect()
@@ -223,7 +226,7 @@ public final class Converter {
     /// Reads the source once more.
     private void again(int number, Receiver receiver) {
         var findings = new Findings(plan.input().name());
-        Intake.read(pass(number), plan.options(), findings, receiver);
+        Intake.read(pass(number), options, findings, receiver);
         if (findings.refused()) {
             throw new RefusedException(all(findings));
         }
@@ -474,7 +477,7 @@ public final class Converter {
     private void readBack(Path result, String name, Receiver receiver) {
         var findings = new Findings(name);
         var input = Input.of(result);
-        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), plan.options(), findings, receiver);
+        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), options, findings, receiver);
         if (findings.refused()) {
             var first = all(findings).getFirst();
             throw ConversionFinding.NOT_READ_BACK.refusal(
