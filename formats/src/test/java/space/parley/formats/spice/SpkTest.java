@@ -383,6 +383,8 @@ class SpkTest {
                         "CREATION_DATE",
                         "OBJECT_NAME",
                         "covariance",
+                        "position",
+                        "velocity",
                         "EPOCH");
         double stated = losses.getLast().error();
         assertThat(stated).isBetween(1e-9, 1e-7);
