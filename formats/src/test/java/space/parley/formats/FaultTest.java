@@ -230,6 +230,15 @@ class FaultTest {
         assertThat(read.findings().getFirst().what().en()).contains("'TAI'", "'UTC'");
     }
 
+    /// A message in another encoding is not read on: what is missing from the rest nobody can tell.
+    @Test
+    void aMessageOfADialectIsOneFindingThatNamesTheWay() {
+        var text = OEM.replace("ORIGINATOR = ", "\u53d1\u5e03\u65b9 = ");
+        var read = Messages.read(text.getBytes(java.nio.charset.Charset.forName("GB18030")), "x.oem");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-004");
+        assertThat(read.findings().getFirst().action().en()).contains("--profile gbt-43223-2023");
+    }
+
     @Test
     void aFloodOfFindingsIsCutAtAHundred() {
         var read = Oem.read(Samples.bytes(OEM + "rubbish\n".repeat(5000)), "x.oem");

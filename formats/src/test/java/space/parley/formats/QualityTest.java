@@ -346,7 +346,15 @@ class QualityTest {
         var positions = head + "EphemerisTimePos\n0 7000000 0 0\n60 6985000 450000 0\nEND Ephemeris\n";
         var whole = head + "EphemerisTimePosVel\n0 7000000 0 0 0 7500 0\n60 6985000 450000 0 -480 7484 0\n"
                 + "END Ephemeris\n";
-        // Without velocities there is no period to judge span and density by.
+        // Without velocities there is no period to judge span and density by: both are judged as strictly as any, and
+        // that is no longer good enough.
+        assertThat(quality(positions, instant(0)).reasons())
+                .filteredOn(r -> r.finding().code().equals("FORMATS-350"))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.finding().expected().en()).contains("14.0 days");
+                    assertThat(r.finding().what().en()).startsWith("The table of an unnamed object covers");
+                });
         assertThat(codes(positions)).contains("FORMATS-361", "FORMATS-362", "FORMATS-364");
         assertThat(codes(whole)).contains("FORMATS-362").doesNotContain("FORMATS-361", "FORMATS-364");
         assertThat(codes(message(Orbit.low().last(600).segment()))).doesNotContain("FORMATS-361", "FORMATS-362");

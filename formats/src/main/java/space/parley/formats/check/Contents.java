@@ -214,7 +214,7 @@ final class Contents implements Receiver {
             if (before != null) {
                 double gap = orbits.secondsBetween(before.last(), table.first());
                 if (gap > Math.max(before.longest(), table.longest()) * 1.001) {
-                    say(out, QualityFinding.GAP, place, object, number(gap));
+                    say(out, QualityFinding.GAP, place, table.label(), number(gap));
                 }
             }
         }
@@ -238,12 +238,12 @@ final class Contents implements Receiver {
             double days = orbits.secondsBetween(begin.first(), end.last()) / SECONDS_PER_DAY;
             var regime = begin.regime();
             if (days < regime.days() - 1e-3) {
-                say(out, QualityFinding.SHORT, place, object, number(days), number(regime.days()), regime.label());
+                say(out, QualityFinding.SHORT, place, begin.label(), number(days), number(regime.days()), regime.label());
             }
             now.ifPresent(instant -> {
                 double ago = orbits.secondsBetween(end.last(), Epoch.utc(instant)) / SECONDS_PER_DAY;
                 if (ago > 0) {
-                    say(out, QualityFinding.OVER, place, object, number(ago));
+                    say(out, QualityFinding.OVER, place, begin.label(), number(ago));
                 }
             });
         });
@@ -263,7 +263,7 @@ final class Contents implements Receiver {
     }
 
     private static void table(TableQuality table, Place place, List<Finding> out) {
-        var object = table.segment().objectId();
+        var object = table.label();
         if (table.lacksVelocity()) {
             say(out, QualityFinding.NO_VELOCITY, place, object);
         }

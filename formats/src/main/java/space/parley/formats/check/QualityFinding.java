@@ -135,7 +135,7 @@ public enum QualityFinding implements FindingKind {
             "请勿跨间隙插值；请询问其间情况。"),
     ORBIT_UNKNOWN(
             364,
-            Severity.NOTE,
+            Severity.WARNING,
             "The period of {0} could not be found.",
             "无法确定 {0} 的轨道周期。",
             "A bound orbit with velocities, about a body whose attraction is known.",

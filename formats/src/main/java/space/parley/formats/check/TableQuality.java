@@ -14,10 +14,12 @@ import space.parley.orbit.State;
 import space.parley.orbit.TimeScale;
 import space.parley.orbit.Vector3;
 import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
 /// Measures one table of states as it goes by.
 final class TableQuality {
+    private static final Text UNNAMED = new Text("an unnamed object", "未命名目标");
     private static final double EARTH_TURN = 7.292115e-5;
 
     private final Orbits orbits;
@@ -46,6 +48,13 @@ final class TableQuality {
 
     Segment segment() {
         return segment;
+    }
+
+    /// What findings call the object: its identifier, else its name.
+    Object label() {
+        return !segment.objectId().isEmpty()
+                ? segment.objectId()
+                : segment.objectName().isEmpty() ? UNNAMED : segment.objectName();
     }
 
     long states() {
@@ -82,7 +91,7 @@ final class TableQuality {
     }
 
     Regime regime() {
-        return Regime.of(segment.frame().centre(), period.orElse(0));
+        return Regime.of(segment.frame().centre(), period);
     }
 
     Epoch first() {
