@@ -72,7 +72,8 @@ final class WholeMessage implements Receiver {
     private static ObjectId ofNaif(ObjectId object) {
         var id = object.value();
         return id.matches("\\d{1,9}")
-                ? new ObjectId(Body.ofNaifId(Integer.parseInt(id)).map(Body::name).orElse(NAIF + id))
+                ? new ObjectId(
+                        Body.ofNaifId(Integer.parseInt(id)).map(Body::name).orElse(NAIF + id))
                 : object;
     }
 

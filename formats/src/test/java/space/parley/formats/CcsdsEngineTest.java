@@ -141,7 +141,9 @@ class CcsdsEngineTest {
         assertThat(finding.place().line()).hasValue(line);
         assertThat(finding.place().field()).contains(field);
         if (standard != null) {
-            assertThat(told.standard(finding).orElseThrow()).startsWith("CCSDS 502.0-B-3").endsWith(standard);
+            assertThat(told.standard(finding).orElseThrow())
+                    .startsWith("CCSDS 502.0-B-3")
+                    .endsWith(standard);
             assertThat(finding.expected().en() + finding.expected().zh()).doesNotContain("CCSDS");
         }
     }

@@ -117,7 +117,8 @@ class ConversionTest {
             assertThat(codes(Conversion.of(source).to(target).strict().write(folder.resolve("strict"))))
                     .contains("FORMATS-306");
         }
-        var turned = Conversion.of(source).to(Format.OPM_KVN).frame(Frame.EME2000).write(folder.resolve("b.opm"));
+        var turned =
+                Conversion.of(source).to(Format.OPM_KVN).frame(Frame.EME2000).write(folder.resolve("b.opm"));
         assertThat(turned.orThrow().losses()).extracting(LossReport.Loss::field).contains("MAN_DV_2", "MASS");
         var same = Conversion.of(source).to(Format.OPM_XML).strict().write(folder.resolve("a.xml"));
         assertThat(same.orThrow().losses()).as("the other notation keeps all").isEmpty();

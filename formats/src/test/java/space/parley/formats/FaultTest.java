@@ -119,8 +119,8 @@ class FaultTest {
     void theStandardStandsBesideWhatWasExpected(
             String part, String instead, String code, String en, String zh, String table) {
         assertThat(CDM).contains(part);
-        var report =
-                Check.on(Input.of(Samples.bytes(CDM.replace(part, instead)), "x.cdm")).run();
+        var report = Check.on(Input.of(Samples.bytes(CDM.replace(part, instead)), "x.cdm"))
+                .run();
         assertThat(report.findings())
                 .filteredOn(noticed -> noticed.finding().code().equals(code))
                 .singleElement()
@@ -222,7 +222,8 @@ class FaultTest {
     @Test
     void segmentsOfTwoTimeSystemsAreRefused() {
         var segment = OEM.substring(OEM.indexOf("META_START"));
-        assertThat(Samples.codes(Oem.read(Samples.bytes(OEM + segment), "x.oem"))).isEmpty();
+        assertThat(Samples.codes(Oem.read(Samples.bytes(OEM + segment), "x.oem")))
+                .isEmpty();
         var other = OEM + segment.replace("TIME_SYSTEM = UTC", "TIME_SYSTEM = TAI");
         var read = Oem.read(Samples.bytes(other), "x.oem");
         assertThat(Samples.codes(read)).containsExactly("FORMATS-119");

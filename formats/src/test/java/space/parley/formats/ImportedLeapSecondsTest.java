@@ -87,7 +87,10 @@ class ImportedLeapSecondsTest {
     }
 
     private static void entry(StringBuilder list, LocalDate day, long offset) {
-        list.append((day.toEpochDay() + 25_567) * 86_400).append(' ').append(offset).append('\n');
+        list.append((day.toEpochDay() + 25_567) * 86_400)
+                .append(' ')
+                .append(offset)
+                .append('\n');
     }
 
     @ParameterizedTest
@@ -129,10 +132,11 @@ class ImportedLeapSecondsTest {
         for (var target : List.of(Format.OEM_KVN, Format.STK)) {
             var result = folder.resolve(target + ".out");
             var conversion = Conversion.of(source).to(target).with(imported());
-            var report =
-                    (sample == Sample.STK ? conversion.object("2020-049A", java.util.Optional.of("X")) : conversion)
-                            .write(result)
-                            .orThrow();
+            var report = (sample == Sample.STK
+                            ? conversion.object("2020-049A", java.util.Optional.of("X"))
+                            : conversion)
+                    .write(result)
+                    .orThrow();
             assertThat(report.roundTrip().states()).isEqualTo(2);
             var written = Files.readString(result);
             assertThat(written).contains(target == Format.STK ? "\n20" : "STOP_TIME = 2027-01-01T00:00:09");

@@ -49,7 +49,8 @@ class QualityTest {
         }
 
         /// About the Earth, with a period of two bodies. The period that follows from a state is longer by half as much
-        /// again as the part that the flattening adds to the attraction: by 0.2 % low down, 0.07 % at 225 minutes.
+        /// again as the part that the flattening adds to the attraction: by 0.2 % low down, 0.07 % at 225
+        minutes.
         static Orbit ofPeriod(double seconds) {
             return new Orbit("EARTH", Math.cbrt(GM * Math.pow(seconds / (2 * Math.PI), 2)), 60, WEEK, _ -> false);
         }
@@ -121,7 +122,9 @@ class QualityTest {
     }
 
     private static String time(double seconds) {
-        return START.plus(Duration.ofNanos(Math.round(seconds * 1e9))).toString().replaceFirst("T(..:..)$", "T$1:00");
+        return START.plus(Duration.ofNanos(Math.round(seconds * 1e9)))
+                .toString()
+                .replaceFirst("T(..:..)$", "T$1:00");
     }
 
     /// TAI is 37 s ahead of UTC in 2026.
@@ -134,8 +137,7 @@ class QualityTest {
     }
 
     private static String made(String created, String... segments) {
-        return "CCSDS_OEM_VERS = 2.0\nCREATION_DATE = " + created + "\nORIGINATOR = TEST\n"
-                + String.join("", segments);
+        return "CCSDS_OEM_VERS = 2.0\nCREATION_DATE = " + created + "\nORIGINATOR = TEST\n" + String.join("", segments);
     }
 
     private static CheckReport.Quality quality(String text, UtcInstant at) {
@@ -170,7 +172,8 @@ class QualityTest {
         assertThat(quality.reasons().getFirst().standard()).isEqualTo("NASA NPR 8079.1 (2023-06-27), table 5-1");
     }
 
-    /// Periods of 225 minutes (13,500 s) and more are no low orbits: 14 days instead of 7. A thousandth of a day, 86.4 s,
+    /// Periods of 225 minutes (13,500 s) and more are no low orbits: 14 days instead of 7. A thousandth of a day, 86.4
+    /// s,
     /// is let go.
     @ParameterizedTest
     @CsvSource({

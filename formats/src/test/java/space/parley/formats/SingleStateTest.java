@@ -48,8 +48,10 @@ class SingleStateTest {
     /// A diagonal of 1e-4 km² and 1e-10 km²/s²: (10 m)² and (1 cm/s)².
     private static String covariance() {
         var out = new StringBuilder("COV_REF_FRAME = RTN\n");
-        IntStream.range(0, 6).forEach(i -> IntStream.rangeClosed(0, i).forEach(j -> out.append(
-                "C%s_%s = %s\n".formatted(ROWS.get(i), ROWS.get(j), i != j ? "0" : i < 3 ? "1e-4" : "1e-10"))));
+        IntStream.range(0, 6)
+                .forEach(i -> IntStream.rangeClosed(0, i)
+                        .forEach(j -> out.append("C%s_%s = %s\n"
+                                .formatted(ROWS.get(i), ROWS.get(j), i != j ? "0" : i < 3 ? "1e-4" : "1e-10"))));
         return out.toString();
     }
 
@@ -87,7 +89,8 @@ class SingleStateTest {
         var state = (Content.SingleState) contents(OPM + covariance()).getFirst();
         var covariance = state.covariance().orElseThrow();
         assertThat(covariance.epoch()).isEqualTo(STATE.state().epoch());
-        assertThat(covariance.axes()).isEqualTo(Covariance.Axes.of(LocalAxes.ofName("RTN").orElseThrow()));
+        assertThat(covariance.axes())
+                .isEqualTo(Covariance.Axes.of(LocalAxes.ofName("RTN").orElseThrow()));
         assertThat(covariance.at(0, 0)).isEqualTo(100);
         assertThat(covariance.at(5, 5)).isEqualTo(1e-4);
     }

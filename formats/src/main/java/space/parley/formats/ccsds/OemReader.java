@@ -217,7 +217,10 @@ final class OemReader implements Events {
     private void state(OpenTable t, long day, long nano, double[] values, int size, int line) {
         if (t.repeats(day, nano, values, size)) {
             findings.remark(
-                    CcsdsComplaint.REPEATED_STATE, line, "EPOCH", instant(day, nano).toString());
+                    CcsdsComplaint.REPEATED_STATE,
+                    line,
+                    "EPOCH",
+                    instant(day, nano).toString());
             return;
         }
         if (t.size != 0 && t.size != size) {

@@ -238,7 +238,14 @@ final class Contents implements Receiver {
             double days = orbits.secondsBetween(begin.first(), end.last()) / SECONDS_PER_DAY;
             var regime = begin.regime();
             if (days < regime.days() - 1e-3) {
-                say(out, QualityFinding.SHORT, place, begin.label(), number(days), number(regime.days()), regime.label());
+                say(
+                        out,
+                        QualityFinding.SHORT,
+                        place,
+                        begin.label(),
+                        number(days),
+                        number(regime.days()),
+                        regime.label());
             }
             now.ifPresent(instant -> {
                 double ago = orbits.secondsBetween(end.last(), Epoch.utc(instant)) / SECONDS_PER_DAY;

@@ -76,7 +76,8 @@ public final class Inspection {
         var quality = found.filter(f -> !refused && contents.moves()).map(f -> {
             var reasons = contents.quality(f, now, input.name());
             return new CheckReport.Quality(
-                    reasons.stream().allMatch(r -> r.severity() == Severity.NOTE), noticed(reasons, findings, standards));
+                    reasons.stream().allMatch(r -> r.severity() == Severity.NOTE),
+                    noticed(reasons, findings, standards));
         });
         return new CheckReport(
                 input.name(),

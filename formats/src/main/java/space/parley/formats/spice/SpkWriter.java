@@ -35,8 +35,7 @@ final class SpkWriter implements Codec.Writer {
     private static final int MOST_DEGREE = 27;
     private static final long MOST_STATES = 20_000_000;
     private static final int LINE = 78;
-    private static final Text KILOMETRES =
-            new Text("kernels count kilometres in double precision", "核文件以双精度公里数表示");
+    private static final Text KILOMETRES = new Text("kernels count kilometres in double precision", "核文件以双精度公里数表示");
 
     /// From catalogue number to NAIF code: NAIF Integer ID Codes, "Earth Orbiting Spacecraft".
     private static final int CATALOGUE = -100_000;
