@@ -67,11 +67,9 @@ final class CheckText {
             line += " – " + subject.until();
             line += "  " + subject.states();
             if (subject.states() > 1) {
-                line += " × " + seconds(subject.shortestStepSeconds())
-                        + (subject.longestStepSeconds() > subject.shortestStepSeconds()
-                                ? "–" + seconds(subject.longestStepSeconds())
-                                : "")
-                        + " s";
+                var shortest = seconds(subject.shortestStepSeconds());
+                var longest = seconds(subject.longestStepSeconds());
+                line += " × " + shortest + (longest.equals(shortest) ? "" : "–" + longest) + " s";
             }
         }
         terminal.line(line);

@@ -42,8 +42,8 @@ final class Exit {
                 };
             case "FORMATS" ->
                 switch (number) {
-                    case 310 -> USAGE;
-                    case 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315 -> FINDINGS;
+                    case 310, 317 -> USAGE;
+                    case 90, 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315 -> FINDINGS;
                     default -> UNREADABLE;
                 };
             case "ACCORD" -> UNREADABLE;

@@ -48,7 +48,7 @@ final class FileMotions {
     /// @throws space.parley.terms.RefusedException where a file cannot be read or tells of no
     ///     motion
     void read(Path file) {
-        var read = Messages.read(LocalFiles.read(file), file.toString());
+        var read = Messages.read(LocalFiles.read(file), file.toString(), orbits);
         var reading = read.orThrow();
         findings.addAll(read.findings());
         boolean moves = false;
@@ -67,9 +67,9 @@ final class FileMotions {
                     moves = true;
                     read(file, table);
                 }
-                // A conjunction message tells of two objects at one instant; any other message of
-                // no motion.
-                case Content.Conjunction _, Content.Message _ -> {}
+                // One state, or two objects at one instant, are no motion; any other message tells of
+                // none.
+                case Content.SingleState _, Content.Conjunction _, Content.Message _ -> {}
             }
         }
         if (!moves) {

@@ -77,7 +77,7 @@ final class MotionFiles {
             throw AppFinding.UNREADABLE.refusal(file);
         }
         var pieces = new Pieces();
-        var read = Messages.stream(named(file), pieces);
+        var read = Messages.stream(named(file), orbits, pieces);
         var findings = new ArrayList<>(read.findings());
         if (pieces.withoutVelocity > 0) {
             pieces = withVelocities(file);
@@ -128,7 +128,7 @@ final class MotionFiles {
                     case Outcome.Refused<LossReport> refused ->
                         throw new space.parley.terms.RefusedException(refused.findings());
                     case Outcome.Done<LossReport> done -> {
-                        Messages.stream(Input.of(made), pieces).orThrow();
+                        Messages.stream(Input.of(made), orbits, pieces).orThrow();
                         pieces.findings.add(AppFinding.VELOCITIES.with(file));
                     }
                 }

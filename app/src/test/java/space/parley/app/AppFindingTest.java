@@ -76,6 +76,9 @@ class AppFindingTest {
         "NODE-300, 1",
         "NODE-400, 70",
         "FORMATS-001, 2",
+        "FORMATS-090, 1",
+        "FORMATS-304, 1",
+        "FORMATS-317, 64",
         "ACCORD-001, 2",
         "RECORD-064, 1",
         "SCREEN-003, 1"

@@ -13,6 +13,7 @@ import space.parley.formats.convert.Intake;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Source;
+import space.parley.orbit.Orbits;
 import space.parley.terms.Outcome;
 
 /// Reads any message that this room knows, packed with gzip or not. What a file is follows from its content,
@@ -56,13 +57,25 @@ public final class Messages {
     /// @param bytes untrusted, at most 64 MiB, packed or not
     /// @param sourceName what findings call it: a file name, say
     public static Outcome<Reading> read(byte[] bytes, String sourceName) {
+        return read(bytes, sourceName, ReadOptions.NONE);
+    }
+
+    /// The same, where times that count from an epoch in UTC (STK, OCM) take the leap seconds of reference data that
+    /// was imported.
+    ///
+    /// @param orbits made with what was imported
+    public static Outcome<Reading> read(byte[] bytes, String sourceName, Orbits orbits) {
+        return read(bytes, sourceName, ReadOptions.NONE.orbits(orbits));
+    }
+
+    private static Outcome<Reading> read(byte[] bytes, String sourceName, ReadOptions options) {
         var findings = new Findings(sourceName);
         if (bytes.length > Source.LARGEST) {
             findings.abandon(Complaint.TOO_LARGE, 0, null, Source.LARGEST);
             return refused(findings);
         }
         var whole = new WholeMessage(findings);
-        var format = Intake.read(limited(Input.of(bytes, sourceName)), ReadOptions.NONE, findings, whole);
+        var format = Intake.read(limited(Input.of(bytes, sourceName)), options, findings, whole);
         whole.finish();
         if (format.isEmpty() || findings.refused()) {
             return refused(findings);
@@ -86,8 +99,19 @@ public final class Messages {
     /// Reads a message of any length, and hands on what it says, piece by piece. After a refusal the receiver
     /// may have got a part.
     public static Outcome<Format> stream(Input input, Receiver receiver) {
+        return stream(input, ReadOptions.NONE, receiver);
+    }
+
+    /// The same with the leap seconds of reference data that was imported.
+    ///
+    /// @param orbits made with what was imported
+    public static Outcome<Format> stream(Input input, Orbits orbits, Receiver receiver) {
+        return stream(input, ReadOptions.NONE.orbits(orbits), receiver);
+    }
+
+    private static Outcome<Format> stream(Input input, ReadOptions options, Receiver receiver) {
         var findings = new Findings(input.name());
-        var format = Intake.read(input, ReadOptions.NONE, findings, receiver);
+        var format = Intake.read(input, options, findings, receiver);
         return findings.outcome(format).map(Optional::orElseThrow);
     }
 

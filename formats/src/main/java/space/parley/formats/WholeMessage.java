@@ -15,7 +15,8 @@ import space.parley.orbit.Vector3;
 import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 
-/// Keeps all that a message says. A tree of keys is kept where the message says nothing else.
+/// Keeps all that a message says. A tree of keys is kept where the message says nothing else, or single states
+/// alone.
 final class WholeMessage implements Receiver {
     private static final int LATER_DEGREE = 7;
     private static final int HIGHEST_DEGREE = 15;
@@ -26,7 +27,7 @@ final class WholeMessage implements Receiver {
     private final List<State> states = new ArrayList<>();
     private final List<Covariance> covariances = new ArrayList<>();
     private Optional<Segment> open = Optional.empty();
-    private int shortTables;
+    private int emptyTables;
     private int withoutVelocity;
 
     WholeMessage(Findings findings) {
@@ -45,14 +46,21 @@ final class WholeMessage implements Receiver {
     }
 
     private static Content ofNaif(Content content) {
-        if (!(content instanceof Content.Table table)
-                || !table.ephemeris().object().value().matches("\\d{1,9}")) {
+        if (content instanceof Content.SingleState single) {
+            return new Content.SingleState(
+                    Segment.ofNaif(single.object().value()),
+                    single.name(),
+                    single.state(),
+                    single.covariance(),
+                    single.originator(),
+                    single.creationDate());
+        }
+        if (!(content instanceof Content.Table table)) {
             return content;
         }
         var e = table.ephemeris();
-        var object = Segment.ofNaif(e.object().value());
         return new Content.Table(
-                new Ephemeris(object, e.name(), e.states(), e.covariances(), e.interpolationDegree()),
+                new Ephemeris(Segment.ofNaif(e.object().value()), e.name(), e.states(), e.covariances(), e.interpolationDegree()),
                 table.originator(),
                 table.creationDate(),
                 table.useableStart(),
@@ -61,12 +69,12 @@ final class WholeMessage implements Receiver {
 
     /// Everything came.
     void finish() {
-        if (contents.isEmpty()) {
+        if (contents.stream().allMatch(Content.SingleState.class::isInstance)) {
             documents.forEach(document -> contents.add(new Content.Message(document)));
         }
         if (contents.isEmpty() && !findings.refused()) {
-            if (shortTables > 0) {
-                findings.refuse(Complaint.TOO_FEW_STATES, 0, null, 1);
+            if (emptyTables > 0) {
+                findings.refuse(Complaint.TOO_FEW_STATES, 0, null, 0);
             } else {
                 findings.refuse(Complaint.UNKNOWN_FORMAT, 0, null);
             }
@@ -128,8 +136,8 @@ final class WholeMessage implements Receiver {
             findings.refuse(Complaint.COLUMNS, 0, null, 4, 7);
             return;
         }
-        if (states.size() < 2) {
-            shortTables++;
+        if (states.isEmpty()) {
+            emptyTables++;
             return;
         }
         ObjectId object;
@@ -140,6 +148,10 @@ final class WholeMessage implements Receiver {
             findings.refuse(Complaint.OBJECT_ID, 0, "OBJECT_ID", segment.objectId());
             return;
         }
+        if (states.size() == 1) {
+            single(object, segment, states.getFirst());
+            return;
+        }
         int degree = segment.interpolationDegree().orElse(LATER_DEGREE);
         contents.add(new Content.Table(
                 new Ephemeris(object, segment.objectName(), states, covariances, Math.clamp(degree, 1, HIGHEST_DEGREE)),
@@ -147,5 +159,17 @@ final class WholeMessage implements Receiver {
                 segment.creationDate(),
                 segment.useableStart().map(this::epoch),
                 segment.useableStop().map(this::epoch)));
+    }
+
+    private void single(ObjectId object, Segment segment, State state) {
+        contents.add(new Content.SingleState(
+                object,
+                segment.objectName(),
+                state,
+                covariances.stream()
+                        .filter(c -> c.epoch().equals(state.epoch()))
+                        .findFirst(),
+                segment.originator(),
+                segment.creationDate()));
     }
 }

@@ -36,7 +36,7 @@ class AttitudeTest {
             Map.entry("aem/AEM-inconsistent-direction.txt", "FORMATS-008"),
             Map.entry("aem/AEM-inconsistent-quaternion-type.txt", "FORMATS-008"),
             Map.entry("aem/AEM-inconsistent-rotation-sequence.txt", "FORMATS-183"),
-            Map.entry("aem/AEM-keyword-within-ephemeris.txt", "FORMATS-012"),
+            Map.entry("aem/AEM-keyword-within-ephemeris.txt", "FORMATS-008"),
             Map.entry("aem/AEM-missing-attitude-type.txt", "FORMATS-010"),
             Map.entry("aem/AEM-wrong-keyword.txt", "FORMATS-008"),
             Map.entry("aem/spurious-metadata.txt", "FORMATS-010"),

@@ -73,6 +73,91 @@ class ConversionTest {
         assertThat(position.stated()).isLessThan(1e-6);
     }
 
+    private static final String OPM = """
+            CCSDS_OPM_VERS = 3.0
+            CREATION_DATE = 2026-02-28T23:00:00.000
+            ORIGINATOR = TEST
+            MESSAGE_ID = M-1
+            OBJECT_NAME = TIANHE
+            OBJECT_ID = 2021-035A
+            CENTER_NAME = EARTH
+            REF_FRAME = GCRF
+            TIME_SYSTEM = UTC
+            EPOCH = 2026-03-01T00:00:00.000
+            X = 7000
+            Y = 0
+            Z = 0
+            X_DOT = 0
+            Y_DOT = 7.5
+            Z_DOT = 0
+            MASS = 22500
+            MAN_EPOCH_IGNITION = 2026-03-01T01:00:00
+            MAN_DURATION = 10
+            MAN_DELTA_MASS = -1
+            MAN_REF_FRAME = RTN
+            MAN_DV_1 = 0
+            MAN_DV_2 = -0.001
+            MAN_DV_3 = 0
+            USER_DEFINED_COLOUR = RED
+            """;
+
+    /// What a message says beside its states is lost where a table is made of it, and is told.
+    @Test
+    void manoeuvres_and_masses_do_not_vanish_unsaid() throws IOException {
+        var source = file("a.opm", OPM);
+        for (var target : java.util.List.of(Format.SPK, Format.STK, Format.OCM_KVN)) {
+            var result = folder.resolve("a" + target.extension());
+            var report = Conversion.of(source).to(target).write(result).orThrow();
+            assertThat(report.losses())
+                    .as("%s", target)
+                    .filteredOn(loss -> loss.kind() == Losses.Kind.DROPPED)
+                    .extracting(LossReport.Loss::field)
+                    .contains("MESSAGE_ID", "MASS", "MAN_EPOCH_IGNITION", "MAN_DV_2", "USER_DEFINED_COLOUR")
+                    .doesNotContain("X", "EPOCH", "REF_FRAME");
+            assertThat(codes(Conversion.of(source).to(target).strict().write(folder.resolve("strict"))))
+                    .contains("FORMATS-306");
+        }
+        var turned =
+                Conversion.of(source).to(Format.OPM_KVN).frame(Frame.EME2000).write(folder.resolve("b.opm"));
+        assertThat(turned.orThrow().losses()).extracting(LossReport.Loss::field).contains("MAN_DV_2", "MASS");
+        var same = Conversion.of(source).to(Format.OPM_XML).strict().write(folder.resolve("a.xml"));
+        assertThat(same.orThrow().losses()).as("the other notation keeps all").isEmpty();
+    }
+
+    @Test
+    void one_state_is_no_ephemeris() throws IOException {
+        var result = folder.resolve("a.oem");
+        assertThat(codes(Conversion.of(file("a.opm", OPM)).to(Format.OEM_KVN).write(result)))
+                .containsExactly("FORMATS-304");
+        assertThat(Files.exists(result)).isFalse();
+    }
+
+    @Test
+    void an_object_that_the_source_does_not_name_is_asked_for() throws IOException {
+        var stk = file("a.e", """
+                stk.v.11.0
+                BEGIN Ephemeris
+                ScenarioEpoch 1 Mar 2026 00:00:00.0
+                CentralBody Earth
+                CoordinateSystem ICRF
+                EphemerisTimePosVel
+                0 7000000 0 0 0 7500 0
+                60 6985000 450000 0 -480 7484 0
+                END Ephemeris
+                """);
+        for (var target : java.util.List.of(Format.OEM_KVN, Format.OCM_XML)) {
+            var result = folder.resolve("a" + target);
+            assertThat(codes(Conversion.of(stk).to(target).write(result)))
+                    .containsExactly("FORMATS-264", "FORMATS-317");
+            var named = Conversion.of(stk).to(target).object("48274", java.util.Optional.empty());
+            var report = named.write(result).orThrow();
+            assertThat(report.losses())
+                    .as("what the target demands and the source had not is made up, not dropped")
+                    .extracting(LossReport.Loss::kind)
+                    .containsOnly(Losses.Kind.DEFAULTED);
+        }
+    }
+
     @Test
     void the_same_format_keeps_every_digit() throws IOException {
         var report = Conversion.of(file("a.oem", OEM))

@@ -2,9 +2,13 @@ package space.parley.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import space.parley.formats.text.Complaint;
@@ -15,6 +19,7 @@ import space.parley.terms.Language;
 import space.parley.terms.Outcome;
 import space.parley.terms.Place;
 import space.parley.terms.Severity;
+import space.parley.terms.Text;
 
 class FaultTest {
     private static final String OEM = Oem.writeKvn(Samples.ephemeris(TimeScale.UTC, Frame.EME2000), Samples.HEADER);
@@ -33,6 +38,7 @@ class FaultTest {
                 "OBJECT_ID = 2021-035A|OBJECT_ID = 2021 035A|FORMATS-025",
                 "OBJECT_NAME = TIANHE|OBJECT_NAME = TIANHE@OBJECT_NAME = TIANHE|FORMATS-009",
                 "OBJECT_NAME = TIANHE|OBJECT_NAM = TIANHE|FORMATS-008",
+                "META_STOP|META_STOP@USER_DEFINED_COLOUR = RED|FORMATS-008",
                 "7000.0 0.0|NaN 0.0|FORMATS-013",
                 "7000.0 0.0|1e400 0.0|FORMATS-013",
                 "7000.0 0.0|0x1p3 0.0|FORMATS-013",
@@ -98,6 +104,32 @@ class FaultTest {
         assertThat(message.relativePositionRtnMetres()).isPresent();
     }
 
+    /// What was expected is a sentence; which table says so stands beside it, in both languages. RELATIVE_VELOCITY_R is
+    /// of CCSDS 508.0-B-1, table 3-2; X of its table 3-4.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RELATIVE_VELOCITY_R = -7.2 [m/s]|RELATIVE_VELOCITY_R = -7.2 [m]|FORMATS-076|The unit [m/s] is expected."
+                        + "|应为单位 [m/s]。|table 3-2",
+                "RELATIVE_VELOCITY_R = -7.2 [m/s]|RELATIVE_VELOCITY_R = x [m/s]|FORMATS-077|A finite decimal number is"
+                        + " expected, or no such key.|应为有限的十进制数，或不写该键。|table 3-2",
+                "X = 2570.097065 [km]|X = 2570.097065 [m]|FORMATS-015|The unit [km] is expected.|应为单位 [km]。|table 3-4"
+            })
+    void theStandardStandsBesideWhatWasExpected(
+            String part, String instead, String code, String en, String zh, String table) {
+        assertThat(CDM).contains(part);
+        var report = Check.on(Input.of(Samples.bytes(CDM.replace(part, instead)), "x.cdm"))
+                .run();
+        assertThat(report.findings())
+                .filteredOn(noticed -> noticed.finding().code().equals(code))
+                .singleElement()
+                .satisfies(noticed -> {
+                    assertThat(noticed.finding().expected()).isEqualTo(new Text(en, zh));
+                    assertThat(noticed.standard()).isEqualTo("CCSDS 508.0-B-1, " + table);
+                });
+    }
+
     @Test
     void aMissingBlankBeforeTheUnitIsTold() {
         var read = Cdm.read(Samples.bytes(CDM.replace("= 715.3 [m]", "= 715.3[m]")), "x.cdm");
@@ -119,6 +151,93 @@ class FaultTest {
     void aFileCutShortIsTold() {
         var cut = OEM.substring(0, OEM.indexOf("2026-03-01T00:12:00.000 "));
         assertThat(Samples.codes(Oem.read(Samples.bytes(cut), "x.oem"))).containsExactly("FORMATS-085");
+    }
+
+    /// What repeats a state in every value says nothing new; another state at the same time contradicts it.
+    @Test
+    void aStateThatIsThereTwiceIsReadOnceAndAnotherAtItsTimeIsRefused() {
+        var line = OEM.lines()
+                .filter(l -> l.startsWith("2026-03-01T00:05:00.000 "))
+                .findFirst()
+                .orElseThrow();
+        var twice = OEM.replace(line, line + "\n" + line);
+        var read = Oem.read(Samples.bytes(twice), "x.oem");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-117");
+        assertThat(read.findings().getFirst().place().line())
+                .as("the line of the second")
+                .hasValue(2 + (int) OEM.lines().takeWhile(l -> !l.equals(line)).count());
+        assertThat(read.orThrow().getFirst().ephemeris()).isEqualTo(Samples.ephemeris(TimeScale.UTC, Frame.EME2000));
+
+        var number = line.substring(line.lastIndexOf(' ') + 1);
+        var other = line.substring(0, line.length() - number.length()) + "1e-16";
+        assertThat(Samples.codes(Oem.read(Samples.bytes(OEM.replace(line, line + "\n" + other)), "x.oem")))
+                .as("another value, however near")
+                .containsExactly("FORMATS-026");
+        assertThat(Samples.codes(Oem.read(Samples.bytes(OEM.replace(line, line + "\n" + line + " 0 0 0")), "x.oem")))
+                .as("a value more")
+                .contains("FORMATS-026");
+        // The state before the last one comes again: it is not the one before it.
+        var late = OEM.replace("2026-03-01T00:07:00.000 ", line + "\n2026-03-01T00:07:00.000 ");
+        assertThat(Samples.codes(Oem.read(Samples.bytes(late), "x.oem"))).contains("FORMATS-026");
+    }
+
+    @Test
+    void aStateThatIsThereTwiceIsOneInXmlToo(@TempDir Path folder) throws IOException {
+        var written = folder.resolve("x.xml");
+        Conversion.of(Files.writeString(folder.resolve("x.oem"), OEM))
+                .to(Format.OEM_XML)
+                .write(written)
+                .orThrow();
+        var xml = Files.readString(written);
+        int begin = xml.indexOf("<stateVector>");
+        var state = xml.substring(begin, xml.indexOf("</stateVector>") + "</stateVector>".length());
+        var read = Messages.read(Samples.bytes(xml.replace(state, state + state)), "x.xml");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-117");
+        assertThat(read.orThrow().contents())
+                .isEqualTo(Messages.read(written).orThrow().contents());
+    }
+
+    /// CCSDS 502.0-B-3, table 5-3: the degree "must be used" where the method is.
+    @Test
+    void aMethodOfInterpolationWithoutItsDegreeIsRefused() {
+        var method = OEM.replace("INTERPOLATION = HERMITE", "INTERPOLATION = LAGRANGE");
+        method = method.replaceFirst("INTERPOLATION_DEGREE = \\d+\n", "");
+        var report = Check.on(Input.of(Samples.bytes(method), "x.oem")).run();
+        assertThat(report.isReadable()).isFalse();
+        assertThat(report.findings()).singleElement().satisfies(noticed -> {
+            assertThat(noticed.finding().code()).isEqualTo("FORMATS-118");
+            assertThat(noticed.finding().place().field()).contains("INTERPOLATION_DEGREE");
+            assertThat(noticed.finding().place().line()).isPresent();
+            assertThat(noticed.standard()).isEqualTo("CCSDS 502.0-B-3, table 5-3");
+        });
+        var both = method.replace("META_STOP", "INTERPOLATION_DEGREE = 5\nMETA_STOP");
+        var read = Oem.read(Samples.bytes(both), "x.oem").orThrow();
+        assertThat(read.getFirst().ephemeris().interpolationDegree()).isEqualTo(5);
+        // Neither is right too, and told: what interpolates here takes its own.
+        var neither = OEM.replaceFirst("INTERPOLATION_DEGREE = \\d+\n", "").replaceFirst("INTERPOLATION = .*\n", "");
+        assertThat(Samples.codes(Oem.read(Samples.bytes(neither), "x.oem"))).containsExactly("FORMATS-079");
+    }
+
+    /// CCSDS 502.0-B-3, 5.2.4.5. Which of two is meant nobody can tell.
+    @Test
+    void segmentsOfTwoTimeSystemsAreRefused() {
+        var segment = OEM.substring(OEM.indexOf("META_START"));
+        assertThat(Samples.codes(Oem.read(Samples.bytes(OEM + segment), "x.oem")))
+                .isEmpty();
+        var other = OEM + segment.replace("TIME_SYSTEM = UTC", "TIME_SYSTEM = TAI");
+        var read = Oem.read(Samples.bytes(other), "x.oem");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-119");
+        assertThat(read).isInstanceOf(Outcome.Refused.class);
+        assertThat(read.findings().getFirst().what().en()).contains("'TAI'", "'UTC'");
+    }
+
+    /// A message in another encoding is not read on: what is missing from the rest nobody can tell.
+    @Test
+    void aMessageOfADialectIsOneFindingThatNamesTheWay() {
+        var text = OEM.replace("ORIGINATOR = ", "\u53d1\u5e03\u65b9 = ");
+        var read = Messages.read(text.getBytes(java.nio.charset.Charset.forName("GB18030")), "x.oem");
+        assertThat(Samples.codes(read)).containsExactly("FORMATS-004");
+        assertThat(read.findings().getFirst().action().en()).contains("--profile gbt-43223-2023");
     }
 
     @Test

@@ -34,11 +34,15 @@ class RoundTripTest {
     @Test
     void severalSegmentsComeBackInOrder() throws Exception {
         var one = Samples.ephemeris(TimeScale.UTC, Frame.GCRF);
-        var two = Samples.ephemeris(TimeScale.TDB, Frame.EME2000);
+        var two = Samples.ephemeris(TimeScale.UTC, Frame.EME2000);
         var out = new StringBuilder();
         Oem.writeKvn(List.of(one, two), Samples.HEADER, out);
         var read = Oem.read(Samples.bytes(out.toString()), "two.oem").orThrow();
         assertThat(read).extracting(Content.Table::ephemeris).containsExactly(one, two);
+        // One time system in a message (CCSDS 502.0-B-3, 5.2.4.5): another is not written.
+        var other = Samples.ephemeris(TimeScale.TDB, Frame.EME2000);
+        assertThatThrownBy(() -> Oem.writeKvn(List.of(one, other), Samples.HEADER, new StringBuilder()))
+                .hasMessageContaining("FORMATS-090");
     }
 
     @Test

@@ -65,9 +65,7 @@ public final class AttitudeRows implements Events {
 
     @Override
     public void field(Field field) {
-        if (ephemeris && inData && field.key().startsWith("USER_DEFINED_")) {
-            findings.refuse(Complaint.MISPLACED_KEY, field.line(), field.key(), field.key());
-        } else if (ephemeris && !inData) {
+        if (ephemeris && !inData) {
             said.put(field.key(), field.value());
         }
         next.field(field);

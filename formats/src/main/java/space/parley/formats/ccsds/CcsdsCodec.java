@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import space.parley.formats.Format;
@@ -23,6 +24,7 @@ import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
 import space.parley.formats.text.Source;
+import space.parley.orbit.Orbits;
 
 /// Reads and writes the messages of CCSDS in key-value notation and XML, by their dictionaries.
 public final class CcsdsCodec implements Codec {
@@ -34,6 +36,18 @@ public final class CcsdsCodec implements Codec {
                     Stream.of(Format.NDM_KVN, Format.NDM_XML),
                     Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
             .collect(Collectors.toUnmodifiableSet());
+
+    private final Supplier<Orbits> orbits;
+
+    /// Takes the leap seconds that are built in.
+    public CcsdsCodec() {
+        this(Orbits::create);
+    }
+
+    /// @param orbits where leap seconds come from, asked for each message whose times count from an epoch
+    public CcsdsCodec(Supplier<Orbits> orbits) {
+        this.orbits = orbits;
+    }
 
     @Override
     public Set<Format> formats() {
@@ -95,7 +109,7 @@ public final class CcsdsCodec implements Codec {
             case "OEM" -> new OemReader(findings, receiver);
             case "OMM" -> new OmmReader(xml, findings, receiver);
             case "OPM" -> new Tee(tree, new OpmReader(findings, receiver));
-            case "OCM" -> new Tee(tree, new OcmReader(findings, receiver));
+            case "OCM" -> new Tee(tree, new OcmReader(orbits, findings, receiver));
             case "TDM" -> new TdmChecks(findings, tree);
             default -> tree;
         }));

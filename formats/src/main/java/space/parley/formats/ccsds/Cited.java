@@ -2,7 +2,6 @@ package space.parley.formats.ccsds;
 
 import space.parley.formats.text.FindingKind;
 import space.parley.formats.text.Wording;
-import space.parley.terms.Text;
 
 /// A kind of finding that says which table of which standard it follows from.
 ///
@@ -15,8 +14,6 @@ record Cited(FindingKind kind, String reference) implements FindingKind {
         if (reference.isEmpty()) {
             return w;
         }
-        var expected = new Text(
-                w.expected().en() + " (" + reference + ")", w.expected().zh() + "（" + reference + "）");
-        return new Wording(w.code(), w.severity(), w.what(), expected, w.action(), reference);
+        return new Wording(w.code(), w.severity(), w.what(), w.expected(), w.action(), reference);
     }
 }

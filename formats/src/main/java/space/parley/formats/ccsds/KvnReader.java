@@ -43,7 +43,8 @@ public final class KvnReader {
     }
 
     private void finish(int line) {
-        if (dictionary != null) {
+        // What is missing from a message that was not read to its end, nobody can tell.
+        if (dictionary != null && !findings.abandoned()) {
             sections.finish(line);
             events.end(line);
         }

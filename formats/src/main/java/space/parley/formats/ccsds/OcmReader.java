@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
@@ -36,6 +37,7 @@ final class OcmReader implements Events {
     private Values section = new Values(0);
     private String name = "";
     private @Nullable TimeScale scale;
+    private final Supplier<Orbits> clocks;
     private @Nullable Orbits orbits;
     private int rows;
     /// How many values a state has, 0 where the trajectory is not read as states.
@@ -45,7 +47,9 @@ final class OcmReader implements Events {
     private long nano;
     private int composition;
 
-    OcmReader(Findings findings, Receiver receiver) {
+    /// @param clocks where leap seconds come from, asked where times count from an epoch in UTC
+    OcmReader(Supplier<Orbits> clocks, Findings findings, Receiver receiver) {
+        this.clocks = clocks;
         this.findings = findings;
         this.receiver = receiver;
         this.meaning = new Meaning(findings, false);
@@ -311,7 +315,7 @@ final class OcmReader implements Events {
         }
         try {
             if (orbits == null) {
-                orbits = Orbits.create();
+                orbits = clocks.get();
             }
             count(orbits.to(TimeScale.TAI, zero).reading(), nanos);
             var atomic = new Epoch(TimeScale.TAI, new UtcInstant(LocalDate.ofEpochDay(day), nano));

@@ -38,6 +38,7 @@ final class OemReader implements Events {
     private String sectionName = "";
     private @Nullable OpenTable table;
     private @Nullable String lastObject;
+    private @Nullable TimeScale lastScale;
     private final double[] lower = new double[21];
     private int rows;
     private int refusedBefore;
@@ -57,6 +58,7 @@ final class OemReader implements Events {
         section = header;
         table = null;
         lastObject = null;
+        lastScale = null;
     }
 
     @Override
@@ -121,6 +123,12 @@ final class OemReader implements Events {
         }
         var frame = meaning.frame(m.value("CENTER_NAME"), m.value("REF_FRAME"));
         var scale = meaning.timeScale(m.value("TIME_SYSTEM"));
+        if (scale != null && lastScale != null && scale != lastScale) {
+            var key = "TIME_SYSTEM";
+            findings.refuse(
+                    CcsdsComplaint.TIME_SYSTEMS, m.line(key), key, m.text(key).orElse(""), lastScale.name());
+        }
+        lastScale = scale == null ? lastScale : scale;
         var degree = degree(m);
         var span = new Span(m, scale, findings);
         var name = m.text("OBJECT_NAME").orElse("");
@@ -153,7 +161,7 @@ final class OemReader implements Events {
 
     private java.util.OptionalInt degree(Values m) {
         if (m.has("INTERPOLATION") && !m.has("INTERPOLATION_DEGREE")) {
-            findings.refuse(Complaint.MISSING_KEY, m.line(), "INTERPOLATION_DEGREE");
+            findings.refuse(CcsdsComplaint.DEGREE_MISSING, m.line("INTERPOLATION"), "INTERPOLATION_DEGREE");
         }
         if (!m.has("INTERPOLATION") && !m.has("INTERPOLATION_DEGREE")) {
             findings.remarkOnce(Complaint.DEGREE, m.line(), "INTERPOLATION_DEGREE", LATER_DEGREE);
@@ -207,6 +215,14 @@ final class OemReader implements Events {
     }
 
     private void state(OpenTable t, long day, long nano, double[] values, int size, int line) {
+        if (t.repeats(day, nano, values, size)) {
+            findings.remark(
+                    CcsdsComplaint.REPEATED_STATE,
+                    line,
+                    "EPOCH",
+                    instant(day, nano).toString());
+            return;
+        }
         if (t.size != 0 && t.size != size) {
             findings.remarkOnce(CcsdsComplaint.MIXED_COLUMNS, line, null);
         }
@@ -224,6 +240,7 @@ final class OemReader implements Events {
             }
             t.day = day;
             t.nano = nano;
+            System.arraycopy(values, 0, t.last, 0, size);
             if (t.told) {
                 receiver.state(day, nano, values, size);
             }
@@ -327,6 +344,8 @@ final class OemReader implements Events {
         long firstNano;
         long day;
         long nano;
+        /// The state before, as far as it has values.
+        final double[] last = new double[9];
 
         @Nullable
         UtcInstant covariance;
@@ -336,6 +355,15 @@ final class OemReader implements Events {
             this.frame = frame;
             this.scale = scale;
             this.span = span;
+        }
+
+        /// Whether a state is the one before it once more, to the last bit.
+        boolean repeats(long itsDay, long itsNano, double[] values, int itsSize) {
+            return count > 0
+                    && itsNano == nano
+                    && itsDay == day
+                    && itsSize == size
+                    && java.util.Arrays.equals(values, 0, size, last, 0, size);
         }
 
         /// Whether a time of day can be one of the table's time scale: only UTC has leap seconds.

@@ -40,7 +40,15 @@ final class OemWriter implements Codec.Writer {
         begin();
         var survey = segments < request.segments().size() ? request.segments().get(segments) : null;
         segments++;
+        if (segment != null && segment.timeScale() != s.timeScale()) {
+            // CCSDS 502.0-B-3, 5.2.4.5: one time system in a message.
+            throw pieces.unwritable(
+                    "TIME_SYSTEM", s.timeScale().label(), segment.timeScale().label());
+        }
         segment = s;
+        if (survey != null && survey.states() < 2) {
+            throw pieces.unwritable("", survey.states() + " × EPOCH", "≥ 2 × EPOCH");
+        }
         covariances = new Spool(s.timeScale());
         pieces.open("segment");
         pieces.open("metadata");

@@ -87,6 +87,11 @@ public final class SectionRule {
         return keys;
     }
 
+    /// Whether it or a section in it takes keys by a pattern: those of users.
+    boolean takesUserDefined() {
+        return patternsWithin;
+    }
+
     /// The sections in it, in their order.
     public List<SectionRule> children() {
         return children;

@@ -244,10 +244,11 @@ public final class Validator implements Events {
     }
 
     private void unknown(Open here, SectionRule section, String key, int line) {
-        if (key.startsWith("USER_DEFINED_")) {
+        boolean own = key.startsWith("USER_DEFINED_");
+        if (own && dictionary.root().takesUserDefined()) {
             return;
         }
-        boolean misplaced = dictionary.knows(key) || key.equals(dictionary.versionKey());
+        boolean misplaced = !own && dictionary.knows(key) || key.equals(dictionary.versionKey());
         var kind = misplaced ? Complaint.MISPLACED_KEY : Complaint.UNKNOWN_KEY;
         var subject = misplaced ? key : dictionary.name() + " " + version;
         refuse(kind, section.reference(), line, key, subject, key);

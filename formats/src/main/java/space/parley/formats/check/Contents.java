@@ -36,6 +36,8 @@ final class Contents implements Receiver {
     private static final double SECONDS_PER_DAY = 86_400;
     /// "About" a hundredth of an orbit is let go to twice that.
     private static final double DENSITY_MARGIN = 2;
+    /// How many tables are judged.
+    static final int MOST_JUDGED = 1000;
 
     private final Orbits orbits;
     private final List<Subject> subjects = new ArrayList<>();
@@ -44,6 +46,7 @@ final class Contents implements Receiver {
     private @Nullable TableQuality open;
     private long elements;
     private long tableCount;
+    private long withStates;
     private long states;
     private long covariances;
     private long messages;
@@ -63,7 +66,7 @@ final class Contents implements Receiver {
 
     /// Whether it tells the motion of something.
     boolean moves() {
-        return elements > 0 || tableCount > 0;
+        return elements > 0 || !tables.isEmpty();
     }
 
     private void object(String object) {
@@ -142,7 +145,9 @@ final class Contents implements Receiver {
         if (table == null || table.states() == 0) {
             return;
         }
-        if (tables.size() < CheckReport.MOST_SUBJECTS) {
+        table.end();
+        withStates++;
+        if (tables.size() < MOST_JUDGED) {
             tables.add(table);
         }
         var segment = table.segment();
@@ -190,6 +195,9 @@ final class Contents implements Receiver {
         }
         var first = tables.getFirst();
         age(now, place, first.regime().everyDays(), first.regime(), out);
+        if (withStates > tables.size()) {
+            say(out, QualityFinding.NOT_JUDGED, place, tables.size(), withStates);
+        }
         if (format != Format.OEM_KVN && format != Format.OEM_XML) {
             say(out, QualityFinding.OTHER_FORMAT, place, format.label());
         }
@@ -206,7 +214,7 @@ final class Contents implements Receiver {
             if (before != null) {
                 double gap = orbits.secondsBetween(before.last(), table.first());
                 if (gap > Math.max(before.longest(), table.longest()) * 1.001) {
-                    say(out, QualityFinding.GAP, place, object, number(gap));
+                    say(out, QualityFinding.GAP, place, table.label(), number(gap));
                 }
             }
         }
@@ -230,12 +238,19 @@ final class Contents implements Receiver {
             double days = orbits.secondsBetween(begin.first(), end.last()) / SECONDS_PER_DAY;
             var regime = begin.regime();
             if (days < regime.days() - 1e-3) {
-                say(out, QualityFinding.SHORT, place, object, number(days), number(regime.days()), regime.label());
+                say(
+                        out,
+                        QualityFinding.SHORT,
+                        place,
+                        begin.label(),
+                        number(days),
+                        number(regime.days()),
+                        regime.label());
             }
             now.ifPresent(instant -> {
                 double ago = orbits.secondsBetween(end.last(), Epoch.utc(instant)) / SECONDS_PER_DAY;
                 if (ago > 0) {
-                    say(out, QualityFinding.OVER, place, object, number(ago));
+                    say(out, QualityFinding.OVER, place, begin.label(), number(ago));
                 }
             });
         });
@@ -255,7 +270,7 @@ final class Contents implements Receiver {
     }
 
     private static void table(TableQuality table, Place place, List<Finding> out) {
-        var object = table.segment().objectId();
+        var object = table.label();
         if (table.lacksVelocity()) {
             say(out, QualityFinding.NO_VELOCITY, place, object);
         }
@@ -269,8 +284,8 @@ final class Contents implements Receiver {
         }
         if (table.covariances() == 0) {
             say(out, QualityFinding.NO_COVARIANCE, place, object);
-        } else if (table.covariances() < table.states()) {
-            say(out, QualityFinding.FEW_COVARIANCES, place, object, table.covariances(), table.states());
+        } else if (table.covered() < table.states()) {
+            say(out, QualityFinding.FEW_COVARIANCES, place, object, table.covered(), table.states());
         }
         if (table.notPositive() > 0) {
             say(out, QualityFinding.COVARIANCE_NOT_POSITIVE, place, object, table.notPositive());

@@ -51,7 +51,7 @@ public final class Inspection {
         this.progress = progress;
         this.also = also;
         this.profile = profile;
-        this.options = options;
+        this.options = options.orbits(orbits);
     }
 
     public CheckReport run() {
@@ -76,7 +76,8 @@ public final class Inspection {
         var quality = found.filter(f -> !refused && contents.moves()).map(f -> {
             var reasons = contents.quality(f, now, input.name());
             return new CheckReport.Quality(
-                    reasons.stream().allMatch(r -> r.severity() == Severity.NOTE), noticed(reasons, standards));
+                    reasons.stream().allMatch(r -> r.severity() == Severity.NOTE),
+                    noticed(reasons, findings, standards));
         });
         return new CheckReport(
                 input.name(),
@@ -86,7 +87,7 @@ public final class Inspection {
                 bytes,
                 contents.subjects(),
                 contents.counts(),
-                noticed(list, standards),
+                noticed(list, findings, standards),
                 quality);
     }
 
@@ -106,9 +107,11 @@ public final class Inspection {
         return out;
     }
 
-    private static List<CheckReport.Noticed> noticed(List<Finding> findings, Map<String, String> standards) {
-        return findings.stream()
-                .map(f -> new CheckReport.Noticed(f, standards.getOrDefault(f.code(), "")))
+    private static List<CheckReport.Noticed> noticed(
+            List<Finding> list, Findings findings, Map<String, String> standards) {
+        return list.stream()
+                .map(f -> new CheckReport.Noticed(
+                        f, findings.standard(f).orElseGet(() -> standards.getOrDefault(f.code(), ""))))
                 .toList();
     }
 }

@@ -37,8 +37,8 @@ public enum QualityFinding implements FindingKind {
     FEW_COVARIANCES(
             353,
             Severity.WARNING,
-            "The table of {0} has {1} covariances for {2} states.",
-            "{0} 的状态表有 {2} 个状态，但只有 {1} 个协方差。",
+            "Of the {2} states of {0}, {1} have a covariance at their epoch.",
+            "{0} 的 {2} 个状态中，仅 {1} 个在其历元有协方差。",
             "A covariance of position and velocity at each state.",
             "每个状态应有位置和速度的协方差。",
             "Ask for one at each state.",
@@ -135,13 +135,22 @@ public enum QualityFinding implements FindingKind {
             "请勿跨间隙插值；请询问其间情况。"),
     ORBIT_UNKNOWN(
             364,
-            Severity.NOTE,
+            Severity.WARNING,
             "The period of {0} could not be found.",
             "无法确定 {0} 的轨道周期。",
             "A bound orbit with velocities, about a body whose attraction is known.",
             "应为已知引力中心体的束缚轨道，并含速度。",
             "Judge span and density yourself.",
-            "请自行判断时段和密度。");
+            "请自行判断时段和密度。"),
+    NOT_JUDGED(
+            365,
+            Severity.WARNING,
+            "Only the first {0} of {1} tables were judged.",
+            "共 {1} 张状态表，仅评估了前 {0} 张。",
+            "At most {0} tables in a file.",
+            "每个文件至多 {0} 张状态表。",
+            "Split the file, and check each part.",
+            "请拆分文件后逐一检查。");
 
     private static final String TABLE_5_1 = "NASA NPR 8079.1 (2023-06-27), table 5-1";
 

@@ -1,5 +1,6 @@
 package space.parley.formats.check;
 
+import java.util.OptionalDouble;
 import space.parley.orbit.Body;
 import space.parley.terms.Text;
 
@@ -10,7 +11,9 @@ enum Regime {
     /// Any other about the Earth. Twice a week is taken as once in 3.5 days.
     OTHER_EARTH(14, 3.5, "other Earth orbit, delivered twice a week", "其他地球轨道，每周发布两次"),
     /// About another body; 14 to 21 days are typical, the shorter is taken.
-    NOT_EARTH(14, 7, "orbit about another body, delivered at least weekly", "其他天体轨道，至少每周发布");
+    NOT_EARTH(14, 7, "orbit about another body, delivered at least weekly", "其他天体轨道，至少每周发布"),
+    /// About the Earth, of a period that could not be found: the longest span and the shortest age of both kinds.
+    UNKNOWN(14, 1, "an orbit that could not be found, judged as strictly as any", "轨道未能确定，按最严要求评估");
 
     /// The longest period of a low orbit: usual in conjunction assessment; not stated in table 5-1, and not
     /// verified elsewhere in the document.
@@ -26,11 +29,14 @@ enum Regime {
         this.label = new Text(en, zh);
     }
 
-    static Regime of(Body centre, double periodSeconds) {
+    static Regime of(Body centre, OptionalDouble periodSeconds) {
         if (centre != Body.EARTH) {
             return NOT_EARTH;
         }
-        return periodSeconds < LOW_ORBIT_SECONDS ? LOW_EARTH : OTHER_EARTH;
+        if (periodSeconds.isEmpty()) {
+            return UNKNOWN;
+        }
+        return periodSeconds.getAsDouble() < LOW_ORBIT_SECONDS ? LOW_EARTH : OTHER_EARTH;
     }
 
     /// How far ahead a prediction must reach.

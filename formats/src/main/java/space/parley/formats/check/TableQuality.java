@@ -14,17 +14,22 @@ import space.parley.orbit.State;
 import space.parley.orbit.TimeScale;
 import space.parley.orbit.Vector3;
 import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
 /// Measures one table of states as it goes by.
 final class TableQuality {
+    private static final Text UNNAMED = new Text("an unnamed object", "未命名目标");
     private static final double EARTH_TURN = 7.292115e-5;
 
     private final Orbits orbits;
     private final Segment segment;
     private final Jumps jumps = new Jumps();
     private long states;
+    private final Epochs stateEpochs = new Epochs();
+    private final Epochs covarianceEpochs = new Epochs();
     private long covariances;
+    private long covered;
     private long notPositive;
     private boolean lacksVelocity;
     private long firstDay;
@@ -45,12 +50,24 @@ final class TableQuality {
         return segment;
     }
 
+    /// What findings call the object: its identifier, else its name.
+    Object label() {
+        return !segment.objectId().isEmpty()
+                ? segment.objectId()
+                : segment.objectName().isEmpty() ? UNNAMED : segment.objectName();
+    }
+
     long states() {
         return states;
     }
 
     long covariances() {
         return covariances;
+    }
+
+    /// How many states have a covariance at their own epoch; told after [#end].
+    long covered() {
+        return covered;
     }
 
     long notPositive() {
@@ -74,7 +91,7 @@ final class TableQuality {
     }
 
     Regime regime() {
-        return Regime.of(segment.frame().centre(), period.orElse(0));
+        return Regime.of(segment.frame().centre(), period);
     }
 
     Epoch first() {
@@ -101,6 +118,7 @@ final class TableQuality {
 
     void state(long day, long nano, double[] v, int size) {
         lacksVelocity |= size < 6;
+        stateEpochs.add(day, nano);
         if (states++ == 0) {
             firstDay = day;
             firstNano = nano;
@@ -129,9 +147,20 @@ final class TableQuality {
 
     void covariance(Covariance covariance) {
         covariances++;
+        var epoch = covariance.epoch();
+        var reading = (epoch.scale() == segment.timeScale() ? epoch : orbits.to(segment.timeScale(), epoch)).reading();
+        covarianceEpochs.add(reading.date().toEpochDay(), reading.nanoOfDay());
         if (!isPositive(covariance)) {
             notPositive++;
         }
+    }
+
+    /// Everything came. Of a table of more states than are kept, covariances are counted alone.
+    void end() {
+        boolean whole = stateEpochs.whole() && covarianceEpochs.whole();
+        covered = whole ? stateEpochs.inBoth(covarianceEpochs) : Math.min(covariances, states);
+        stateEpochs.clear();
+        covarianceEpochs.clear();
     }
 
     /// Whether Cholesky's decomposition exists, after scaling to a diagonal of ones.

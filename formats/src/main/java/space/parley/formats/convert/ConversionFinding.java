@@ -160,7 +160,16 @@ public enum ConversionFinding implements FindingKind {
             "States, elements or keys on both sides.",
             "双方均应有状态、根数或键。",
             "Look at the result before you use it.",
-            "使用前请检查结果。");
+            "使用前请检查结果。"),
+    OBJECT_NEEDED(
+            317,
+            Severity.ERROR,
+            "The source does not say whose states these are; a {0} must say it.",
+            "来源未说明这些状态属于哪个目标；{0} 必须说明。",
+            "A catalogue number or COSPAR designator; it is never guessed.",
+            "应为编目号或 COSPAR 标识；本系统绝不猜测。",
+            "Give --object-id.",
+            "请给出 --object-id。");
 
     private final Wording wording;
 

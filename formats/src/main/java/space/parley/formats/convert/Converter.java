@@ -28,6 +28,7 @@ import space.parley.formats.Segment;
 import space.parley.formats.ccsds.CcsdsRewrite;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
+import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.codec.WriteRequest.Survey;
 import space.parley.formats.text.Findings;
@@ -47,6 +48,8 @@ import space.parley.terms.UtcInstant;
 public final class Converter {
     private static final int PASSES = 3;
     private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
+    private static final Text ONE_STATE =
+            new Text("it has one state, and such an ephemeris at least two", "来源只有一个状态，而该星历至少应有两个");
     private static final Text NO_ELEMENTS =
             new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
@@ -57,11 +60,13 @@ public final class Converter {
 
     private final Plan plan;
     private final Orbits orbits;
+    private final ReadOptions options;
     private final LossLog losses = new LossLog();
 
     public Converter(Plan plan) {
         this.plan = plan;
         this.orbits = plan.orbits().orElseGet(Orbits::create);
+        this.options = plan.options().orbits(orbits);
     }
 
     /// All formats that some codec writes.
@@ -119,7 +124,7 @@ public final class Converter {
     private Outcome<LossReport> convert(Path target, List<Finding> noticed) {
         var survey = new Surveyor(orbits);
         var findings = new Findings(plan.input().name());
-        var read = Intake.read(pass(1), plan.options(), findings, survey);
+        var read = Intake.read(pass(1), options, findings, survey);
         plan.profile()
                 .ifPresent(profile -> noticed.add(profile.remark(plan.input().name())));
         plan.dialect()
@@ -223,7 +228,7 @@ public final class Converter {
     /// Reads the source once more.
     private void again(int number, Receiver receiver) {
         var findings = new Findings(plan.input().name());
-        Intake.read(pass(number), plan.options(), findings, receiver);
+        Intake.read(pass(number), options, findings, receiver);
         if (findings.refused()) {
             throw new RefusedException(all(findings));
         }
@@ -250,7 +255,10 @@ public final class Converter {
         if (route.computes()) {
             receiver = new Velocities(orbits, told, receiver);
         }
-        return plan.objectId().isPresent() ? new Naming(plan.objectId(), plan.objectName(), told, receiver) : receiver;
+        if (plan.objectId().isPresent()) {
+            receiver = new Naming(plan.objectId(), plan.objectName(), told, receiver);
+        }
+        return new Unsaid(told, receiver);
     }
 
     private Change change(Segment segment) {
@@ -338,6 +346,15 @@ public final class Converter {
                 if (survey.tables().isEmpty() && plan.span().isEmpty()) {
                     throw ConversionFinding.SPAN_NEEDED.refusal();
                 }
+                boolean single = survey.tables().stream().anyMatch(table -> table.states() < 2);
+                if (single && (plan.target() == Format.OEM_KVN || plan.target() == Format.OEM_XML)) {
+                    throw noWay(format, ONE_STATE);
+                }
+                boolean nameless = survey.tables().stream()
+                        .anyMatch(table -> table.segment().objectId().isEmpty());
+                if (nameless && plan.objectId().isEmpty() && namesObject(plan.target())) {
+                    throw ConversionFinding.OBJECT_NEEDED.refusal(plan.target().label());
+                }
             }
             case CONJUNCTION -> {
                 if (survey.conjunctions() == 0) {
@@ -354,6 +371,14 @@ public final class Converter {
             throw ConversionFinding.FRAME_UNUSED.refusal(plan.target().label());
         }
         return kind;
+    }
+
+    /// Whether a message of a format must name its object.
+    private static boolean namesObject(Format format) {
+        return switch (format) {
+            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML -> true;
+            default -> false;
+        };
     }
 
     private RefusedException noWay(Format format, Text why) {
@@ -448,6 +473,7 @@ public final class Converter {
                 receiver -> new Realisations(written, new Turning(orbits, inverse, Losses.IGNORED, receiver)))) {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
+            playback.toEnd();
             var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
             double seconds = losses.rounding("s") + noise.seconds();
             double turned = noise.spin() * seconds;
@@ -474,7 +500,7 @@ public final class Converter {
     private void readBack(Path result, String name, Receiver receiver) {
         var findings = new Findings(name);
         var input = Input.of(result);
-        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), plan.options(), findings, receiver);
+        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), options, findings, receiver);
         if (findings.refused()) {
             var first = all(findings).getFirst();
             throw ConversionFinding.NOT_READ_BACK.refusal(

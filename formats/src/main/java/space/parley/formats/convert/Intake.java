@@ -13,16 +13,19 @@ import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.PackedTooFarException;
 import space.parley.formats.Receiver;
+import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.ccsds.XmlForm;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.Sp3Codec;
+import space.parley.formats.tables.StkCodec;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Opening;
 import space.parley.formats.text.Source;
+import space.parley.orbit.Orbits;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
 public final class Intake {
@@ -73,7 +76,18 @@ public final class Intake {
         if (format == Format.SP3 && options.frame().isPresent()) {
             return new Sp3Codec(options.frame());
         }
-        return Codecs.of(format).orElseThrow(() -> new IllegalStateException("no reader of " + format));
+        var codec = options.orbits().flatMap(orbits -> counting(format, orbits));
+        return codec.or(() -> Codecs.of(format)).orElseThrow(() -> new IllegalStateException("no reader of " + format));
+    }
+
+    /// The codec of a format whose times are counted in seconds since an epoch, so that leap seconds are needed to
+    /// read them.
+    private static Optional<Codec> counting(Format format, Orbits orbits) {
+        return switch (format) {
+            case STK -> Optional.of(new StkCodec(() -> orbits));
+            case OCM_KVN, OCM_XML, NDM_KVN, NDM_XML -> Optional.of(new CcsdsCodec(() -> orbits));
+            default -> Optional.empty();
+        };
     }
 
     private static void unknown(byte[] opening, Findings findings) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import space.parley.formats.LossReport;
 import space.parley.formats.Losses;
 import space.parley.terms.Text;
@@ -69,9 +70,11 @@ public final class LossLog implements Losses {
         return List.copyOf(out);
     }
 
-    /// Whether some loss is of this field, whatever the case of its letters.
+    /// Whether some loss is of this field, alone or in a list, whatever the case of its letters.
     boolean tells(String field) {
-        return all.keySet().stream().anyMatch(key -> key.field().equalsIgnoreCase(field));
+        return all.keySet().stream()
+                .flatMap(key -> Stream.of(key.field().split(", ")))
+                .anyMatch(told -> told.equalsIgnoreCase(field));
     }
 
     /// The stated rounding of a quantity by its unit: the largest of those that were told.

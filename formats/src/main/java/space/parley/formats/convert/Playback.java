@@ -109,6 +109,13 @@ final class Playback implements AutoCloseable {
         return piece;
     }
 
+    /// Reads on to the end, so that a reading that fails there has failed.
+    ///
+    /// @throws RuntimeException what the reading ended with
+    void toEnd() {
+        while (take().isPresent()) {}
+    }
+
     @Override
     public void close() {
         thread.interrupt();

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.ConjunctionMessage;
 import space.parley.formats.Document;
@@ -127,7 +129,9 @@ final class RoundTrip implements Receiver {
         keys++;
         if (!Objects.equals(was, is) && !losses.tells(field)) {
             losses.loss(
-                    Losses.Kind.DROPPED,
+                    was instanceof Optional<?> none && none.isEmpty() || was instanceof OptionalInt i && i.isEmpty()
+                            ? Losses.Kind.DEFAULTED
+                            : Losses.Kind.DROPPED,
                     field,
                     new Text("found when read back: {0}, was {1}", "回读时发现：{0}，原为 {1}").with(shown(is), shown(was)));
         }

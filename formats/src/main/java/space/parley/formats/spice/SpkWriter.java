@@ -26,7 +26,7 @@ import space.parley.terms.UtcInstant;
 
 /// Writes one SPK kernel, little-endian, a segment of type 13 for each table: states with an epoch each, joined
 /// by Hermite interpolation. Epochs are doubles that count seconds of TDB past J2000, some 0.1 µs apart in this
-/// century; how far they are off is told.
+/// century; how far they are off is told, and what the change from metres to kilometres rounds.
 final class SpkWriter implements Codec.Writer {
     private static final int TYPE = 13;
     private static final int DIRECTORY = 100;
@@ -35,6 +35,7 @@ final class SpkWriter implements Codec.Writer {
     private static final int MOST_DEGREE = 27;
     private static final long MOST_STATES = 20_000_000;
     private static final int LINE = 78;
+    private static final Text KILOMETRES = new Text("kernels count kilometres in double precision", "核文件以双精度公里数表示");
 
     /// From catalogue number to NAIF code: NAIF Integer ID Codes, "Earth Orbiting Spacecraft".
     private static final int CATALOGUE = -100_000;
@@ -57,6 +58,9 @@ final class SpkWriter implements Codec.Writer {
     private double[] epochs = {};
     private long words;
     private double timeError;
+    private double positionError;
+    private double velocityError;
+    private final double[] km = new double[6];
     private boolean covariances;
     private boolean accelerations;
 
@@ -291,11 +295,27 @@ final class SpkWriter implements Codec.Writer {
         if (taken > 0 && seconds <= epochs[taken - 1]) {
             throw unwritable(time.reading().toString(), "epochs 1 µs apart");
         }
-        timeError = Math.max(timeError, Math.abs(time.since(seconds)));
+        timeError = Math.max(timeError, Math.abs(secondsBetween(time, SpkTime.of(seconds, 0))));
         epochs[taken++] = seconds;
         for (int i = 0; i < 6; i++) {
-            word(values[i] / 1000);
+            km[i] = values[i] / 1000;
+            word(km[i]);
         }
+        positionError = Math.max(positionError, error(values, 0));
+        velocityError = Math.max(velocityError, error(values, 3));
+    }
+
+    /// From one reading to another, both to the nanosecond.
+    private static double secondsBetween(SpkTime a, SpkTime b) {
+        return (b.epochDay() - a.epochDay()) * 86_400.0 + (b.nanoOfDay() - a.nanoOfDay()) * 1e-9;
+    }
+
+    /// How far the vector of three values is off that comes of the kilometres that were written.
+    private double error(double[] values, int from) {
+        double x = values[from] - 1000 * km[from];
+        double y = values[from + 1] - 1000 * km[from + 1];
+        double z = values[from + 2] - 1000 * km[from + 2];
+        return Math.sqrt(x * x + y * y + z * z);
     }
 
     @Override
@@ -327,6 +347,12 @@ final class SpkWriter implements Codec.Writer {
         }
         if (words % WORDS_PER_RECORD != 0) {
             flush();
+        }
+        if (positionError > 0) {
+            losses.loss(Losses.Kind.COARSENED, "position", KILOMETRES, positionError, "m");
+        }
+        if (velocityError > 0) {
+            losses.loss(Losses.Kind.COARSENED, "velocity", KILOMETRES, velocityError, "m/s");
         }
         if (timeError > 0) {
             losses.loss(

@@ -263,16 +263,14 @@ final class StkReader {
     }
 
     private boolean state(long nanos, double[] next, int line) {
-        try {
-            if (!open) {
-                begin(nanos);
-            }
-            System.arraycopy(next, 0, values, 0, size);
-            hand(nanos);
-        } catch (RefusedException e) {
-            findings.abandon(Complaint.OUT_OF_RANGE, line, "Time", StkTime.seconds(nanos), "UTC, 1972 –");
+        if (!inRange(nanos, line)) {
             return false;
         }
+        if (!open) {
+            begin(nanos);
+        }
+        System.arraycopy(next, 0, values, 0, size);
+        hand(nanos);
         states++;
         lastNanos = nanos;
         if (inSegment > 1 && boundaries.contains(nanos)) {
@@ -281,6 +279,17 @@ final class StkReader {
             endedAt = nanos;
         }
         return true;
+    }
+
+    /// Whether a time can be told in UTC; what a receiver refuses is another matter.
+    private boolean inRange(long nanos, int line) {
+        try {
+            Objects.requireNonNull(time).look(nanos);
+            return true;
+        } catch (RefusedException e) {
+            findings.abandon(Complaint.OUT_OF_RANGE, line, "Time", StkTime.seconds(nanos), "UTC, 1972 –");
+            return false;
+        }
     }
 
     /// A segment begins: at the boundary itself, be its state there once or twice.
@@ -306,8 +315,10 @@ final class StkReader {
 
     private void covariance(StkCovariances.Entry entry) {
         nextCovariance++;
+        if (!inRange(entry.nanos(), entry.line())) {
+            return;
+        }
         var clock = Objects.requireNonNull(time);
-        clock.look(entry.nanos());
         var reading = new UtcInstant(LocalDate.ofEpochDay(clock.day()), clock.nanoOfDay());
         var frame = Objects.requireNonNull(segment).frame();
         var axes = new Covariance.Axes.Of(frame);

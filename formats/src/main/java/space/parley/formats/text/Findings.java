@@ -2,7 +2,9 @@ package space.parley.formats.text;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,6 +25,8 @@ public final class Findings {
 
     private final String source;
     private final List<Finding> list = new ArrayList<>();
+    /// What says so, of the findings that are listed; two that are equal may follow from different tables.
+    private final Map<Finding, String> standards = new IdentityHashMap<>();
     private final Set<FindingKind> said = new HashSet<>();
     private int refusals;
     private int remarks;
@@ -35,7 +39,7 @@ public final class Findings {
     /// Refuses the source.
     public void refuse(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         if (refusals++ < MOST_REFUSALS) {
-            list.add(kind.at(place(line, field), arguments));
+            add(kind, place(line, field), arguments);
         }
     }
 
@@ -44,13 +48,13 @@ public final class Findings {
     public void abandon(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         refusals++;
         abandoned = true;
-        list.add(kind.at(place(line, field), arguments));
+        add(kind, place(line, field), arguments);
     }
 
     /// Tells something that leaves the source readable.
     public void remark(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         if (remarks++ < MOST_REMARKS) {
-            list.add(kind.at(place(line, field), arguments));
+            add(kind, place(line, field), arguments);
         }
     }
 
@@ -59,6 +63,18 @@ public final class Findings {
         if (said.add(kind)) {
             remark(kind, line, field, arguments);
         }
+    }
+
+    private void add(FindingKind kind, Place place, Object... arguments) {
+        var finding = kind.at(place, arguments);
+        list.add(finding);
+        standards.put(finding, kind.wording().standard());
+    }
+
+    /// The document and section that a finding follows from; empty where none is known, or the finding is not one of
+    /// those that were told here.
+    public Optional<String> standard(Finding finding) {
+        return Optional.ofNullable(standards.get(finding)).filter(text -> !text.isEmpty());
     }
 
     /// Whether there is no use in reading on: it was abandoned, or refused for very much.

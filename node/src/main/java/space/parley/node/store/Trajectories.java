@@ -101,8 +101,8 @@ public final class Trajectories {
                     shape(node, table.states().getFirst());
                     found.put(table.object(), new Found(table.object(), table.name(), Optional.empty(), node));
                 }
-                // A conjunction message tells of two objects at one instant: no motion.
-                case Content.Conjunction _, Content.Message _ -> {}
+                // One state, or two objects at one instant, are no motion.
+                case Content.SingleState _, Content.Conjunction _, Content.Message _ -> {}
             }
         }
         return new ArrayList<>(found.values());
@@ -141,7 +141,7 @@ public final class Trajectories {
             case Content.Elements e -> trajectory(e.elements(), sigma);
             case Content.Table t ->
                 orbits.join(pieces(reading.contents(), t.ephemeris().object(), sigma));
-            case Content.Conjunction _, Content.Message _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
+            case Content.SingleState _, Content.Conjunction _, Content.Message _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
         };
     }
 

@@ -1,0 +1,77 @@
+package space.parley.formats.convert;
+
+import java.util.Set;
+import space.parley.formats.Document;
+import space.parley.formats.Losses;
+import space.parley.formats.Receiver;
+import space.parley.terms.Text;
+
+/// Tells each key of a message that a table of its states does not say: manoeuvres, masses, identifiers of the message
+/// and all else that stands in no state.
+final class Unsaid extends Stage {
+    private static final Text NOT_OF_A_TABLE = new Text("a table of states has no place for it", "状态表没有此项");
+    private static final Set<String> STATES = Set.of("CARTP", "CARTPV", "CARTPVA");
+
+    /// What a table says too: who made it and when, whose states they are, in which frame and scale, the states, their
+    /// covariances, and how to join them.
+    private static final Set<String> SAID = Set.of(
+            "CREATION_DATE",
+            "ORIGINATOR",
+            "OBJECT_NAME",
+            "OBJECT_ID",
+            "INTERNATIONAL_DESIGNATOR",
+            "CENTER_NAME",
+            "REF_FRAME",
+            "TRAJ_REF_FRAME",
+            "TIME_SYSTEM",
+            "EPOCH_TZERO",
+            "TRAJ_TYPE",
+            "TRAJ_UNITS",
+            "INTERPOLATION",
+            "INTERPOLATION_DEGREE",
+            "USEABLE_START_TIME",
+            "USEABLE_STOP_TIME");
+
+    private static final Set<String> WHOLE = Set.of("stateVector", "covarianceMatrix");
+
+    private final Losses losses;
+
+    Unsaid(Losses losses, Receiver next) {
+        super(next);
+        this.losses = losses;
+    }
+
+    @Override
+    public void document(Document document) {
+        tell(document.root());
+        super.document(document);
+    }
+
+    private void tell(Document.Section section) {
+        if (WHOLE.contains(section.name())) {
+            return;
+        }
+        boolean named = section.field("INTERNATIONAL_DESIGNATOR").isPresent();
+        boolean states = section.name().equals("traj")
+                && section.field("TRAJ_TYPE")
+                        .filter(type -> STATES.contains(type.value().toUpperCase(java.util.Locale.ROOT)))
+                        .isPresent();
+        for (var node : section.nodes()) {
+            switch (node) {
+                case Document.Field field -> {
+                    boolean only = field.key().equals("OBJECT_DESIGNATOR") && !named;
+                    if (!only && !SAID.contains(field.key())) {
+                        losses.loss(Losses.Kind.DROPPED, field.key(), NOT_OF_A_TABLE);
+                    }
+                }
+                case Document.Section inner -> tell(inner);
+                case Document.Row _ -> {
+                    if (!states) {
+                        losses.loss(Losses.Kind.DROPPED, section.name(), NOT_OF_A_TABLE);
+                    }
+                }
+                case Document.Comment _ -> {}
+            }
+        }
+    }
+}
