@@ -80,6 +80,24 @@ public final class Ascii {
         return true;
     }
 
+    /// The first byte in a range that is no printable ASCII, such as a line's end; the range's end where all are.
+    public static int printableEnd(byte[] b, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            long deleted = eight ^ DELETES;
+            // The first byte with its highest bit set is right: borrows only come from bytes before.
+            long other = ((eight - BLANKS) | (deleted - ONES) | eight) & HIGHS;
+            if (other != 0) {
+                return at + Long.numberOfTrailingZeros(other) / Byte.SIZE;
+            }
+        }
+        while (at < to && b[at] >= ' ' && b[at] != 0x7f) {
+            at++;
+        }
+        return at;
+    }
+
     private static boolean printable(byte[] b, int from) {
         for (int i = from; i < from + Long.BYTES; i++) {
             if (!printable(b[i])) {

@@ -1,0 +1,282 @@
+package space.parley.formats.ccsds;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document;
+import space.parley.formats.Document.Field;
+import space.parley.formats.Document.Section;
+import space.parley.formats.Format;
+import space.parley.formats.Receiver;
+import space.parley.formats.text.Ascii;
+import space.parley.formats.text.ByteDecimal;
+import space.parley.formats.text.ByteTime;
+import space.parley.formats.text.Findings;
+import space.parley.formats.text.Lines;
+
+/// Reads a conjunction data message that is as its standard has it: one message in key-value notation, its keys
+/// in the order of the tables and each with a right value in the first of its units. Most are, and to see it takes no
+/// more than their bytes and a few arrays. What the whole means is then read from these.
+///
+/// Of any other message nothing is said here, not even what is wrong with it: it is for [KvnReader] and
+/// [Validator], which know every rule and every finding. Both ways go by the same dictionary.
+final class StraightCdm {
+    private static final byte[] VERSION_KEY = "CCSDS_CDM_VERS".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COMMENT = "COMMENT ".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 0;
+    private static final int RELATIVE = 1;
+    private static final int OBJECT1 = 2;
+    private static final int OBJECT2 = 3;
+    private static final int MOST_DIGITS = 18;
+    private static final Map<String, LineOrder> ORDERS = orders();
+
+    private final byte[] bytes;
+    private final ByteTime time = new ByteTime();
+    private final List<String> comments = new ArrayList<>();
+
+    /// Where the value of each place begins and ends, and on which line it is; 0 where the key is not there.
+    private int[] begins = {};
+
+    private int[] ends = {};
+    private int[] lines = {};
+    private boolean[] units = {};
+    private double[] numbers = {};
+
+    private StraightCdm(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    private static Map<String, LineOrder> orders() {
+        var orders = new HashMap<String, LineOrder>();
+        var dictionary = Dictionaries.of(Format.CDM_KVN, "").orElseThrow();
+        for (var version : dictionary.versions()) {
+            orders.put(version, new LineOrder(dictionary, version));
+        }
+        return Map.copyOf(orders);
+    }
+
+    /// Reads a message, where it is such a one.
+    ///
+    /// @param bytes all of it; kept as long as anyone has its tree, so nobody may change them any more
+    /// @return whether it was; where not, neither the findings nor the receiver got anything
+    static boolean read(byte[] bytes, Findings findings, Receiver receiver) {
+        return new StraightCdm(bytes).read(findings, receiver);
+    }
+
+    private boolean read(Findings findings, Receiver receiver) {
+        int equals = Ascii.afterBlanks(bytes, VERSION_KEY.length, bytes.length);
+        if (!startsWith(VERSION_KEY, 0) || equals == bytes.length || bytes[equals] != '=') {
+            return false;
+        }
+        int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
+        int end = Ascii.printableEnd(bytes, begin, bytes.length);
+        var version = new String(bytes, begin, trimmed(begin, end) - begin, StandardCharsets.US_ASCII);
+        var order = ORDERS.get(version);
+        if (order == null || !lines(order, end)) {
+            return false;
+        }
+        receiver.document(new Document(Format.CDM_KVN, version, () -> tree(bytes)));
+        var parts = new CdmReading.Parts(
+                version,
+                1,
+                comments,
+                part(order, HEADER),
+                part(order, RELATIVE),
+                part(order, OBJECT1),
+                part(order, OBJECT2));
+        CdmReading.message(parts, findings).ifPresent(receiver::conjunction);
+        return true;
+    }
+
+    private boolean startsWith(byte[] word, int at) {
+        return at + word.length <= bytes.length
+                && Arrays.equals(bytes, at, at + word.length, word, 0, word.length);
+    }
+
+    /// Where a value ends, without the blanks behind it.
+    private int trimmed(int from, int to) {
+        int end = to;
+        while (end > from && bytes[end - 1] == ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    /// The beginning of the next line, -1 where a line does not end at a place.
+    private int afterLine(int end) {
+        if (end == bytes.length) {
+            return end;
+        }
+        int feed = bytes[end] == '\r' && end + 1 < bytes.length ? end + 1 : end;
+        return bytes[feed] == '\n' ? feed + 1 : -1;
+    }
+
+    /// Reads every line after that of the version.
+    ///
+    /// @param versionEnd where that ends
+    private boolean lines(LineOrder order, int versionEnd) {
+        begins = new int[order.size()];
+        ends = new int[order.size()];
+        lines = new int[order.size()];
+        units = new boolean[order.size()];
+        numbers = new double[order.size()];
+        int objects = order.parts().get(OBJECT1).first();
+        int place = 0;
+        int end = versionEnd;
+        for (int line = 2; ; line++) {
+            int at = afterLine(end);
+            if (at < 0 || at == bytes.length) {
+                return at > 0 && complete(order);
+            }
+            if (bytes[at] == '\n' || bytes[at] == '\r') {
+                end = at;
+                continue;
+            }
+            if (bytes[at] == 'C' && startsWith(COMMENT, at)) {
+                int begin = Ascii.afterBlanks(bytes, at + COMMENT.length, bytes.length);
+                end = Ascii.printableEnd(bytes, begin, bytes.length);
+                int to = trimmed(begin, end);
+                if (begin == to) {
+                    return false;
+                }
+                if (place <= objects) {
+                    CdmReading.comment(comments, new String(bytes, begin, to - begin, StandardCharsets.US_ASCII));
+                }
+                continue;
+            }
+            var step = order.find(bytes, at, place);
+            if (step == null) {
+                return false;
+            }
+            int equals = Ascii.afterBlanks(bytes, at + step.length(), bytes.length);
+            if (equals == bytes.length || bytes[equals] != '=') {
+                return false;
+            }
+            int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
+            end = Ascii.printableEnd(bytes, begin, bytes.length);
+            int to = trimmed(begin, end);
+            if (begin == to || !value(step, begin, to)) {
+                return false;
+            }
+            lines[step.place] = line;
+            place = step.place + 1;
+        }
+    }
+
+    private boolean complete(LineOrder order) {
+        for (var step : order.demanded()) {
+            if (lines[step.place] == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Takes a value down, where nothing is to be told of it.
+    private boolean value(LineOrder.Step step, int from, int to) {
+        var rule = step.rule;
+        int place = step.place;
+        begins[place] = from;
+        ends[place] = to;
+        return switch (rule.type()) {
+            case NUMBER -> number(step, from, to);
+            case INTEGER -> number(step, from, to) && whole(from, ends[place]);
+            case TIME, EPOCH -> time.parse(bytes, from, to) && !time.finer();
+            case WORD -> step.word(bytes, from, to);
+            case TEXT, FRAME, TIMESYSTEM, CENTRE, ID -> true;
+            case VERSION, NUMBERS, OFFSET -> false;
+        };
+    }
+
+    private boolean number(LineOrder.Step step, int from, int to) {
+        int place = step.place;
+        int unit = step.unit(bytes, from, to);
+        if (unit < to) {
+            if (bytes[unit - 1] != ' ') {
+                return false;
+            }
+            units[place] = true;
+            ends[place] = trimmed(from, unit);
+        }
+        double number = ByteDecimal.parse(bytes, from, ends[place], 0);
+        numbers[place] = number;
+        return number >= step.rule.least() && number <= step.rule.most();
+    }
+
+    private boolean whole(int from, int to) {
+        for (int i = bytes[from] == '-' || bytes[from] == '+' ? from + 1 : from; i < to; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return false;
+            }
+        }
+        return to - from <= MOST_DIGITS;
+    }
+
+    private Keys part(LineOrder order, int number) {
+        var part = order.parts().get(number);
+        int first = part.first();
+        while (lines[first] == 0) {
+            first++;
+        }
+        return new Part(order, part, lines[first]);
+    }
+
+    /// The keys of a section, made when they are asked for.
+    private final class Part extends Keys {
+        private final LineOrder order;
+        private final LineOrder.Part part;
+
+        Part(LineOrder order, LineOrder.Part part, int line) {
+            super(line);
+            this.order = order;
+            this.part = part;
+        }
+
+        /// The place of a key, -1 where it is not there.
+        private int place(String key) {
+            var place = part.places().get(key);
+            return place == null || lines[part.first() + place] == 0 ? -1 : part.first() + place;
+        }
+
+        private @Nullable String unit(int place) {
+            return units[place] ? order.rule(place).unit() : null;
+        }
+
+        @Override
+        @Nullable
+        Field field(String key) {
+            int place = place(key);
+            return place < 0 ? null : new Field(key, bytes, begins[place], ends[place], unit(place), lines[place]);
+        }
+
+        @Override
+        double number(String key, String unit, int shift) {
+            int place = place(key);
+            if (place < 0 || units[place] && !unit.equals(unit(place))) {
+                return Double.NaN;
+            }
+            boolean known = shift == 0 && order.rule(place).type().numeric();
+            return known ? numbers[place] : ByteDecimal.parse(bytes, begins[place], ends[place], shift);
+        }
+    }
+
+    /// The tree of a message that was found to be right.
+    private static Section tree(byte[] bytes) {
+        var roots = new ArrayList<Section>(1);
+        var findings = new Findings("");
+        var builder = new DocumentBuilder(false, findings, document -> roots.add(document.root()));
+        try {
+            new KvnReader(new Lines(new ByteArrayInputStream(bytes), KvnReader.LONGEST_LINE), findings, builder).read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return roots.getFirst();
+    }
+}
