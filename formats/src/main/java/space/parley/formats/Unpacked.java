@@ -16,27 +16,41 @@ final class Unpacked {
     static final long RATIO = 25;
 
     private static final int BUFFER = 64 << 10;
+    private static final int PLAIN = 0;
+    private static final int GZIP = 0x1f8b;
+    private static final int COMPRESS = 0x1f9d;
 
     private Unpacked() {}
 
     static InputStream of(InputStream raw) throws IOException {
+        if (raw.markSupported()) {
+            raw.mark(2);
+            int magic = magic(raw.readNBytes(2));
+            raw.reset();
+            if (magic == PLAIN) {
+                return raw;
+            }
+        }
         var counted = new Counted(raw);
         var in = new PushbackInputStream(counted, 2);
         try {
-            var magic = in.readNBytes(2);
-            in.unread(magic);
-            boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
-                return new Bounded(new UncompressStream(in), counted);
-            }
-            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
-                return new Bounded(new UncompressStream(in), counted);
-            }
-            return packed ? new Bounded(new GZIPInputStream(in, BUFFER), counted) : in;
+            var first = in.readNBytes(2);
+            in.unread(first);
+            return switch (magic(first)) {
+                case GZIP -> new Bounded(new GZIPInputStream(in, BUFFER), counted);
+                case COMPRESS -> new Bounded(new UncompressStream(in), counted);
+                default -> in;
+            };
         } catch (IOException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /// What the first two bytes say of the packing.
+    private static int magic(byte[] first) {
+        int magic = first.length < 2 ? PLAIN : first[0] << Byte.SIZE | first[1] & 0xff;
+        return magic == GZIP || magic == COMPRESS ? magic : PLAIN;
     }
 
     private static class Counted extends FilterInputStream {

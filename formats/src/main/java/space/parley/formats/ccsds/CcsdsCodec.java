@@ -1,7 +1,6 @@
 package space.parley.formats.ccsds;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
-import space.parley.formats.text.Opening;
 import space.parley.formats.text.Source;
 
 /// Reads and writes the messages of CCSDS in key-value notation and XML, by their dictionaries.
@@ -86,19 +84,6 @@ public final class CcsdsCodec implements Codec {
 
     @Override
     public void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException {
-        try (var in = input.open()) {
-            if (format != Format.CDM_KVN) {
-                read(format, in, findings, receiver);
-                return;
-            }
-            var opening = in instanceof Opening o ? o : Opening.of(in);
-            if (opening.bytes().length == Opening.MOST || !StraightCdm.read(opening.bytes(), findings, receiver)) {
-                read(format, opening, findings, receiver);
-            }
-        }
-    }
-
-    private static void read(Format format, InputStream in, Findings findings, Receiver receiver) throws IOException {
         boolean xml = Dictionaries.isXml(format);
         var tree = new DocumentBuilder(xml, findings, document -> {
             AttitudeChecks.check(document, findings);
@@ -114,10 +99,15 @@ public final class CcsdsCodec implements Codec {
             case "TDM" -> new TdmChecks(findings, tree);
             default -> tree;
         }));
-        checked(xml, in, findings, new Validator(findings, readers, false));
+        checked(xml, input, findings, new Validator(findings, readers, false));
         if (some.isEmpty() && !findings.refused()) {
             findings.refuse(Complaint.TRUNCATED, 0, null, "opm, oem, omm …");
         }
+    }
+
+    @Override
+    public Optional<Format> readAtOnce(byte[] message, Findings findings, Receiver receiver) {
+        return StraightCdm.read(message, findings, receiver) ? Optional.of(Format.CDM_KVN) : Optional.empty();
     }
 
     @Override
@@ -167,17 +157,17 @@ public final class CcsdsCodec implements Codec {
 
     /// Reads a message, checks it, and hands on its pieces.
     public static void events(boolean xml, Input input, Findings findings, Events events) throws IOException {
-        try (var in = input.open()) {
-            checked(xml, in, findings, new Validator(findings, new TdmChecks(findings, events), true));
-        }
+        checked(xml, input, findings, new Validator(findings, new TdmChecks(findings, events), true));
     }
 
-    private static void checked(boolean xml, InputStream in, Findings findings, Validator checked) throws IOException {
-        var counted = new AttitudeRows(findings, new CdmObjects(findings, checked));
-        if (xml) {
-            new XmlReader(findings, counted).read(in);
-        } else {
-            new KvnReader(new Lines(in, KvnReader.LONGEST_LINE), findings, counted).read();
+    private static void checked(boolean xml, Input input, Findings findings, Validator checked) throws IOException {
+        try (var in = input.open()) {
+            var counted = new AttitudeRows(findings, new CdmObjects(findings, checked));
+            if (xml) {
+                new XmlReader(findings, counted).read(in);
+            } else {
+                new KvnReader(new Lines(in, KvnReader.LONGEST_LINE), findings, counted).read();
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ final class CdmCovariance {
         var keys = new ArrayList<String>();
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column <= row; column++) {
-                keys.add("C" + axes.get(row) + "_" + axes.get(column));
+                keys.add(("C" + axes.get(row) + "_" + axes.get(column)).intern());
             }
         }
         return List.copyOf(keys);

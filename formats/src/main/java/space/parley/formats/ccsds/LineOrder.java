@@ -1,15 +1,8 @@
 package space.parley.formats.ccsds;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a message in key-value notation in the order of its standard's tables. A line that is the
@@ -18,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Keys that need more than their place to be understood are not among them: those of other versions, of
 /// alternative sections, and those that may come any number of times.
 final class LineOrder {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final Dictionary dictionary;
     private final String version;
     private final List<Part> parts = new ArrayList<>();
@@ -47,62 +38,90 @@ final class LineOrder {
         demanded = list.stream().filter(step -> step.demanded).toArray(Step[]::new);
     }
 
-    /// A section of the message that has no section but the message around it, with all that is in it.
-    ///
-    /// @param first its first place
-    /// @param places the place of each key after that
-    record Part(int first, Map<String, Integer> places) {}
+    /// An outermost section with all that is in it.
+    static final class Part {
+        private final int first;
+        private final @Nullable String[] names;
+        private final int[] places;
+
+        /// @param first the place of its first key
+        private Part(int first, List<Step> keys) {
+            this.first = first;
+            names = new String[Integer.highestOneBit(keys.size()) << 2];
+            places = new int[names.length];
+            for (int i = 0; i < keys.size(); i++) {
+                var name = keys.get(i).rule.name();
+                int at = at(name);
+                names[at] = name;
+                places[at] = first + i;
+            }
+        }
+
+        /// Where a key is among the names, or would be.
+        private int at(String key) {
+            int hash = key.hashCode();
+            int mask = names.length - 1;
+            int at = (hash ^ hash >>> 16) & mask;
+            while (true) {
+                var name = names[at];
+                if (name == null || name.equals(key)) {
+                    return at;
+                }
+                at = (at + 1) & mask;
+            }
+        }
+
+        /// Its first place.
+        int first() {
+            return first;
+        }
+
+        /// The place of a key, -1 where the section has no such key.
+        int place(String key) {
+            int at = at(key);
+            return names[at] == null ? -1 : places[at];
+        }
+    }
 
     /// One line.
     static final class Step {
         final KeyRule rule;
         final boolean demanded;
         final int place;
-        private final byte[] key;
-        private final long beginning;
-        private final long mask;
-        private final byte[] unit;
-        private final byte[][] words;
+        private final Word key;
+        private final Word unit;
+        private final Word[] words;
 
         private Step(KeyRule rule, boolean demanded, int place) {
             this.rule = rule;
             this.demanded = demanded;
             this.place = place;
-            this.key = rule.name().getBytes(StandardCharsets.US_ASCII);
-            this.mask = key.length < Long.BYTES ? (1L << Byte.SIZE * key.length) - 1 : -1;
-            this.beginning = (long) EIGHT.get(Arrays.copyOf(key, Math.max(key.length, Long.BYTES)), 0);
-            var bracketed = rule.unit().isEmpty() ? "" : "[" + rule.unit() + "]";
-            this.unit = bracketed.getBytes(StandardCharsets.US_ASCII);
-            this.words = rule.words().stream()
-                    .map(word -> word.getBytes(StandardCharsets.US_ASCII))
-                    .toArray(byte[][]::new);
+            this.key = new Word(rule.name());
+            this.unit = new Word(rule.unit().isEmpty() ? "" : "[" + rule.unit() + "]");
+            this.words = rule.words().stream().map(Word::new).toArray(Word[]::new);
         }
 
-        /// Whether a line begins with this key, and nothing else that could be one.
-        private boolean begins(byte[] b, int from, long eight) {
-            int end = from + key.length;
-            return (eight & mask) == beginning
-                    && end < b.length
-                    && (b[end] == ' ' || b[end] == '=')
-                    && (key.length <= Long.BYTES
-                            || Arrays.equals(b, from + Long.BYTES, end, key, Long.BYTES, key.length));
+        /// Whether a line begins with this key, and with nothing longer that could be one.
+        private boolean begins(byte[] b, int from) {
+            int end = from + key.length();
+            return key.at(b, from) && end < b.length && (b[end] == ' ' || b[end] == '=');
         }
 
-        /// The length of the key.
+        /// How long the key is.
         int length() {
-            return key.length;
+            return key.length();
         }
 
-        /// Where the unit of the standard begins with its bracket, the end where the value has none.
+        /// Where the unit of the standard begins with its bracket; the value's end where it has none.
         int unit(byte[] b, int from, int to) {
-            int begin = to - unit.length;
-            return begin > from && Arrays.equals(b, begin, to, unit, 0, unit.length) ? begin : to;
+            int begin = to - unit.length();
+            return begin > from && unit.at(b, begin) ? begin : to;
         }
 
-        /// Whether a value is one of the words.
+        /// Whether a value is one of the words that it may be.
         boolean word(byte[] b, int from, int to) {
             for (var word : words) {
-                if (Arrays.equals(b, from, to, word, 0, word.length)) {
+                if (word.length() == to - from && word.at(b, from)) {
                     return true;
                 }
             }
@@ -112,13 +131,10 @@ final class LineOrder {
 
     private void part(List<Step> keys) {
         int first = list.size();
-        var places = new HashMap<String, Integer>();
+        parts.add(new Part(first, keys));
         for (int i = 0; i < keys.size(); i++) {
-            var step = keys.get(i);
-            list.add(new Step(step.rule, step.demanded, first + i));
-            places.put(step.rule.name(), i);
+            list.add(new Step(keys.get(i).rule, keys.get(i).demanded, first + i));
         }
-        parts.add(new Part(first, Map.copyOf(places)));
     }
 
     private void collect(SectionRule section, boolean always, List<Step> keys) {
@@ -163,14 +179,12 @@ final class LineOrder {
 
     /// The line that begins at a place.
     ///
-    /// @param from with eight bytes at least from there on
     /// @param after the place that it comes at the earliest
     /// @return null where it is none of those that may follow
     @Nullable
     Step find(byte[] b, int from, int after) {
-        long eight = (long) EIGHT.get(b, from);
         for (int i = after; i < steps.length; i++) {
-            if (steps[i].begins(b, from, eight)) {
+            if (steps[i].begins(b, from)) {
                 return steps[i];
             }
         }

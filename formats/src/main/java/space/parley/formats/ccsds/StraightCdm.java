@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
@@ -20,6 +20,7 @@ import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
+import space.parley.terms.UtcInstant;
 
 /// Reads a conjunction data message that is as its standard has it: one message in key-value notation, its keys
 /// in the order of the tables and each with a right value in the first of its units. Most are, and to see it takes no
@@ -28,8 +29,8 @@ import space.parley.formats.text.Lines;
 /// Of any other message nothing is said here, not even what is wrong with it: it is for [KvnReader] and
 /// [Validator], which know every rule and every finding. Both ways go by the same dictionary.
 final class StraightCdm {
-    private static final byte[] VERSION_KEY = "CCSDS_CDM_VERS".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] COMMENT = "COMMENT ".getBytes(StandardCharsets.US_ASCII);
+    private static final Word VERSION_KEY = new Word("CCSDS_CDM_VERS");
+    private static final Word COMMENT = new Word("COMMENT ");
     private static final int HEADER = 0;
     private static final int RELATIVE = 1;
     private static final int OBJECT1 = 2;
@@ -71,8 +72,11 @@ final class StraightCdm {
     }
 
     private boolean read(Findings findings, Receiver receiver) {
-        int equals = Ascii.afterBlanks(bytes, VERSION_KEY.length, bytes.length);
-        if (!startsWith(VERSION_KEY, 0) || equals == bytes.length || bytes[equals] != '=') {
+        if (!VERSION_KEY.at(bytes, 0)) {
+            return false;
+        }
+        int equals = Ascii.afterBlanks(bytes, VERSION_KEY.length(), bytes.length);
+        if (equals == bytes.length || bytes[equals] != '=') {
             return false;
         }
         int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
@@ -93,11 +97,6 @@ final class StraightCdm {
                 part(order, OBJECT2));
         CdmReading.message(parts, findings).ifPresent(receiver::conjunction);
         return true;
-    }
-
-    private boolean startsWith(byte[] word, int at) {
-        return at + word.length <= bytes.length
-                && Arrays.equals(bytes, at, at + word.length, word, 0, word.length);
     }
 
     /// Where a value ends, without the blanks behind it.
@@ -139,8 +138,8 @@ final class StraightCdm {
                 end = at;
                 continue;
             }
-            if (bytes[at] == 'C' && startsWith(COMMENT, at)) {
-                int begin = Ascii.afterBlanks(bytes, at + COMMENT.length, bytes.length);
+            if (COMMENT.at(bytes, at)) {
+                int begin = Ascii.afterBlanks(bytes, at + COMMENT.length(), bytes.length);
                 end = Ascii.printableEnd(bytes, begin, bytes.length);
                 int to = trimmed(begin, end);
                 if (begin == to) {
@@ -241,8 +240,8 @@ final class StraightCdm {
 
         /// The place of a key, -1 where it is not there.
         private int place(String key) {
-            var place = part.places().get(key);
-            return place == null || lines[part.first() + place] == 0 ? -1 : part.first() + place;
+            int place = part.place(key);
+            return place < 0 || lines[place] == 0 ? -1 : place;
         }
 
         private @Nullable String unit(int place) {
@@ -254,6 +253,14 @@ final class StraightCdm {
         Field field(String key) {
             int place = place(key);
             return place < 0 ? null : new Field(key, bytes, begins[place], ends[place], unit(place), lines[place]);
+        }
+
+        @Override
+        Optional<UtcInstant> time(String key) {
+            int place = place(key);
+            return place >= 0 && time.parse(bytes, begins[place], ends[place])
+                    ? Optional.of(time.instant())
+                    : Optional.empty();
         }
 
         @Override

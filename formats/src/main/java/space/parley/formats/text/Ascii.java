@@ -51,6 +51,9 @@ public final class Ascii {
             long other = (long) EIGHT.get(b, at) ^ BLANKS;
             if (other != 0) {
                 at += Long.numberOfTrailingZeros(other) / Byte.SIZE;
+                if (b[at] != '\t') {
+                    return at;
+                }
                 break;
             }
         }

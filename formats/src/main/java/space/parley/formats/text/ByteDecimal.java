@@ -60,10 +60,9 @@ public final class ByteDecimal {
         if (to - from > LONGEST || from == to) {
             return Double.NaN;
         }
-        boolean negative = b[at] == '-';
-        if (negative || b[at] == '+') {
-            at++;
-        }
+        // Signs come as they will: what depends on them is computed, for a branch would be guessed wrong.
+        long negative = b[at] == '-' ? 1 : 0;
+        at += negative == 1 | b[at] == '+' ? 1 : 0;
         long digits = 0;
         int count = 0;
         int exponent = shift;
@@ -109,7 +108,7 @@ public final class ByteDecimal {
         if (Double.isNaN(value)) {
             return slow(b, from, to, shift);
         }
-        return negative ? -value : value;
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(value) ^ negative << 63);
     }
 
     /// Whether eight digits follow: of each byte the upper half is 3, and the lower no more than 9.
@@ -138,10 +137,8 @@ public final class ByteDecimal {
         if ((b[from] != 'e' && b[from] != 'E') || at == to) {
             return Integer.MIN_VALUE;
         }
-        boolean negative = b[at] == '-';
-        if (negative || b[at] == '+') {
-            at++;
-        }
+        int minus = b[at] == '-' ? 1 : 0;
+        at += minus == 1 | b[at] == '+' ? 1 : 0;
         if (at == to || to - at > 3) {
             return Integer.MIN_VALUE;
         }
@@ -153,7 +150,7 @@ public final class ByteDecimal {
             }
             value = 10 * value + digit;
         }
-        return negative ? -value : value;
+        return (value ^ -minus) + minus;
     }
 
     /// A whole number, not negative as an unsigned one, times a power of ten; NaN where it cannot

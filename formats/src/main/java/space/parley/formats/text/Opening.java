@@ -3,12 +3,11 @@ package space.parley.formats.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /// A stream whose first bytes were read already, and come again. [Lines] takes them as they are, without
 /// copying.
-public final class Opening extends SequenceInputStream {
+public final class Opening extends InputStream {
     /// So much is read ahead, in bytes.
     public static final int MOST = 64 << 10;
 
@@ -16,9 +15,9 @@ public final class Opening extends SequenceInputStream {
 
     private final byte[] bytes;
     private final InputStream rest;
+    private int read;
 
     private Opening(byte[] bytes, InputStream rest) {
-        super(new ByteArrayInputStream(bytes), rest);
         this.bytes = bytes;
         this.rest = rest;
     }
@@ -28,6 +27,9 @@ public final class Opening extends SequenceInputStream {
     /// @param in closed with this stream
     public static Opening of(InputStream in) throws IOException {
         int there = in.available();
+        if (in instanceof ByteArrayInputStream && there < MOST) {
+            return new Opening(in.readAllBytes(), in);
+        }
         var bytes = new byte[there > 1 ? Math.min(there, MOST) : LEAST];
         int filled = 0;
         while (filled < MOST) {
@@ -56,5 +58,31 @@ public final class Opening extends SequenceInputStream {
     /// What follows them.
     InputStream rest() {
         return rest;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return read < bytes.length ? bytes[read++] & 0xff : rest.read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (read == bytes.length || length == 0) {
+            return rest.read(buffer, offset, length);
+        }
+        int some = Math.min(length, bytes.length - read);
+        System.arraycopy(bytes, read, buffer, offset, some);
+        read += some;
+        return some;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return read < bytes.length ? bytes.length - read : rest.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        rest.close();
     }
 }
