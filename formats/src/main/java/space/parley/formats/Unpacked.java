@@ -1,10 +1,12 @@
 package space.parley.formats;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
+import space.parley.formats.text.Opening;
 
 /// Takes gzip or Unix `compress` off a stream where it is there, and stops where it unpacks to far more than
 /// messages do.
@@ -22,15 +24,14 @@ final class Unpacked {
 
     private Unpacked() {}
 
+    /// Takes it off bytes in memory.
+    ///
+    /// @param bytes not copied
+    static InputStream of(byte[] bytes) throws IOException {
+        return magic(bytes) == PLAIN ? Opening.of(bytes) : of(new ByteArrayInputStream(bytes));
+    }
+
     static InputStream of(InputStream raw) throws IOException {
-        if (raw.markSupported()) {
-            raw.mark(2);
-            int magic = magic(raw.readNBytes(2));
-            raw.reset();
-            if (magic == PLAIN) {
-                return raw;
-            }
-        }
         var counted = new Counted(raw);
         var in = new PushbackInputStream(counted, 2);
         try {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Keys that need more than their place to be understood are not among them: those of other versions, of
 /// alternative sections, and those that may come any number of times.
 final class LineOrder {
+    private static final int KILO = 3;
+
     private final Dictionary dictionary;
     private final String version;
     private final List<Part> parts = new ArrayList<>();
     private final List<Step> list = new ArrayList<>();
     private final Step[] steps;
-    private final Step[] demanded;
+    private final int[] demanded;
 
     /// @param dictionary of a message whose outermost sections come a number of times that is known
     /// @param version one that it has
@@ -35,7 +37,7 @@ final class LineOrder {
             }
         }
         steps = list.toArray(Step[]::new);
-        demanded = list.stream().filter(step -> step.demanded).toArray(Step[]::new);
+        demanded = list.stream().filter(step -> step.demanded).mapToInt(step -> step.place).toArray();
     }
 
     /// An outermost section with all that is in it.
@@ -88,8 +90,18 @@ final class LineOrder {
         final KeyRule rule;
         final boolean demanded;
         final int place;
-        private final Word key;
-        private final Word unit;
+        final Word key;
+
+        /// The unit that the standard has for it, empty where there is none.
+        final String unit;
+
+        /// The same as it stands behind the value.
+        final Word bracketed;
+
+        /// The power of ten from that unit to ours; 0 for one of whose numbers there is a least or a greatest.
+        final int shift;
+
+        private final boolean number;
         private final Word[] words;
 
         private Step(KeyRule rule, boolean demanded, int place) {
@@ -97,7 +109,11 @@ final class LineOrder {
             this.demanded = demanded;
             this.place = place;
             this.key = new Word(rule.name());
-            this.unit = new Word(rule.unit().isEmpty() ? "" : "[" + rule.unit() + "]");
+            this.unit = rule.unit();
+            this.bracketed = new Word(unit.isEmpty() ? "" : "[" + unit + "]");
+            boolean free = Double.isInfinite(rule.least()) && Double.isInfinite(rule.most());
+            this.shift = free && (unit.equals("km") || unit.equals("km/s")) ? KILO : 0;
+            this.number = rule.type() == KeyType.NUMBER || rule.type() == KeyType.INTEGER;
             this.words = rule.words().stream().map(Word::new).toArray(Word[]::new);
         }
 
@@ -107,15 +123,9 @@ final class LineOrder {
             return key.at(b, from) && end < b.length && (b[end] == ' ' || b[end] == '=');
         }
 
-        /// How long the key is.
-        int length() {
-            return key.length();
-        }
-
-        /// Where the unit of the standard begins with its bracket; the value's end where it has none.
-        int unit(byte[] b, int from, int to) {
-            int begin = to - unit.length();
-            return begin > from && unit.at(b, begin) ? begin : to;
+        /// Whether its value is one number.
+        boolean number() {
+            return number;
         }
 
         /// Whether a value is one of the words that it may be.
@@ -162,9 +172,9 @@ final class LineOrder {
         return steps.length;
     }
 
-    /// The rule of the key at a place.
-    KeyRule rule(int place) {
-        return steps[place].rule;
+    /// The line at a place.
+    Step at(int place) {
+        return steps[place];
     }
 
     /// The sections in the message itself, in their order.
@@ -172,8 +182,8 @@ final class LineOrder {
         return parts;
     }
 
-    /// The lines that must be there.
-    Step[] demanded() {
+    /// The places of the lines that must be there.
+    int[] demanded() {
         return demanded;
     }
 

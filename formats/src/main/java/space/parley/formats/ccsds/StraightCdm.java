@@ -19,6 +19,7 @@ import space.parley.formats.text.Ascii;
 import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Findings;
+import space.parley.formats.text.Line;
 import space.parley.formats.text.Lines;
 import space.parley.terms.UtcInstant;
 
@@ -48,6 +49,7 @@ final class StraightCdm {
     private int[] ends = {};
     private int[] lines = {};
     private boolean[] units = {};
+    /// The numbers, in metres and seconds where the unit is of kilometres.
     private double[] numbers = {};
 
     private StraightCdm(byte[] bytes) {
@@ -81,7 +83,7 @@ final class StraightCdm {
         }
         int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
         int end = Ascii.printableEnd(bytes, begin, bytes.length);
-        var version = new String(bytes, begin, trimmed(begin, end) - begin, StandardCharsets.US_ASCII);
+        var version = ascii(begin, trimmed(begin, end));
         var order = ORDERS.get(version);
         if (order == null || !lines(order, end)) {
             return false;
@@ -97,6 +99,10 @@ final class StraightCdm {
                 part(order, OBJECT2));
         CdmReading.message(parts, findings).ifPresent(receiver::conjunction);
         return true;
+    }
+
+    private String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /// Where a value ends, without the blanks behind it.
@@ -146,7 +152,7 @@ final class StraightCdm {
                     return false;
                 }
                 if (place <= objects) {
-                    CdmReading.comment(comments, new String(bytes, begin, to - begin, StandardCharsets.US_ASCII));
+                    CdmReading.comment(comments, ascii(begin, to));
                 }
                 continue;
             }
@@ -154,14 +160,12 @@ final class StraightCdm {
             if (step == null) {
                 return false;
             }
-            int equals = Ascii.afterBlanks(bytes, at + step.length(), bytes.length);
+            int equals = Ascii.afterBlanks(bytes, at + step.key.length(), bytes.length);
             if (equals == bytes.length || bytes[equals] != '=') {
                 return false;
             }
-            int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
-            end = Ascii.printableEnd(bytes, begin, bytes.length);
-            int to = trimmed(begin, end);
-            if (begin == to || !value(step, begin, to)) {
+            end = value(step, afterBlanks(equals + 1));
+            if (end < 0) {
                 return false;
             }
             lines[step.place] = line;
@@ -169,44 +173,62 @@ final class StraightCdm {
         }
     }
 
+    /// The same as [Ascii#afterBlanks] where few are expected.
+    private int afterBlanks(int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
     private boolean complete(LineOrder order) {
-        for (var step : order.demanded()) {
-            if (lines[step.place] == 0) {
+        for (int place : order.demanded()) {
+            if (lines[place] == 0) {
                 return false;
             }
         }
         return true;
     }
 
-    /// Takes a value down, where nothing is to be told of it.
-    private boolean value(LineOrder.Step step, int from, int to) {
-        var rule = step.rule;
-        int place = step.place;
-        begins[place] = from;
-        ends[place] = to;
-        return switch (rule.type()) {
-            case NUMBER -> number(step, from, to);
-            case INTEGER -> number(step, from, to) && whole(from, ends[place]);
+    /// Takes a value down.
+    ///
+    /// @return where the line ends; -1 where something is to be told of the value
+    private int value(LineOrder.Step step, int from) {
+        if (step.number()) {
+            return number(step, from);
+        }
+        int end = Ascii.printableEnd(bytes, from, bytes.length);
+        int to = trimmed(from, end);
+        begins[step.place] = from;
+        ends[step.place] = to;
+        boolean right = switch (step.rule.type()) {
             case TIME, EPOCH -> time.parse(bytes, from, to) && !time.finer();
             case WORD -> step.word(bytes, from, to);
-            case TEXT, FRAME, TIMESYSTEM, CENTRE, ID -> true;
-            case VERSION, NUMBERS, OFFSET -> false;
+            case TEXT, FRAME, TIMESYSTEM, CENTRE, ID -> from < to;
+            case VERSION, NUMBER, INTEGER, NUMBERS, OFFSET -> false;
         };
+        return right ? end : -1;
     }
 
-    private boolean number(LineOrder.Step step, int from, int to) {
+    private int number(LineOrder.Step step, int from) {
         int place = step.place;
-        int unit = step.unit(bytes, from, to);
-        if (unit < to) {
-            if (bytes[unit - 1] != ' ') {
-                return false;
-            }
-            units[place] = true;
-            ends[place] = trimmed(from, unit);
-        }
-        double number = ByteDecimal.parse(bytes, from, ends[place], 0);
+        int to = Ascii.blank(bytes, from, bytes.length);
+        double number = ByteDecimal.parse(bytes, from, to, step.shift);
+        begins[place] = from;
+        ends[place] = to;
         numbers[place] = number;
-        return number >= step.rule.least() && number <= step.rule.most();
+        var rule = step.rule;
+        boolean right = number >= rule.least() && number <= rule.most();
+        if (!right || rule.type() == KeyType.INTEGER && !whole(from, to)) {
+            return -1;
+        }
+        int end = afterBlanks(to);
+        if (end > to && step.bracketed.at(bytes, end)) {
+            units[place] = bytes[end] == '[';
+            end = afterBlanks(end + step.bracketed.length());
+        }
+        return end;
     }
 
     private boolean whole(int from, int to) {
@@ -244,15 +266,23 @@ final class StraightCdm {
             return place < 0 || lines[place] == 0 ? -1 : place;
         }
 
-        private @Nullable String unit(int place) {
-            return units[place] ? order.rule(place).unit() : null;
-        }
-
         @Override
         @Nullable
         Field field(String key) {
             int place = place(key);
-            return place < 0 ? null : new Field(key, bytes, begins[place], ends[place], unit(place), lines[place]);
+            if (place < 0) {
+                return null;
+            }
+            var unit = units[place] ? order.at(place).unit : null;
+            return new Field(key, bytes, begins[place], ends[place], unit, lines[place]);
+        }
+
+        @Override
+        Optional<String> text(String key) {
+            int place = place(key);
+            // Printable, and without blanks around it.
+            boolean fits = place >= 0 && ends[place] - begins[place] <= Line.LONGEST;
+            return fits ? Optional.of(ascii(begins[place], ends[place])) : Optional.empty();
         }
 
         @Override
@@ -266,10 +296,14 @@ final class StraightCdm {
         @Override
         double number(String key, String unit, int shift) {
             int place = place(key);
-            if (place < 0 || units[place] && !unit.equals(unit(place))) {
+            if (place < 0) {
                 return Double.NaN;
             }
-            boolean known = shift == 0 && order.rule(place).type().numeric();
+            var step = order.at(place);
+            if (units[place] && !unit.equals(step.unit)) {
+                return Double.NaN;
+            }
+            boolean known = shift == step.shift && step.number();
             return known ? numbers[place] : ByteDecimal.parse(bytes, begins[place], ends[place], shift);
         }
     }

@@ -12,6 +12,7 @@ public final class Ascii {
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
     private static final long BLANKS = ' ' * ONES;
+    private static final long PRINTED = '!' * ONES;
     private static final long DELETES = 0x7f * ONES;
 
     private Ascii() {}
@@ -47,6 +48,9 @@ public final class Ascii {
     /// The first byte from a place on that is neither a blank nor a tabulator.
     public static int afterBlanks(byte[] b, int from, int to) {
         int at = from;
+        while (at + 4 * Long.BYTES <= to && blanks(b, at) && blanks(b, at + 2 * Long.BYTES)) {
+            at += 4 * Long.BYTES;
+        }
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long other = (long) EIGHT.get(b, at) ^ BLANKS;
             if (other != 0) {
@@ -61,6 +65,10 @@ public final class Ascii {
             at++;
         }
         return at;
+    }
+
+    private static boolean blanks(byte[] b, int from) {
+        return (((long) EIGHT.get(b, from) ^ BLANKS) | ((long) EIGHT.get(b, from + Long.BYTES) ^ BLANKS)) == 0;
     }
 
     /// Whether all bytes are ASCII, without control characters but the tabulator.
@@ -96,6 +104,22 @@ public final class Ascii {
             }
         }
         while (at < to && b[at] >= ' ' && b[at] != 0x7f) {
+            at++;
+        }
+        return at;
+    }
+
+    /// The first byte in a range that is a blank or a control character; the range's end where none is.
+    public static int blank(byte[] b, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            long found = (eight - PRINTED) & ~eight & HIGHS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < to && (b[at] > ' ' || b[at] < 0)) {
             at++;
         }
         return at;

@@ -22,14 +22,23 @@ public final class Opening extends InputStream {
         this.rest = rest;
     }
 
+    /// Bytes in memory.
+    ///
+    /// @param bytes not copied where they are no more than are read ahead
+    public static Opening of(byte[] bytes) {
+        return bytes.length < MOST
+                ? new Opening(bytes, InputStream.nullInputStream())
+                : new Opening(Arrays.copyOf(bytes, MOST), new ByteArrayInputStream(bytes, MOST, bytes.length - MOST));
+    }
+
     /// Reads ahead.
     ///
     /// @param in closed with this stream
     public static Opening of(InputStream in) throws IOException {
-        int there = in.available();
-        if (in instanceof ByteArrayInputStream && there < MOST) {
-            return new Opening(in.readAllBytes(), in);
+        if (in instanceof Opening opening && opening.read == 0) {
+            return opening;
         }
+        int there = in.available();
         var bytes = new byte[there > 1 ? Math.min(there, MOST) : LEAST];
         int filled = 0;
         while (filled < MOST) {
