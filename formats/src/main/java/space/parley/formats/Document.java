@@ -58,10 +58,7 @@ public final class Document {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof Document d
-                && format == d.format
-                && version.equals(d.version)
-                && root().equals(d.root());
+        return o instanceof Document d && format == d.format && version.equals(d.version) && root().equals(d.root());
     }
 
     @Override

@@ -93,7 +93,8 @@ class ConjunctionAtOnceTest {
     void whatIsWrittenIsReadAtOnce() throws IOException {
         assertThat(atOnce(Samples.bytes(sample()))).isTrue();
         assertThat(atOnce(Samples.bytes(sample().replace("\n", "\r\n")))).isTrue();
-        assertThat(atOnce(Samples.bytes(sample().replace("\n", "  \n\n") + "\n"))).isTrue();
+        assertThat(atOnce(Samples.bytes(sample().replace("\n", "  \n\n") + "\n")))
+                .isTrue();
         assertThat(atOnce(Samples.bytes(sample().stripTrailing()))).isTrue();
         assertThat(atOnce(seed("cdm.kvn"))).isTrue();
         assertThat(Cdm.read(Samples.bytes(sample()), "x").orThrow()).containsExactly(Samples.conjunction());
@@ -112,7 +113,10 @@ class ConjunctionAtOnceTest {
             rules.sort(Comparator.comparingInt(KeyRule::order));
             for (int i = 1; i <= section.most(); i++) {
                 for (var rule : rules) {
-                    text.append(rule.name()).append(" = ").append(value(rule, i)).append('\n');
+                    text.append(rule.name())
+                            .append(" = ")
+                            .append(value(rule, i))
+                            .append('\n');
                     count++;
                 }
             }
@@ -138,10 +142,12 @@ class ConjunctionAtOnceTest {
 
     private static String value(KeyRule rule, int object) {
         return switch (rule.type()) {
-            case NUMBER -> (rule.most() <= 1 ? "0.5" : "7.25e0") + (rule.unit().isEmpty() ? "" : " [" + rule.unit() + "]");
+            case NUMBER ->
+                (rule.most() <= 1 ? "0.5" : "7.25e0") + (rule.unit().isEmpty() ? "" : " [" + rule.unit() + "]");
             case INTEGER -> "12";
             case TIME -> "2026-03-01T12:34:56.789";
-            case WORD -> rule.name().equals("OBJECT") ? "OBJECT" + object : rule.words().getFirst();
+            case WORD ->
+                rule.name().equals("OBJECT") ? "OBJECT" + object : rule.words().getFirst();
             case FRAME -> "EME2000";
             case CENTRE -> "EARTH";
             default -> "SOME TEXT";
@@ -189,8 +195,10 @@ class ConjunctionAtOnceTest {
         var sample = sample();
         assertThat(atOnce(Samples.bytes(sample + sample))).isFalse();
         assertThat(Cdm.read(Samples.bytes(sample + sample), "x").orThrow()).hasSize(2);
-        assertThat(atOnce(Samples.bytes(sample.substring(0, sample.lastIndexOf("CNDOT_NDOT"))))).isFalse();
-        assertThat(atOnce(Samples.bytes(sample.substring(0, sample.indexOf("OBJECT2"))))).isFalse();
+        assertThat(atOnce(Samples.bytes(sample.substring(0, sample.lastIndexOf("CNDOT_NDOT")))))
+                .isFalse();
+        assertThat(atOnce(Samples.bytes(sample.substring(0, sample.indexOf("OBJECT2")))))
+                .isFalse();
         assertThat(atOnce(Samples.bytes("\uFEFF" + sample))).isFalse();
         assertThat(atOnce(new byte[0])).isFalse();
         assertThat(atOnce(Samples.bytes("CCSDS_CDM_VERS"))).isFalse();
@@ -198,7 +206,8 @@ class ConjunctionAtOnceTest {
         assertThat(atOnce(Samples.bytes("CCSDS_CDM_VERS = 3.0\n"))).isFalse();
     }
 
-    /// Messages changed at random, the same every time: lines dropped, doubled, exchanged, of other messages, and single
+    /// Messages changed at random, the same every time: lines dropped, doubled, exchanged, of other messages, and
+    /// single
     /// bytes changed, put in and taken out.
     @Test
     void whatIsReadAtOnceIsWhatTheLongWayComesTo() throws IOException {
@@ -242,8 +251,9 @@ class ConjunctionAtOnceTest {
         var files = Samples.files(Samples.data().resolve("pc/cara/PcTestCaseCDMs")).stream()
                 .filter(file -> file.toString().endsWith(".cdm"))
                 .toList();
-        assertThat(files).hasSize(34).allSatisfy(file -> assertThat(atOnce(Samples.read(file)))
-                .isTrue());
+        assertThat(files)
+                .hasSize(34)
+                .allSatisfy(file -> assertThat(atOnce(Samples.read(file))).isTrue());
     }
 
     /// A tree is made from the bytes when it is asked for, and is the whole message again.
@@ -253,7 +263,8 @@ class ConjunctionAtOnceTest {
         CODEC.readAtOnce(Samples.bytes(sample()), new Findings("x"), taken.receiver());
         var document = taken.documents.getFirst();
         assertThat(document.root()).isSameAs(document.root());
-        assertThat(document).hasSameHashCodeAs(theLongWay(Samples.bytes(sample())).documents.getFirst());
+        assertThat(document)
+                .hasSameHashCodeAs(theLongWay(Samples.bytes(sample())).documents.getFirst());
         assertThat(document.root().field("MISS_DISTANCE")).isEqualTo(Optional.empty());
         assertThat(document.root().sections("segment")).hasSize(2);
     }

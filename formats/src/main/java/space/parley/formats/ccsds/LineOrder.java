@@ -37,7 +37,10 @@ final class LineOrder {
             }
         }
         steps = list.toArray(Step[]::new);
-        demanded = list.stream().filter(step -> step.demanded).mapToInt(step -> step.place).toArray();
+        demanded = list.stream()
+                .filter(step -> step.demanded)
+                .mapToInt(step -> step.place)
+                .toArray();
     }
 
     /// An outermost section with all that is in it.
