@@ -76,7 +76,10 @@ public final class Opening extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (read == bytes.length || length == 0) {
+        if (length == 0) {
+            return 0;
+        }
+        if (read == bytes.length) {
             return rest.read(buffer, offset, length);
         }
         int some = Math.min(length, bytes.length - read);
