@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import space.parley.formats.ConjunctionMessage;
+import space.parley.formats.Document;
 import space.parley.formats.Input;
 import space.parley.formats.Messages;
 import space.parley.formats.Receiver;
@@ -16,6 +17,7 @@ final class Counting implements Receiver {
     private long elements;
     private long conjunctions;
     private double sum;
+    private boolean trees;
 
     /// Reads files from first to last byte.
     static Counting of(List<Path> files) throws IOException {
@@ -24,14 +26,31 @@ final class Counting implements Receiver {
 
     /// Reads inputs from first to last byte.
     static Counting ofInputs(List<Input> inputs) throws IOException {
+        return new Counting().all(inputs);
+    }
+
+    /// The same, and asks for the tree of keys of each message.
+    static Counting ofTrees(List<Input> inputs) throws IOException {
         var counting = new Counting();
+        counting.trees = true;
+        return counting.all(inputs);
+    }
+
+    private Counting all(List<Input> inputs) throws IOException {
         for (var input : inputs) {
-            if (Messages.stream(input, counting) instanceof Outcome.Refused<?> refused) {
+            if (Messages.stream(input, this) instanceof Outcome.Refused<?> refused) {
                 throw new IOException(
                         input.name() + " is refused: " + refused.findings().getFirst());
             }
         }
-        return counting;
+        return this;
+    }
+
+    @Override
+    public void document(Document document) {
+        if (trees) {
+            sum += document.root().nodes().size();
+        }
     }
 
     @Override

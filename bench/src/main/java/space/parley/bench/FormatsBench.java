@@ -105,7 +105,12 @@ final class FormatsBench {
                     return messages.size();
                 });
         row(
-                "the same, each file opened",
+                "the same, and their trees of keys",
+                conjunctions,
+                () -> Counting.ofTrees(inputs).conjunctions(),
+                null);
+        row(
+                "without trees, each file opened",
                 conjunctions,
                 () -> Counting.of(conjunctions).conjunctions(),
                 null);

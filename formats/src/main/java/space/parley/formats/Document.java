@@ -4,17 +4,73 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.Decimal;
 
 /// A message as a tree of sections and keys, in the order in which it was written, nothing left out: what is
 /// read can be written again in either notation with every key.
-///
-/// @param format what it is
-/// @param version the version of the standard that it states
-/// @param root its outermost section, named as in XML: `opm`
-public record Document(Format format, String version, Section root) {
+public final class Document {
+    private final Format format;
+    private final String version;
+    private final Supplier<Section> reading;
+    private @Nullable Section root;
+
+    /// @param format what it is
+    /// @param version the version of the standard that it states
+    /// @param root its outermost section, named as in XML: `opm`
+    public Document(Format format, String version, Section root) {
+        this(format, version, () -> root);
+        this.root = root;
+    }
+
+    /// A tree that is made when it is first asked for: most who read a message want what it means.
+    ///
+    /// @param format what it is
+    /// @param version the version of the standard that it states
+    /// @param reading makes its outermost section, the same each time
+    public Document(Format format, String version, Supplier<Section> reading) {
+        this.format = format;
+        this.version = version;
+        this.reading = reading;
+    }
+
+    /// What it is.
+    public Format format() {
+        return format;
+    }
+
+    /// The version of the standard that it states.
+    public String version() {
+        return version;
+    }
+
+    /// Its outermost section, named as in XML: `opm`.
+    public Section root() {
+        var section = root;
+        if (section == null) {
+            section = reading.get();
+            root = section;
+        }
+        return section;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Document d && format == d.format && version.equals(d.version) && root().equals(d.root());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(format, version, root());
+    }
+
+    @Override
+    public String toString() {
+        return format + " " + version + ", " + root();
+    }
+
     /// A part of a section.
     public sealed interface Node {
         /// The line that it begins on, from 1; 0 where it has none.

@@ -1,6 +1,5 @@
 package space.parley.formats;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ public interface Input {
 
     /// Bytes in memory.
     ///
-    /// @param bytes not copied
+    /// @param bytes not copied: they may not change as long as what was read of them is in use
     static Input of(byte[] bytes, String name) {
         return new Input() {
             @Override
@@ -41,7 +40,7 @@ public interface Input {
 
             @Override
             public InputStream open() throws IOException {
-                return Unpacked.of(new ByteArrayInputStream(bytes));
+                return Unpacked.of(bytes);
             }
         };
     }

@@ -1,10 +1,12 @@
 package space.parley.formats;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
+import space.parley.formats.text.Opening;
 
 /// Takes gzip or Unix `compress` off a stream where it is there, and stops where it unpacks to far more than
 /// messages do.
@@ -16,27 +18,40 @@ final class Unpacked {
     static final long RATIO = 25;
 
     private static final int BUFFER = 64 << 10;
+    private static final int PLAIN = 0;
+    private static final int GZIP = 0x1f8b;
+    private static final int COMPRESS = 0x1f9d;
 
     private Unpacked() {}
+
+    /// Takes it off bytes in memory.
+    ///
+    /// @param bytes not copied
+    static InputStream of(byte[] bytes) throws IOException {
+        return magic(bytes) == PLAIN ? Opening.of(bytes) : of(new ByteArrayInputStream(bytes));
+    }
 
     static InputStream of(InputStream raw) throws IOException {
         var counted = new Counted(raw);
         var in = new PushbackInputStream(counted, 2);
         try {
-            var magic = in.readNBytes(2);
-            in.unread(magic);
-            boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
-                return new Bounded(new UncompressStream(in), counted);
-            }
-            if (magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x9d) {
-                return new Bounded(new UncompressStream(in), counted);
-            }
-            return packed ? new Bounded(new GZIPInputStream(in, BUFFER), counted) : in;
+            var first = in.readNBytes(2);
+            in.unread(first);
+            return switch (magic(first)) {
+                case GZIP -> new Bounded(new GZIPInputStream(in, BUFFER), counted);
+                case COMPRESS -> new Bounded(new UncompressStream(in), counted);
+                default -> in;
+            };
         } catch (IOException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /// What the first two bytes say of the packing.
+    private static int magic(byte[] first) {
+        int magic = first.length < 2 ? PLAIN : first[0] << Byte.SIZE | first[1] & 0xff;
+        return magic == GZIP || magic == COMPRESS ? magic : PLAIN;
     }
 
     private static class Counted extends FilterInputStream {

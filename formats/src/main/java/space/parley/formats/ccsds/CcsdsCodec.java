@@ -120,6 +120,11 @@ public final class CcsdsCodec implements Codec {
     }
 
     @Override
+    public Optional<Format> readAtOnce(byte[] message, Findings findings, Receiver receiver) {
+        return StraightCdm.read(message, findings, receiver) ? Optional.of(Format.CDM_KVN) : Optional.empty();
+    }
+
+    @Override
     public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
         var dictionary = Dictionaries.of(format, request.version()).orElse(null);
         if (format == Format.NDM_KVN || format == Format.NDM_XML) {

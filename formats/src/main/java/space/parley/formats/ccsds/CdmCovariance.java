@@ -19,7 +19,7 @@ final class CdmCovariance {
         var keys = new ArrayList<String>();
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column <= row; column++) {
-                keys.add("C" + axes.get(row) + "_" + axes.get(column));
+                keys.add(("C" + axes.get(row) + "_" + axes.get(column)).intern());
             }
         }
         return List.copyOf(keys);
@@ -35,7 +35,7 @@ final class CdmCovariance {
     }
 
     /// The whole matrix by rows; null where an element is not there.
-    static double @Nullable [] read(Tree keys) {
+    static double @Nullable [] read(Keys keys) {
         var matrix = new double[36];
         for (int row = 0, k = 0; row < 6; row++) {
             for (int column = 0; column <= row; column++, k++) {

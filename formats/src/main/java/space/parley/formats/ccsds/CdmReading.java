@@ -60,29 +60,48 @@ final class CdmReading {
         return ends.chars().mapToObj(end -> key + "_" + (char) end).toList();
     }
 
+    /// A message whose keys are right, taken apart.
+    ///
+    /// @param line where the message begins
+    /// @param comments those before the first object
+    record Parts(String version, int line, List<String> comments, Keys header, Keys relative, Keys one, Keys two) {}
+
     /// The close approach that a message tells; empty where something of it was refused.
     static Optional<ConjunctionMessage> message(Document document, Findings findings) {
-        return new CdmReading(findings).message(document);
-    }
-
-    private Optional<ConjunctionMessage> message(Document document) {
         var root = document.root();
         var body = sections(root.nodes(), "body");
         var nodes = body.isEmpty() ? root.nodes() : body.getFirst().nodes();
-        var header = tree(root.nodes(), "header", root.line());
-        var relative = tree(nodes, "relativeMetadataData", root.line());
         var segments = sections(nodes, "segment");
         if (segments.size() != 2) {
             return Optional.empty();
         }
+        var parts = new Parts(
+                document.version(),
+                root.line(),
+                comments(root),
+                tree(root.nodes(), "header", root.line()),
+                tree(nodes, "relativeMetadataData", root.line()),
+                new Tree(segments.get(0)),
+                new Tree(segments.get(1)));
+        return message(parts, findings);
+    }
+
+    /// The same of a message that was taken apart.
+    static Optional<ConjunctionMessage> message(Parts parts, Findings findings) {
+        return new CdmReading(findings).message(parts);
+    }
+
+    private Optional<ConjunctionMessage> message(Parts parts) {
+        var header = parts.header;
+        var relative = parts.relative;
         int before = findings.refusals();
         var tca = time(relative, "TCA");
         var created = time(header, "CREATION_DATE");
         var originator = text(header, "ORIGINATOR");
         var id = text(header, "MESSAGE_ID");
         double miss = relative.number("MISS_DISTANCE", "m", 0);
-        var one = tca == null ? null : side(segments.get(0), "OBJECT1", tca);
-        var two = tca == null ? null : side(segments.get(1), "OBJECT2", tca);
+        var one = tca == null ? null : side(parts.one, "OBJECT1", tca);
+        var two = tca == null ? null : side(parts.two, "OBJECT2", tca);
         if (Double.isNaN(miss) && findings.refusals() == before) {
             findings.refuse(Complaint.MISSING_KEY, relative.line("MISS_DISTANCE"), "MISS_DISTANCE");
         }
@@ -95,15 +114,15 @@ final class CdmReading {
                 || two == null) {
             return Optional.empty();
         }
-        if (document.version().equals("2.0")) {
-            findings.remark(ConjunctionFinding.DRAFT, root.line(), "CCSDS_CDM_VERS");
+        if (parts.version.equals("2.0")) {
+            findings.remark(ConjunctionFinding.DRAFT, parts.line, "CCSDS_CDM_VERS");
         }
         var computed = RelativeState.of(one.state(), two.state());
         computed.ifPresent(c -> compare(relative, "MISS_DISTANCE", miss, c.distanceMetres(), 2));
         return Optional.of(new ConjunctionMessage(
                 new Header(created, originator, Optional.of(id)),
                 header.text("MESSAGE_FOR"),
-                comments(document.root()),
+                parts.comments,
                 tca,
                 miss,
                 speed(relative, computed),
@@ -140,12 +159,12 @@ final class CdmReading {
         return found;
     }
 
-    private static Tree tree(List<Node> nodes, String name, int line) {
+    private static Keys tree(List<Node> nodes, String name, int line) {
         var found = sections(nodes, name);
         return new Tree(found.isEmpty() ? new Section(name, List.of(), line) : found.getFirst());
     }
 
-    private @Nullable UtcInstant time(Tree tree, String key) {
+    private @Nullable UtcInstant time(Keys tree, String key) {
         var time = tree.time(key);
         if (time.isEmpty()) {
             missing(tree, key, Complaint.NOT_A_TIME);
@@ -153,7 +172,7 @@ final class CdmReading {
         return time.orElse(null);
     }
 
-    private @Nullable String text(Tree tree, String key) {
+    private @Nullable String text(Keys tree, String key) {
         var text = tree.text(key);
         if (text.isEmpty()) {
             missing(tree, key, Complaint.TEXT);
@@ -162,7 +181,7 @@ final class CdmReading {
     }
 
     /// Refuses for a key that is wanting; not again where the message was refused already.
-    private void missing(Tree tree, String key, Complaint wrong) {
+    private void missing(Keys tree, String key, Complaint wrong) {
         var field = tree.field(key);
         if (field != null && wrong == Complaint.TEXT) {
             findings.refuse(wrong, field.line(), key, Line.LONGEST);
@@ -181,11 +200,7 @@ final class CdmReading {
     private static boolean comments(List<Node> nodes, List<String> comments) {
         for (var node : nodes) {
             switch (node) {
-                case Comment comment -> {
-                    if (comments.size() < MOST_COMMENTS && Line.fits(comment.text())) {
-                        comments.add(comment.text());
-                    }
-                }
+                case Comment comment -> comment(comments, comment.text());
                 case Section section -> {
                     if (!comments(section.nodes(), comments)) {
                         return false;
@@ -202,18 +217,25 @@ final class CdmReading {
         return true;
     }
 
-    private OptionalDouble speed(Tree tree, Optional<RelativeState> computed) {
+    /// Takes a comment before the first object, where it fits on a line and there are not too many.
+    static void comment(List<String> comments, String text) {
+        if (comments.size() < MOST_COMMENTS && Line.fits(text)) {
+            comments.add(text);
+        }
+    }
+
+    private OptionalDouble speed(Keys tree, Optional<RelativeState> computed) {
         double stated = tree.number("RELATIVE_SPEED", "m/s", 0);
         double ours = computed.map(RelativeState::speedMetresPerSecond).orElse(Double.NaN);
         if (!(stated >= 0 && stated <= FAST)) {
-            return again(tree, "RELATIVE_SPEED") ? Tree.present(ours) : OptionalDouble.empty();
+            return again(tree, "RELATIVE_SPEED") ? Keys.present(ours) : OptionalDouble.empty();
         }
         compare(tree, "RELATIVE_SPEED", stated, ours, 0.2);
         return OptionalDouble.of(stated);
     }
 
     /// Whether a key is there, with a value that is not used: told that it is computed again.
-    private boolean again(Tree tree, String key) {
+    private boolean again(Keys tree, String key) {
         var field = tree.field(key);
         if (field == null || field.value().isEmpty()) {
             return false;
@@ -222,7 +244,7 @@ final class CdmReading {
         return true;
     }
 
-    private void compare(Tree tree, String key, double stated, double ours, double rounding) {
+    private void compare(Keys tree, String key, double stated, double ours, double rounding) {
         if (Math.abs(stated - ours) > Math.max(rounding, 0.01 * ours)) {
             findings.remark(ConjunctionFinding.DISAGREES, tree.line(key), key, key, words(stated), words(ours));
         }
@@ -230,7 +252,7 @@ final class CdmReading {
 
     /// Three components, of which one alone is nothing.
     private Optional<Vector3> vector(
-            Tree tree,
+            Keys tree,
             String name,
             List<String> keys,
             String unit,
@@ -280,7 +302,7 @@ final class CdmReading {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static Circumstances circumstances(Tree header, Tree relative) {
+    private static Circumstances circumstances(Keys header, Keys relative) {
         var circumstances = new Circumstances(
                 header.text("CLASSIFICATION"),
                 relative.text("CONJUNCTION_ID"),
@@ -295,7 +317,7 @@ final class CdmReading {
         return circumstances.equals(Circumstances.NONE) ? Circumstances.NONE : circumstances;
     }
 
-    private static Screening screening(Tree relative) {
+    private static Screening screening(Keys relative) {
         return new Screening(
                 relative.time("START_SCREEN_PERIOD"),
                 relative.time("STOP_SCREEN_PERIOD"),
@@ -305,7 +327,7 @@ final class CdmReading {
                 relative.number("SCREEN_PC_THRESHOLD", "", 0, PROBABLE));
     }
 
-    private static Optional<Volume> volume(Tree relative) {
+    private static Optional<Volume> volume(Keys relative) {
         var frame = relative.text("SCREEN_VOLUME_FRAME");
         var shape = relative.text("SCREEN_VOLUME_SHAPE").flatMap(CdmReading::shape);
         if (frame.isEmpty() || shape.isEmpty()) {
@@ -327,8 +349,7 @@ final class CdmReading {
         };
     }
 
-    private @Nullable Side side(Section segment, String which, UtcInstant tca) {
-        var keys = new Tree(segment);
+    private @Nullable Side side(Keys keys, String which, UtcInstant tca) {
         var object = keys.field("OBJECT");
         if (object != null && !object.value().equalsIgnoreCase(which)) {
             findings.refuse(Complaint.NOT_A_WORD, object.line(), "OBJECT", object.value(), which);
@@ -357,7 +378,7 @@ final class CdmReading {
                 || velocity == null
                 || matrix == null) {
             if (!findings.refused()) {
-                findings.refuse(Complaint.MISSING_KEY, segment.line(), which);
+                findings.refuse(Complaint.MISSING_KEY, keys.line(), which);
             }
             return null;
         }
@@ -377,7 +398,7 @@ final class CdmReading {
     }
 
     /// Whether a second covariance and what is said of it go together.
-    private void alternate(Tree keys) {
+    private void alternate(Keys keys) {
         var type = keys.text("ALT_COV_TYPE").orElse("").toUpperCase(Locale.ROOT);
         boolean xyz = keys.has("CX_X");
         boolean sigmas = keys.has("CSIG3EIGVEC3");
@@ -392,7 +413,7 @@ final class CdmReading {
         }
     }
 
-    private @Nullable Frame frame(Tree keys) {
+    private @Nullable Frame frame(Keys keys) {
         var stated = keys.field("REF_FRAME");
         if (stated == null || stated.value().isEmpty()) {
             if (!findings.refused()) {
@@ -421,14 +442,14 @@ final class CdmReading {
         return frame.get();
     }
 
-    private static @Nullable Vector3 vector(Tree keys, String x, String y, String z, String unit) {
+    private static @Nullable Vector3 vector(Keys keys, String x, String y, String z, String unit) {
         double a = keys.number(x, unit, 3);
         double b = keys.number(y, unit, 3);
         double c = keys.number(z, unit, 3);
         return Double.isNaN(a + b + c) ? null : new Vector3(a, b, c);
     }
 
-    private double @Nullable [] covariance(Tree keys, String which) {
+    private double @Nullable [] covariance(Keys keys, String which) {
         var matrix = CdmCovariance.read(keys);
         if (matrix == null) {
             var missing =
@@ -450,7 +471,7 @@ final class CdmReading {
         return matrix;
     }
 
-    private static Characteristics characteristics(Tree keys) {
+    private static Characteristics characteristics(Keys keys) {
         return new Characteristics(
                 keys.text("OBJECT_TYPE"),
                 keys.text("OPERATOR_ORGANIZATION"),
@@ -464,7 +485,7 @@ final class CdmReading {
                 keys.number("DENSITY_FORECAST_UNCERTAINTY", ""));
     }
 
-    private static Determination determination(Tree keys) {
+    private static Determination determination(Keys keys) {
         return new Determination(
                 keys.time("TIME_LASTOB_START"),
                 keys.time("TIME_LASTOB_END"),

@@ -21,14 +21,17 @@ public final class Conjunctions {
     /// Reads messages in either notation.
     public static void read(byte[] bytes, String name, Findings findings, Consumer<ConjunctionMessage> messages) {
         var codec = new CcsdsCodec();
-        boolean xml = isXml(bytes);
+        var receiver = new Receiver() {
+            @Override
+            public void conjunction(ConjunctionMessage message) {
+                messages.accept(message);
+            }
+        };
+        if (codec.readAtOnce(bytes, findings, receiver).isPresent()) {
+            return;
+        }
         try {
-            codec.read(xml ? Format.CDM_XML : Format.CDM_KVN, Input.of(bytes, name), findings, new Receiver() {
-                @Override
-                public void conjunction(ConjunctionMessage message) {
-                    messages.accept(message);
-                }
-            });
+            codec.read(isXml(bytes) ? Format.CDM_XML : Format.CDM_KVN, Input.of(bytes, name), findings, receiver);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,6 +37,7 @@ final class DictionaryParser {
     private String standard = "";
     private @Nullable Draft top;
     private @Nullable Draft section;
+    private int keys;
 
     private DictionaryParser() {}
 
@@ -194,6 +195,7 @@ final class DictionaryParser {
                 options.get("aside") != null,
                 options.get("blank") != null,
                 target.keys.size(),
+                keys++,
                 reference == null ? "" : reference(reference));
         for (var old : List.of(rule.since(), rule.until())) {
             if (!old.isEmpty() && !versions.contains(old)) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///     follow from others
 /// @param blank whether it is read where its value is empty, though the standard demands one
 /// @param place its place among the keys of its section, from 0
+/// @param order its place among all keys of the message, from 0: the order of the standard's tables
 /// @param reference where the standard says so, empty for that of the section
 public record KeyRule(
         String name,
@@ -42,6 +43,7 @@ public record KeyRule(
         boolean aside,
         boolean blank,
         int place,
+        int order,
         String reference) {
     public KeyRule {
         words = List.copyOf(words);

@@ -29,6 +29,15 @@ public interface Codec {
     /// @param findings takes what is wrong; the source of all places is set already
     void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException;
 
+    /// Reads a message that is in memory whole without being told what it is: the short way of small messages that
+    /// come in masses, where a codec has one. The result is the same as that of [#read].
+    ///
+    /// @param message its bytes; kept, so nobody may change them any more
+    /// @return what it is; empty where it was not read, and neither findings nor receiver got anything
+    default Optional<Format> readAtOnce(byte[] message, Findings findings, Receiver receiver) {
+        return Optional.empty();
+    }
+
     /// A writer of a format; empty where it is only read.
     ///
     /// @param request what to write, and what is known of it beforehand

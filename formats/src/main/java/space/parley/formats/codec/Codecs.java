@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import space.parley.formats.Format;
+import space.parley.formats.Receiver;
 import space.parley.formats.ccsds.CcsdsCodec;
 import space.parley.formats.elements.ElementsCodec;
 import space.parley.formats.spice.SpkCodec;
@@ -12,6 +13,7 @@ import space.parley.formats.tables.IirvCodec;
 import space.parley.formats.tables.MemeCodec;
 import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.tables.StkCodec;
+import space.parley.formats.text.Findings;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
@@ -41,6 +43,20 @@ public final class Codecs {
     public static Optional<Format> recognise(byte[] opening) {
         for (var codec : ALL) {
             var format = codec.recognise(opening);
+            if (format.isPresent()) {
+                return format;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Reads a message that is in memory whole, where a codec has a short way for it.
+    ///
+    /// @param message its bytes; kept, so nobody may change them any more
+    /// @return what it is; empty where it was not read, and neither findings nor receiver got anything
+    public static Optional<Format> readAtOnce(byte[] message, Findings findings, Receiver receiver) {
+        for (var codec : ALL) {
+            var format = codec.readAtOnce(message, findings, receiver);
             if (format.isPresent()) {
                 return format;
             }

@@ -44,6 +44,12 @@ public final class Intake {
     public static Optional<Format> read(Input input, ReadOptions options, Findings findings, Receiver receiver) {
         try (var once = new Opened(input)) {
             var opening = once.opening();
+            var read = opening.length < Opening.MOST
+                    ? Codecs.readAtOnce(opening, findings, receiver)
+                    : Optional.<Format>empty();
+            if (read.isPresent()) {
+                return read;
+            }
             var format = Codecs.recognise(opening);
             if (format.isEmpty()) {
                 unknown(opening, findings);

@@ -12,6 +12,7 @@ public final class Ascii {
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
     private static final long BLANKS = ' ' * ONES;
+    private static final long PRINTED = '!' * ONES;
     private static final long DELETES = 0x7f * ONES;
 
     private Ascii() {}
@@ -47,10 +48,16 @@ public final class Ascii {
     /// The first byte from a place on that is neither a blank nor a tabulator.
     public static int afterBlanks(byte[] b, int from, int to) {
         int at = from;
+        while (at + 4 * Long.BYTES <= to && blanks(b, at) && blanks(b, at + 2 * Long.BYTES)) {
+            at += 4 * Long.BYTES;
+        }
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long other = (long) EIGHT.get(b, at) ^ BLANKS;
             if (other != 0) {
                 at += Long.numberOfTrailingZeros(other) / Byte.SIZE;
+                if (b[at] != '\t') {
+                    return at;
+                }
                 break;
             }
         }
@@ -58,6 +65,10 @@ public final class Ascii {
             at++;
         }
         return at;
+    }
+
+    private static boolean blanks(byte[] b, int from) {
+        return (((long) EIGHT.get(b, from) ^ BLANKS) | ((long) EIGHT.get(b, from + Long.BYTES) ^ BLANKS)) == 0;
     }
 
     /// Whether all bytes are ASCII, without control characters but the tabulator.
@@ -78,6 +89,40 @@ public final class Ascii {
             }
         }
         return true;
+    }
+
+    /// The first byte in a range that is no printable ASCII, such as a line's end; the range's end where all are.
+    public static int printableEnd(byte[] b, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            long deleted = eight ^ DELETES;
+            // The first byte with its highest bit set is right: borrows only come from bytes before.
+            long other = ((eight - BLANKS) | (deleted - ONES) | eight) & HIGHS;
+            if (other != 0) {
+                return at + Long.numberOfTrailingZeros(other) / Byte.SIZE;
+            }
+        }
+        while (at < to && b[at] >= ' ' && b[at] != 0x7f) {
+            at++;
+        }
+        return at;
+    }
+
+    /// The first byte in a range that is a blank or a control character; the range's end where none is.
+    public static int blank(byte[] b, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(b, at);
+            long found = (eight - PRINTED) & ~eight & HIGHS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < to && (b[at] > ' ' || b[at] < 0)) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean printable(byte[] b, int from) {

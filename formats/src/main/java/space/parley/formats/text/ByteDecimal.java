@@ -60,43 +60,33 @@ public final class ByteDecimal {
         if (to - from > LONGEST || from == to) {
             return Double.NaN;
         }
-        boolean negative = b[at] == '-';
-        if (negative || b[at] == '+') {
-            at++;
-        }
+        // Signs come as they will: what depends on them is computed, for a branch would be guessed wrong.
+        long negative = b[at] == '-' ? 1 : 0;
+        at += negative == 1 | b[at] == '+' ? 1 : 0;
+        int first = at;
         long digits = 0;
-        int count = 0;
-        int exponent = shift;
-        boolean any = false;
-        boolean point = false;
-        for (; at < to; at++) {
-            int digit = b[at] - '0';
-            if (digit >= 0 && digit <= 9) {
-                any = true;
-                if (count == MOST_DIGITS) {
-                    return slow(b, from, to, shift);
-                }
-                digits = 10 * digits + digit;
-                if (digits != 0) {
-                    count++;
-                }
-                if (point) {
-                    exponent--;
-                }
-            } else if (b[at] == '.' && !point) {
-                point = true;
-                while (digits != 0 && count + Long.BYTES <= MOST_DIGITS && eightDigits(b, at + 1, to)) {
-                    digits = 100_000_000 * digits + eight(b, at + 1);
-                    count += Long.BYTES;
-                    exponent -= Long.BYTES;
-                    at += Long.BYTES;
-                }
-            } else {
-                break;
-            }
+        while (at < to && isDigit(b[at])) {
+            digits = 10 * digits + b[at++] - '0';
         }
-        if (!any) {
+        int count = at - first;
+        int exponent = shift;
+        if (at < to && b[at] == '.') {
+            int decimals = ++at;
+            while (eightDigits(b, at, to)) {
+                digits = 100_000_000 * digits + eight(b, at);
+                at += Long.BYTES;
+            }
+            while (at < to && isDigit(b[at])) {
+                digits = 10 * digits + b[at++] - '0';
+            }
+            count += at - decimals;
+            exponent -= at - decimals;
+        }
+        if (count == 0) {
             return Double.NaN;
+        }
+        if (count > MOST_DIGITS && count - zeros(b, first) > MOST_DIGITS) {
+            return slow(b, from, to, shift);
         }
         if (at < to) {
             int stated = exponent(b, at, to);
@@ -109,7 +99,20 @@ public final class ByteDecimal {
         if (Double.isNaN(value)) {
             return slow(b, from, to, shift);
         }
-        return negative ? -value : value;
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(value) ^ negative << 63);
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /// How many zeros come before the first other digit of a number that has one, or that ends with another byte.
+    private static int zeros(byte[] b, int from) {
+        int zeros = 0;
+        for (int at = from; at < b.length && (b[at] == '0' || b[at] == '.'); at++) {
+            zeros += b[at] == '0' ? 1 : 0;
+        }
+        return zeros;
     }
 
     /// Whether eight digits follow: of each byte the upper half is 3, and the lower no more than 9.
@@ -138,10 +141,8 @@ public final class ByteDecimal {
         if ((b[from] != 'e' && b[from] != 'E') || at == to) {
             return Integer.MIN_VALUE;
         }
-        boolean negative = b[at] == '-';
-        if (negative || b[at] == '+') {
-            at++;
-        }
+        int minus = b[at] == '-' ? 1 : 0;
+        at += minus == 1 | b[at] == '+' ? 1 : 0;
         if (at == to || to - at > 3) {
             return Integer.MIN_VALUE;
         }
@@ -153,7 +154,7 @@ public final class ByteDecimal {
             }
             value = 10 * value + digit;
         }
-        return negative ? -value : value;
+        return (value ^ -minus) + minus;
     }
 
     /// A whole number, not negative as an unsigned one, times a power of ten; NaN where it cannot

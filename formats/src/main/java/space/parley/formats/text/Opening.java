@@ -3,12 +3,11 @@ package space.parley.formats.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /// A stream whose first bytes were read already, and come again. [Lines] takes them as they are, without
 /// copying.
-public final class Opening extends SequenceInputStream {
+public final class Opening extends InputStream {
     /// So much is read ahead, in bytes.
     public static final int MOST = 64 << 10;
 
@@ -16,17 +15,29 @@ public final class Opening extends SequenceInputStream {
 
     private final byte[] bytes;
     private final InputStream rest;
+    private int read;
 
     private Opening(byte[] bytes, InputStream rest) {
-        super(new ByteArrayInputStream(bytes), rest);
         this.bytes = bytes;
         this.rest = rest;
+    }
+
+    /// Bytes in memory.
+    ///
+    /// @param bytes not copied where they are no more than are read ahead
+    public static Opening of(byte[] bytes) {
+        return bytes.length < MOST
+                ? new Opening(bytes, InputStream.nullInputStream())
+                : new Opening(Arrays.copyOf(bytes, MOST), new ByteArrayInputStream(bytes, MOST, bytes.length - MOST));
     }
 
     /// Reads ahead.
     ///
     /// @param in closed with this stream
     public static Opening of(InputStream in) throws IOException {
+        if (in instanceof Opening opening && opening.read == 0) {
+            return opening;
+        }
         int there = in.available();
         var bytes = new byte[there > 1 ? Math.min(there, MOST) : LEAST];
         int filled = 0;
@@ -56,5 +67,34 @@ public final class Opening extends SequenceInputStream {
     /// What follows them.
     InputStream rest() {
         return rest;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return read < bytes.length ? bytes[read++] & 0xff : rest.read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (read == bytes.length) {
+            return rest.read(buffer, offset, length);
+        }
+        int some = Math.min(length, bytes.length - read);
+        System.arraycopy(bytes, read, buffer, offset, some);
+        read += some;
+        return some;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return read < bytes.length ? bytes.length - read : rest.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        rest.close();
     }
 }

@@ -39,7 +39,11 @@ class AsciiTest {
             boolean printable = true;
             int blanks = from;
             int end = from;
+            int printed = from;
+            int word = from;
             for (int i = from; i < b.length; i++) {
+                printed += printed == i && b[i] >= ' ' && b[i] < 0x7f ? 1 : 0;
+                word += word == i && (b[i] < 0 || b[i] > ' ') ? 1 : 0;
                 printable &= b[i] == '\t' || b[i] >= ' ' && b[i] < 0x7f;
                 blanks += blanks == i && (b[i] == ' ' || b[i] == '\t') ? 1 : 0;
                 end += end == i && b[i] != '\n' && b[i] != '\r' ? 1 : 0;
@@ -47,6 +51,8 @@ class AsciiTest {
             assertThat(Ascii.printable(b, from, b.length)).as("run %d", run).isEqualTo(printable);
             assertThat(Ascii.afterBlanks(b, from, b.length)).as("run %d", run).isEqualTo(blanks);
             assertThat(Ascii.lineEnd(b, from, b.length)).as("run %d", run).isEqualTo(end);
+            assertThat(Ascii.printableEnd(b, from, b.length)).as("run %d", run).isEqualTo(printed);
+            assertThat(Ascii.blank(b, from, b.length)).as("run %d", run).isEqualTo(word);
         }
     }
 
@@ -92,6 +98,11 @@ class AsciiTest {
             assertThat(opening.bytes()).hasSize(Math.min(size, Opening.MOST));
             assertThat(opening.readAllBytes()).isEqualTo(bytes);
         }
+        var inMemory = Opening.of(bytes);
+        assertThat(inMemory.bytes()).hasSize(Math.min(size, Opening.MOST));
+        assertThat(Opening.of(inMemory)).isSameAs(inMemory);
+        assertThat(inMemory.available()).isEqualTo(size == 0 ? 0 : Math.min(size, Opening.MOST));
+        assertThat(inMemory.readAllBytes()).isEqualTo(bytes);
     }
 
     @Test

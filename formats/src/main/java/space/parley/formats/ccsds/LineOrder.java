@@ -1,0 +1,206 @@
+package space.parley.formats.ccsds;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of a message in key-value notation in the order of its standard's tables. A line that is the
+/// next of them, or a later one, is found by comparing bytes, eight at a time.
+///
+/// Keys that need more than their place to be understood are not among them: those of other versions, of
+/// alternative sections, and those that may come any number of times.
+final class LineOrder {
+    private static final int KILO = 3;
+
+    private final Dictionary dictionary;
+    private final String version;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Step> list = new ArrayList<>();
+    private final Step[] steps;
+    private final int[] demanded;
+
+    /// @param dictionary of a message whose outermost sections come a number of times that is known
+    /// @param version one that it has
+    LineOrder(Dictionary dictionary, String version) {
+        this.dictionary = dictionary;
+        this.version = version;
+        for (var section : dictionary.root().children()) {
+            if (section.least() != section.most()) {
+                throw new IllegalArgumentException("how often " + section + " comes is not known");
+            }
+            var keys = new ArrayList<Step>();
+            collect(section, true, keys);
+            keys.sort(Comparator.comparingInt(step -> step.rule.order()));
+            for (int i = 0; i < section.most(); i++) {
+                part(keys);
+            }
+        }
+        steps = list.toArray(Step[]::new);
+        demanded = list.stream()
+                .filter(step -> step.demanded)
+                .mapToInt(step -> step.place)
+                .toArray();
+    }
+
+    /// An outermost section with all that is in it.
+    static final class Part {
+        private final int first;
+        private final @Nullable String[] names;
+        private final int[] places;
+
+        /// @param first the place of its first key
+        private Part(int first, List<Step> keys) {
+            this.first = first;
+            names = new String[Integer.highestOneBit(keys.size()) << 2];
+            places = new int[names.length];
+            for (int i = 0; i < keys.size(); i++) {
+                var name = keys.get(i).rule.name();
+                int at = at(name);
+                names[at] = name;
+                places[at] = first + i;
+            }
+        }
+
+        /// Where a key is among the names, or would be.
+        private int at(String key) {
+            int hash = key.hashCode();
+            int mask = names.length - 1;
+            int at = (hash ^ hash >>> 16) & mask;
+            while (true) {
+                var name = names[at];
+                if (name == null || name.equals(key)) {
+                    return at;
+                }
+                at = (at + 1) & mask;
+            }
+        }
+
+        /// Its first place.
+        int first() {
+            return first;
+        }
+
+        /// The place of a key, -1 where the section has no such key.
+        int place(String key) {
+            int at = at(key);
+            return names[at] == null ? -1 : places[at];
+        }
+    }
+
+    /// One line.
+    static final class Step {
+        final KeyRule rule;
+        final boolean demanded;
+        final int place;
+        final Word key;
+
+        /// The unit that the standard has for it, empty where there is none.
+        final String unit;
+
+        /// The same as it stands behind the value.
+        final Word bracketed;
+
+        /// The power of ten from that unit to ours; 0 for one of whose numbers there is a least or a greatest.
+        final int shift;
+
+        private final boolean number;
+        private final Word[] words;
+
+        private Step(KeyRule rule, boolean demanded, int place) {
+            this.rule = rule;
+            this.demanded = demanded;
+            this.place = place;
+            this.key = new Word(rule.name());
+            this.unit = rule.unit();
+            this.bracketed = new Word(unit.isEmpty() ? "" : "[" + unit + "]");
+            boolean free = Double.isInfinite(rule.least()) && Double.isInfinite(rule.most());
+            this.shift = free && (unit.equals("km") || unit.equals("km/s")) ? KILO : 0;
+            this.number = rule.type() == KeyType.NUMBER || rule.type() == KeyType.INTEGER;
+            this.words = rule.words().stream().map(Word::new).toArray(Word[]::new);
+        }
+
+        /// Whether a line begins with this key, and with nothing longer that could be one.
+        private boolean begins(byte[] b, int from) {
+            int end = from + key.length();
+            return key.at(b, from) && end < b.length && (b[end] == ' ' || b[end] == '=');
+        }
+
+        /// Whether its value is one number.
+        boolean number() {
+            return number;
+        }
+
+        /// Whether a value is one of the words that it may be.
+        boolean word(byte[] b, int from, int to) {
+            for (var word : words) {
+                if (word.length() == to - from && word.at(b, from)) {
+                    return true;
+                }
+            }
+            return words.length == 0;
+        }
+    }
+
+    private void part(List<Step> keys) {
+        int first = list.size();
+        parts.add(new Part(first, keys));
+        for (int i = 0; i < keys.size(); i++) {
+            list.add(new Step(keys.get(i).rule, keys.get(i).demanded, first + i));
+        }
+    }
+
+    private void collect(SectionRule section, boolean always, List<Step> keys) {
+        boolean own = section.mandatory().isEmpty() || always;
+        if (!own || !current(section.since(), "")) {
+            return;
+        }
+        for (var rule : section.keys().values()) {
+            if (current(rule.since(), rule.until()) && !rule.repeated()) {
+                keys.add(new Step(rule, rule.need() == KeyRule.Need.MANDATORY, 0));
+            }
+        }
+        for (var child : section.children()) {
+            collect(child, always && child.least() > 0, keys);
+        }
+    }
+
+    private boolean current(String since, String until) {
+        return (since.isEmpty() || !dictionary.before(version, since))
+                && (until.isEmpty() || !dictionary.before(until, version));
+    }
+
+    /// How many lines there can be.
+    int size() {
+        return steps.length;
+    }
+
+    /// The line at a place.
+    Step at(int place) {
+        return steps[place];
+    }
+
+    /// The sections in the message itself, in their order.
+    List<Part> parts() {
+        return parts;
+    }
+
+    /// The places of the lines that must be there.
+    int[] demanded() {
+        return demanded;
+    }
+
+    /// The line that begins at a place.
+    ///
+    /// @param after the place that it comes at the earliest
+    /// @return null where it is none of those that may follow
+    @Nullable
+    Step find(byte[] b, int from, int after) {
+        for (int i = after; i < steps.length; i++) {
+            if (steps[i].begins(b, from)) {
+                return steps[i];
+            }
+        }
+        return null;
+    }
+}
