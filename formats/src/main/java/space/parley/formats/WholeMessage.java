@@ -60,7 +60,12 @@ final class WholeMessage implements Receiver {
         }
         var e = table.ephemeris();
         return new Content.Table(
-                new Ephemeris(Segment.ofNaif(e.object().value()), e.name(), e.states(), e.covariances(), e.interpolationDegree()),
+                new Ephemeris(
+                        Segment.ofNaif(e.object().value()),
+                        e.name(),
+                        e.states(),
+                        e.covariances(),
+                        e.interpolationDegree()),
                 table.originator(),
                 table.creationDate(),
                 table.useableStart(),
