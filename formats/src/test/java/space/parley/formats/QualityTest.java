@@ -48,9 +48,9 @@ class QualityTest {
             return new Orbit("EARTH", 7e6, 60, WEEK, state -> true);
         }
 
-        /// About the Earth, with a period of two bodies. The period that follows from a state is longer by half as
-        /// much again as the part that the flattening adds to the attraction: by 0.2 % low down, 0.07 % at 225
-        minutes.
+        /// About the Earth, with a period of two bodies. The period that follows from a state is longer by
+        /// half as much again as the part that the flattening adds to the attraction: by 0.2 % low down,
+        /// 0.07 % at 225 minutes.
         static Orbit ofPeriod(double seconds) {
             return new Orbit("EARTH", Math.cbrt(GM * Math.pow(seconds / (2 * Math.PI), 2)), 60, WEEK, state -> false);
         }
