@@ -45,14 +45,14 @@ class QualityTest {
     /// @param covariances which states have one, by their number
     private record Orbit(String centre, double radius, double step, double last, LongPredicate covariances) {
         static Orbit low() {
-            return new Orbit("EARTH", 7e6, 60, WEEK, _ -> true);
+            return new Orbit("EARTH", 7e6, 60, WEEK, state -> true);
         }
 
-        /// About the Earth, with a period of two bodies. The period that follows from a state is longer by half as much
-        /// again as the part that the flattening adds to the attraction: by 0.2 % low down, 0.07 % at 225
-        minutes.
+        /// About the Earth, with a period of two bodies. The period that follows from a state is longer by
+        /// half as much again as the part that the flattening adds to the attraction: by 0.2 % low down,
+        /// 0.07 % at 225 minutes.
         static Orbit ofPeriod(double seconds) {
-            return new Orbit("EARTH", Math.cbrt(GM * Math.pow(seconds / (2 * Math.PI), 2)), 60, WEEK, _ -> false);
+            return new Orbit("EARTH", Math.cbrt(GM * Math.pow(seconds / (2 * Math.PI), 2)), 60, WEEK, state -> false);
         }
 
         Orbit last(double seconds) {
@@ -192,13 +192,13 @@ class QualityTest {
     @ParameterizedTest
     @CsvSource({"1209600, false", "1209480, true"})
     void a_span_about_another_body(double last, boolean tooShort) {
-        var orbit = new Orbit("MOON", 1.85e6, last / 300, last, _ -> false);
+        var orbit = new Orbit("MOON", 1.85e6, last / 300, last, state -> false);
         says(message(orbit.segment()), "FORMATS-350", tooShort);
     }
 
     @Test
     void the_tables_of_an_object_are_one_span_and_are_to_meet() {
-        var half = Orbit.low().step(3600).last(WEEK / 2).covariances(_ -> false);
+        var half = Orbit.low().step(3600).last(WEEK / 2).covariances(state -> false);
         var later = time(WEEK / 2).substring(0, 10);
         assertThat(later).isEqualTo("2026-03-04");
         var first = half.segment();
@@ -232,7 +232,7 @@ class QualityTest {
 
     @Test
     void one_state_that_is_missing_makes_a_table_sparse() {
-        var orbit = Orbit.low().last(86_400).covariances(_ -> false);
+        var orbit = Orbit.low().last(86_400).covariances(state -> false);
         var lines = orbit.states(Long.MAX_VALUE, 0).lines().toList();
         var gapped = LongStream.range(0, lines.size())
                 .filter(i -> i != 700)
@@ -249,7 +249,7 @@ class QualityTest {
         assertThat(codes(message(orbit.covariances(i -> i != 17).segment())))
                 .contains("FORMATS-353")
                 .doesNotContain("FORMATS-352");
-        assertThat(codes(message(orbit.covariances(_ -> false).segment())))
+        assertThat(codes(message(orbit.covariances(state -> false).segment())))
                 .contains("FORMATS-352")
                 .doesNotContain("FORMATS-353");
         // As many covariances as states, but at other epochs.
@@ -276,7 +276,7 @@ class QualityTest {
     @ParameterizedTest
     @CsvSource({"EARTH, 7e6, 86400", "EARTH, 4.2e7, 302400", "MOON, 1.85e6, 604800"})
     void an_age(String centre, double radius, int bound) {
-        var text = message(new Orbit(centre, radius, 60, 1200, _ -> false).segment());
+        var text = message(new Orbit(centre, radius, 60, 1200, state -> false).segment());
         assertThat(codes(quality(text, instant(bound)))).doesNotContain("FORMATS-355");
         assertThat(codes(quality(text, instant(bound + 1)))).contains("FORMATS-355");
         var unjudged = Check.on(Input.of(Samples.bytes(text), "test")).run();

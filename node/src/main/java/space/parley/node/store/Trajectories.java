@@ -141,7 +141,8 @@ public final class Trajectories {
             case Content.Elements e -> trajectory(e.elements(), sigma);
             case Content.Table t ->
                 orbits.join(pieces(reading.contents(), t.ephemeris().object(), sigma));
-            case Content.SingleState _, Content.Conjunction _, Content.Message _ -> throw NodeFinding.NO_TRAJECTORY.refusal(object);
+            case Content.SingleState _, Content.Conjunction _, Content.Message _ ->
+                throw NodeFinding.NO_TRAJECTORY.refusal(object);
         };
     }
 
