@@ -359,14 +359,13 @@ enum AppFinding {
         var severity = switch (this) {
             case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
             case SECOND_OF_OBJECT,
-                PROPAGATED,
-                EPOCH_AHEAD,
-                NOTES_LOST,
-                OVERLAP,
-                VOLUME_UNUSED,
-                VELOCITY_CHANGES,
-                NO_CROSSINGS ->
-                Severity.WARNING;
+                    PROPAGATED,
+                    EPOCH_AHEAD,
+                    NOTES_LOST,
+                    OVERLAP,
+                    VOLUME_UNUSED,
+                    VELOCITY_CHANGES,
+                    NO_CROSSINGS -> Severity.WARNING;
             default -> Severity.ERROR;
         };
         return new Finding(

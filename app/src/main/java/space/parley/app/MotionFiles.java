@@ -51,11 +51,7 @@ final class MotionFiles {
     /// @param states states of messages that have one alone
     /// @param findings what is wrong with it
     record Contents(
-            Path file,
-            List<MeanElements> sets,
-            List<Content.Table> tables,
-            List<Lone> states,
-            List<Finding> findings) {
+            Path file, List<MeanElements> sets, List<Content.Table> tables, List<Lone> states, List<Finding> findings) {
         Contents {
             sets = List.copyOf(sets);
             tables = List.copyOf(tables);

@@ -2,7 +2,6 @@ package space.parley.screen.search;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import space.parley.screen.sgp4.Sgp4;
 
 /// Leaves out, where some objects are screened against all, those that never come to the heights of
 /// any of them in the whole window.
@@ -90,8 +89,7 @@ public final class Sieve {
     }
 
     private boolean[] keep(boolean[] asked, double thresholdMetres) {
-        int[] askedOnes =
-                IntStream.range(0, asked.length).filter(i -> asked[i]).toArray();
+        int[] askedOnes = IntStream.range(0, asked.length).filter(i -> asked[i]).toArray();
         var keep = asked.clone();
         for (int i = 0; i < keep.length; i++) {
             for (int n = 0; n < askedOnes.length && !keep[i]; n++) {

@@ -312,8 +312,7 @@ public final class Sgp4 {
             return;
         }
         double factor = 1 - t * (c1 + t * (d2 + t * (d3 + t * d4)));
-        double turn = half
-                * (abs(c1) + farthest * (2 * abs(d2) + farthest * (3 * abs(d3) + farthest * 4 * abs(d4))));
+        double turn = half * (abs(c1) + farthest * (2 * abs(d2) + farthest * (3 * abs(d3) + farthest * 4 * abs(d4))));
         double least = semiMajorAxis * (factor - turn) * (factor - turn);
         double greatest = semiMajorAxis * (factor + turn) * (factor + turn);
         double swing = simpleDrag ? 0 : abs(bstar * c5) * (1 + abs(sinMeanAnomaly));
