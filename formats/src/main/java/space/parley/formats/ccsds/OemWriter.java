@@ -8,6 +8,7 @@ import space.parley.formats.Segment;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.orbit.Covariance;
+import space.parley.orbit.TimeScale;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
@@ -19,6 +20,7 @@ final class OemWriter implements Codec.Writer {
     private boolean begun;
     private int segments;
     private @Nullable Segment segment;
+    private @Nullable TimeScale scale;
     private @Nullable Spool covariances;
     private boolean accelerationsDropped;
     private boolean covariancesDropped;
@@ -40,11 +42,12 @@ final class OemWriter implements Codec.Writer {
         begin();
         var survey = segments < request.segments().size() ? request.segments().get(segments) : null;
         segments++;
-        if (segment != null && segment.timeScale() != s.timeScale()) {
-            // CCSDS 502.0-B-3, 5.2.4.5: one time system in a message.
-            throw pieces.unwritable(
-                    "TIME_SYSTEM", s.timeScale().label(), segment.timeScale().label());
+        // CCSDS 502.0-B-3, 5.2.4.5: one time system in a message.
+        var before = scale;
+        if (before != null && before != s.timeScale()) {
+            throw pieces.unwritable("TIME_SYSTEM", s.timeScale().label(), before.label());
         }
+        scale = s.timeScale();
         segment = s;
         if (survey != null && survey.states() < 2) {
             throw pieces.unwritable("", survey.states() + " × EPOCH", "≥ 2 × EPOCH");
