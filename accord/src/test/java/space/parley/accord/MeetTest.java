@@ -22,7 +22,7 @@ import space.parley.terms.UtcInstant;
 /// numbers, not the agreement, has no reasons, and knows three-valued logic as sets of possible answers.
 class MeetTest {
     private static final long SEED = 20210315;
-    private static final int CASES = Integer.getInteger("parley.cases", 60_000);
+    private static final int CASES = Integer.getInteger("parley.cases", 20_000);
     private static final int AGREEMENTS = 400;
     private static final Text ANY_TEXT = new Text("x", "某");
 

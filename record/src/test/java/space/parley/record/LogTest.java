@@ -28,7 +28,7 @@ class LogTest {
     private static final NoteSigner SIGNER = NoteSigner.ofSeed(ORIGIN, NoteAlgorithm.ED25519, NoteTest.seed(1));
 
     /// One bit, or one seed, in so many is tried.
-    private static final int EVERY = Integer.getInteger("parley.every", 4);
+    private static final int EVERY = Integer.getInteger("parley.every", 8);
 
     @TempDir
     Path folder;

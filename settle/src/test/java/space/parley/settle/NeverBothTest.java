@@ -122,7 +122,7 @@ class NeverBothTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "us", "cn"})
     void everyInterleavingUpToABound(String silence) {
-        int most = Integer.getInteger("parley.bound", 4);
+        int most = Integer.getInteger("parley.bound", 3);
         var start = new World(seenBy(US, silenceMover(silence)), seenBy(CN, silenceMover(silence)), 0, 0, 0, 0);
         var seen = new HashSet<Key>();
         var open = new ArrayDeque<World>();
@@ -222,7 +222,7 @@ class NeverBothTest {
     @Test
     void randomLives() {
         long seed = Long.getLong("parley.seed", 20261124L);
-        int runs = Integer.getInteger("parley.runs", 30_000);
+        int runs = Integer.getInteger("parley.runs", 10_000);
         var likely = new ArrayList<>(List.of(Action.Kind.values()));
         for (var kind : List.of(
                 Action.Kind.CLAIM,
