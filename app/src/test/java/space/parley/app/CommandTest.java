@@ -106,7 +106,7 @@ class CommandTest {
             screen DIR --from 2021-08-07T00:00:00Z --hours 999 --threshold 5km
             screen --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
             screen DIR --files a --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
-            screen DIR --trial a --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
+            screen DIR --trial a --standing --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
             screen --files a --standing --from 2021-08-07T00:00:00Z --hours 1 --threshold 5km
             import DIR a.tle --sigma 1,2
             import DIR a.tle --radius wide
