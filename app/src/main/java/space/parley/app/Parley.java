@@ -99,7 +99,8 @@ public final class Parley implements Runnable {
         add(line, ShareCommands.class, "decide", "share", "approve", "shares");
         add(line, FormatCommands.class, "check", "convert");
         line.addSubcommand(new ReferenceCommands());
-        add(line, ScreenCommands.class, "screen", "encounters", "encounter");
+        add(line, ScreenCommands.class, "screen");
+        add(line, EncounterCommands.class, "encounters", "encounter");
         add(subcommand(line, "screen"), ScreenCommands.class, "explain");
         line.addSubcommand(new RecordCommands());
         add(line, StatusCommand.class, "status", "clock");

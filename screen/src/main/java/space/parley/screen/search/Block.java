@@ -142,8 +142,10 @@ final class Block {
         int count = batch.size();
         var s = plan.few() ? some : knots;
         batch.at(t, 0, count, s.x, s.y, s.z, s.vx, s.vy, s.vz, s.error, scratch);
-        for (int n = 0; n < count && plan.few(); n++) {
-            knots.copy(present[n], s, n);
+        if (plan.few()) {
+            for (int n = 0; n < count; n++) {
+                knots.copy(present[n], some, n);
+            }
         }
         out.states += count;
         for (int i : plan.limited) {
