@@ -122,7 +122,7 @@ class NeverBothTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "us", "cn"})
     void everyInterleavingUpToABound(String silence) {
-        int most = Integer.getInteger("parley.bound", 3);
+        int most = Integer.getInteger("parley.bound", 4);
         var start = new World(seenBy(US, silenceMover(silence)), seenBy(CN, silenceMover(silence)), 0, 0, 0, 0);
         var seen = new HashSet<Key>();
         var open = new ArrayDeque<World>();
