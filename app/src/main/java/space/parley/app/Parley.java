@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,6 +48,39 @@ import space.parley.terms.Text;
         },
         footer = "  parley node init /srv/parley --party us --name-en \"NASA\" --name-zh \"美国国家航空航天局\"")
 public final class Parley implements Runnable {
+    /// All commands, in the order in which help lists them.
+    private static final List<TopCommand> COMMANDS = List.of(
+            new TopCommand("demo", () -> new CommandLine(new Demo())),
+            new TopCommand("node", () -> new CommandLine(new NodeCommands())),
+            new TopCommand("peer", () -> new CommandLine(new PeerCommands())),
+            new TopCommand("agreement", () -> new CommandLine(new AgreementCommands())),
+            new TopCommand("law", () -> new CommandLine(new LawCommands())),
+            TopCommand.of("policy", LawCommands.Own.class),
+            TopCommand.of("import", ImportCommand.class),
+            TopCommand.of("decide", ShareCommands.class),
+            TopCommand.of("share", ShareCommands.class),
+            TopCommand.of("approve", ShareCommands.class),
+            TopCommand.of("shares", ShareCommands.class),
+            TopCommand.of("check", FormatCommands.class),
+            TopCommand.of("convert", FormatCommands.class),
+            new TopCommand("reference", () -> new CommandLine(new ReferenceCommands())),
+            new TopCommand(
+                    "screen",
+                    () -> method(ScreenCommands.class, "screen")
+                            .addSubcommand(method(ScreenCommands.class, "explain"))),
+            TopCommand.of("encounters", EncounterCommands.class),
+            TopCommand.of("encounter", EncounterCommands.class),
+            new TopCommand("record", () -> new CommandLine(new RecordCommands())),
+            TopCommand.of("status", StatusCommand.class),
+            TopCommand.of("clock", StatusCommand.class));
+
+    /// A command under `parley`; making its line reads all of its options.
+    private record TopCommand(String name, Supplier<CommandLine> line) {
+        static TopCommand of(String name, Class<?> commands) {
+            return new TopCommand(name, () -> method(commands, name));
+        }
+    }
+
     private final PrintStream out;
     private final PrintStream err;
     private Language language;
@@ -77,7 +110,7 @@ public final class Parley implements Runnable {
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
         var language = spoken(arguments);
         try {
-            return line(language, out, err).execute(arguments);
+            return line(arguments, language, out, err).execute(arguments);
         } catch (Error e) {
             // Such as too little memory: said like any other fault.
             err.println(AppFinding.FAULT.with(e).line(language));
@@ -87,23 +120,25 @@ public final class Parley implements Runnable {
 
     /// All commands, ready to run.
     static CommandLine line(Language language, PrintStream out, PrintStream err) {
+        return line(COMMANDS, language, out, err);
+    }
+
+    /// The command that the arguments name, ready to run; all of them where they name none first. To read the
+    /// options of every command takes a second.
+    private static CommandLine line(String[] arguments, Language language, PrintStream out, PrintStream err) {
+        var named = COMMANDS.stream()
+                .filter(each -> arguments.length > 0 && each.name().equals(arguments[0]))
+                .toList();
+        return line(named.isEmpty() ? COMMANDS : named, language, out, err);
+    }
+
+    private static CommandLine line(
+            List<TopCommand> commands, Language language, PrintStream out, PrintStream err) {
         var parley = new Parley(language, out, err);
         var line = new CommandLine(parley);
-        line.addSubcommand(new Demo());
-        line.addSubcommand(new NodeCommands());
-        line.addSubcommand(new PeerCommands());
-        line.addSubcommand(new AgreementCommands());
-        line.addSubcommand(new LawCommands());
-        add(line, LawCommands.Own.class, "policy");
-        add(line, ImportCommand.class, "import");
-        add(line, ShareCommands.class, "decide", "share", "approve", "shares");
-        add(line, FormatCommands.class, "check", "convert");
-        line.addSubcommand(new ReferenceCommands());
-        add(line, ScreenCommands.class, "screen");
-        add(line, EncounterCommands.class, "encounters", "encounter");
-        add(subcommand(line, "screen"), ScreenCommands.class, "explain");
-        line.addSubcommand(new RecordCommands());
-        add(line, StatusCommand.class, "status", "clock");
+        for (var command : commands) {
+            line.addSubcommand(command.name(), command.line().get());
+        }
         Conversions.register(line, language);
         line.setOut(new PrintWriter(parley.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(parley.err, true, StandardCharsets.UTF_8));
@@ -113,20 +148,14 @@ public final class Parley implements Runnable {
         return line;
     }
 
-    /// Adds the commands of a class, in the order in which they are named.
-    private static void add(CommandLine line, Class<?> commands, String... names) {
-        for (var name : names) {
-            var method = Arrays.stream(commands.getDeclaredMethods())
-                    .filter(each -> each.isAnnotationPresent(Command.class))
-                    .filter(each -> each.getAnnotation(Command.class).name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no command " + name + " in " + commands));
-            line.addSubcommand(new CommandLine(method));
-        }
-    }
-
-    private static CommandLine subcommand(CommandLine line, String name) {
-        return Objects.requireNonNull(line.getSubcommands().get(name));
+    /// A method that is the command of a name.
+    private static CommandLine method(Class<?> commands, String name) {
+        return Arrays.stream(commands.getDeclaredMethods())
+                .filter(each -> each.isAnnotationPresent(Command.class))
+                .filter(each -> each.getAnnotation(Command.class).name().equals(name))
+                .findFirst()
+                .map(CommandLine::new)
+                .orElseThrow(() -> new IllegalStateException("no command " + name + " in " + commands));
     }
 
     /// Gives every command the headings and options that all have, and the wording of the language. English

@@ -34,8 +34,9 @@ final class VolumeEntry {
     /// @param end of the window
     boolean enters(Volume volume, double seconds, double begin, double end) {
         if (volume instanceof Volume.Sphere sphere) {
-            var look = look(seconds);
-            return look != null && look.position.norm() <= sphere.radiusMetres();
+            var a = centre.apply(seconds);
+            var b = other.apply(seconds);
+            return a != null && b != null && between(a, b).norm() <= sphere.radiusMetres();
         }
         return enters(volume, seconds, 1, end) || enters(volume, seconds, -1, begin);
     }
@@ -71,9 +72,13 @@ final class VolumeEntry {
         if (a == null || b == null) {
             return null;
         }
-        var r = new Vector3(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
+        var r = between(a, b);
         var v = new Vector3(b[3] - a[3], b[4] - a[4], b[5] - a[5]);
         var axes = Axes.rtn(new Vector3(a[0], a[1], a[2]), new Vector3(a[3], a[4], a[5]));
         return new Look(r, axes.into(r), v.norm());
+    }
+
+    private static Vector3 between(double[] a, double[] b) {
+        return new Vector3(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
     }
 }

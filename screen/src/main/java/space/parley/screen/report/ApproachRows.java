@@ -33,6 +33,8 @@ public final class ApproachRows {
     private final PairRelations relations;
     private final CollisionProbability probability;
     private final Map<ObjectId, ExactMotion> motions = new HashMap<>();
+    private final Map<String, ObjectClass> classes = new HashMap<>();
+    private final Map<Volume, String> volumeTexts = new HashMap<>();
 
     /// @param catalogue what was screened
     /// @param window when
@@ -90,7 +92,7 @@ public final class ApproachRows {
         var entry = catalogue.entries().get(catalogue.place(object).orElseThrow());
         var fact = facts.of(object);
         var stated = fact.flatMap(ObjectFacts.Fact::objectClass);
-        var byName = ObjectClass.ofName(entry.name());
+        var byName = classes.computeIfAbsent(entry.name(), ObjectClass::ofName);
         var source = stated.isPresent()
                 ? fact.map(ObjectFacts.Fact::source).orElseThrow()
                 : byName == ObjectClass.UNKNOWN ? "" : "name";
@@ -117,7 +119,7 @@ public final class ApproachRows {
                         catalogue.orbits().secondsBetween(dataEpoch, at) / SECONDS_PER_DAY,
                         inclination,
                         own.isPresent() ? "ephemeris" : covariance.isPresent() ? uncertainty.name() : "",
-                        entered ? Volumes.text(volumes.apply(entry)) : ""),
+                        entered ? volumeTexts.computeIfAbsent(volumes.apply(entry), Volumes::text) : ""),
                 covariance);
     }
 

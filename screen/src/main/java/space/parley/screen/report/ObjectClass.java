@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import space.parley.terms.Text;
 
 /// What kind of thing an object is.
@@ -18,6 +19,7 @@ public enum ObjectClass {
     UNKNOWN("unknown", "未知");
 
     private static final List<String> NOT_KNOWN = List.of("OBJECT", "TBA", "UNKNOWN", "UNIDENTIFIED");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s()\\[\\],]+");
 
     private final String word;
     private final String zh;
@@ -44,7 +46,7 @@ public enum ObjectClass {
 
     /// What a name of a public catalogue says of it.
     public static ObjectClass ofName(String name) {
-        var words = List.of(name.toUpperCase(Locale.ROOT).split("[\\s()\\[\\],]+", -1));
+        var words = List.of(BETWEEN_WORDS.split(name.toUpperCase(Locale.ROOT), -1));
         if (words.contains("DEB") || words.contains("DEBRIS")) {
             return DEBRIS;
         }

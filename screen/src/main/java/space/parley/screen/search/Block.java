@@ -64,6 +64,9 @@ final class Block {
     private final Knots[] far;
 
     private final double[][] farError;
+    /// Where the pieces end that are still to be filled in, the nearest on top.
+    private final int[] lasts = new int[Integer.SIZE];
+
     private final double[] state = new double[6];
     private final Knots ends = new Knots(2);
     private int[] hits = new int[1024];
@@ -201,24 +204,44 @@ final class Block {
         far[k - begin].set(i - motions.near, state, code);
     }
 
-    private void between(int i, int first, int last, int begin) {
+    /// Halves the time between two knots until the bound holds, and fills in the knots between.
+    private void between(int i, int start, int end, int begin) {
+        int depth = 0;
+        lasts[0] = end;
+        int first = start;
+        while (depth >= 0) {
+            int last = lasts[depth];
+            double error = local(i, first, last, begin);
+            if (last - first > 1 && !(error <= COARSE_METRES)) {
+                int middle = (first + last) / 2;
+                exactKnot(i, middle, begin);
+                lasts[++depth] = middle;
+            } else {
+                interpolate(i, first, last, begin, error);
+                first = last;
+                depth--;
+            }
+        }
+    }
+
+    private double local(int i, int first, int last, int begin) {
         int at = i - motions.near;
         var a = far[first - begin];
         var b = far[last - begin];
-        double length = plan.knot(last) - plan.knot(first);
         boolean known = a.error[at] == 0 && b.error[at] == 0;
-        double error = known ? Bounds.local(a, at, b, at, length) : Double.POSITIVE_INFINITY;
-        if (last - first > 1 && !(error <= COARSE_METRES)) {
-            int middle = (first + last) / 2;
-            exactKnot(i, middle, begin);
-            between(i, first, middle, begin);
-            between(i, middle, last, begin);
-            return;
-        }
+        return known
+                ? Bounds.local(a, at, b, at, plan.knot(last) - plan.knot(first))
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private void interpolate(int i, int first, int last, int begin, double error) {
+        int at = i - motions.near;
+        double length = plan.knot(last) - plan.knot(first);
         for (int k = first; k < last; k++) {
             farError[k - begin][at] = error;
             if (k > first) {
-                Hermite.state(a, b, at, length, plan.knot(k) - plan.knot(first), state);
+                double after = plan.knot(k) - plan.knot(first);
+                Hermite.state(far[first - begin], far[last - begin], at, length, after, state);
                 far[k - begin].set(at, state, 0);
             }
         }
@@ -286,16 +309,7 @@ final class Block {
         if (plan.few() && plan.askedOnes.length <= MOST_LOOKED_AT) {
             nearAsked(k);
         }
-        for (int i : present) {
-            if (wanted[i] && !bounded[i] && from.error[i] == 0) {
-                bounds.set(i, from, h);
-                bounded[i] = true;
-            }
-        }
-        int near = motions.near;
-        for (int i = near; i < motions.size; i++) {
-            bounds.error[i] = farError[inBlock][i - near];
-        }
+        bound(inBlock);
         steps.fill(from, to, h, bounds, present, wanted, plan.thresholdMetres);
         out.greatestBound = Math.max(out.greatestBound, steps.greatestError);
         for (int n = 0; n < steps.lostCount; n++) {
@@ -309,6 +323,19 @@ final class Block {
         }
         parts(k);
         junctions(k);
+    }
+
+    private void bound(int inBlock) {
+        for (int i : present) {
+            if (wanted[i] && !bounded[i] && from.error[i] == 0) {
+                bounds.set(i, from, h);
+                bounded[i] = true;
+            }
+        }
+        int near = motions.near;
+        for (int i = near; i < motions.size; i++) {
+            bounds.error[i] = farError[inBlock][i - near];
+        }
     }
 
     /// Every pair, by one sweep from the lowest object to the highest.
