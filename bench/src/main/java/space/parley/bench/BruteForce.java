@@ -175,6 +175,7 @@ final class BruteForce {
         double speed = 0;
         int at = 3 * dates.length * object;
         for (var date : dates) {
+            boolean known;
             try {
                 if (propagators[object] == null) {
                     propagators[object] = motion.propagator(sets.get(object));
@@ -184,9 +185,16 @@ final class BruteForce {
                 positions[at] = (float) r.getX();
                 positions[at + 1] = (float) r.getY();
                 positions[at + 2] = (float) r.getZ();
-                speed = Math.max(speed, pv.getVelocity().getNorm());
-                lowest = Math.min(lowest, r.getNorm());
+                known = Float.isFinite(positions[at] + positions[at + 1] + positions[at + 2]);
+                if (known) {
+                    speed = Math.max(speed, pv.getVelocity().getNorm());
+                    lowest = Math.min(lowest, r.getNorm());
+                }
             } catch (OrekitException | MathRuntimeException e) {
+                known = false;
+            }
+            // Of elements that describe no orbit any more, some give an error and some no numbers.
+            if (!known) {
                 Arrays.fill(positions, at, at + 3, Float.NaN);
                 refusals.increment();
             }
