@@ -132,8 +132,7 @@ public final class Parley implements Runnable {
         return line(named.isEmpty() ? COMMANDS : named, language, out, err);
     }
 
-    private static CommandLine line(
-            List<TopCommand> commands, Language language, PrintStream out, PrintStream err) {
+    private static CommandLine line(List<TopCommand> commands, Language language, PrintStream out, PrintStream err) {
         var parley = new Parley(language, out, err);
         var line = new CommandLine(parley);
         for (var command : commands) {

@@ -10,7 +10,7 @@ final class References {
 
     /// The folder that `PARLEY_REFERENCE` names, or `.parley/reference` in the home folder.
     static Path folder() {
-        return Reference.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+        return Reference.folder();
     }
 
     static Reference load() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static space.parley.app.CatalogueScreeningTest.rows;
 import static space.parley.app.Commands.parley;
+import static space.parley.app.RealData.real;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import space.parley.formats.Content;
@@ -47,29 +46,10 @@ class OwnTrajectoriesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static Path real(String file) {
-        var data = System.getenv("PARLEY_DATA");
-        Assumptions.assumeTrue(data != null, "PARLEY_DATA names no folder of real data");
-        var path = Path.of(data).resolve(file);
-        Assumptions.assumeTrue(Files.exists(path), "no " + file + ": set PARLEY_DATA to the folder of real data");
-        return path;
-    }
-
     /// Time scales and frames with the Earth orientation of about a year.
     private Orbits oriented(int year) throws IOException {
-        var all = real("reference/finals2000A.all.gz");
-        var lines = new ArrayList<String>();
-        try (var in = new java.io.BufferedReader(new java.io.InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(all)), StandardCharsets.US_ASCII))) {
-            // The year stands in the first two columns.
-            in.lines()
-                    .filter(line ->
-                            Math.abs(Integer.parseInt(line.substring(0, 2).strip()) + 2000 - year) <= 1)
-                    .forEach(lines::add);
-        }
-        var some = Files.write(folder.resolve("finals2000A.all"), lines);
         var kept = folder.resolve("reference");
-        Reference.load(kept).importFile(some);
+        RealData.earthOrientation(kept, year);
         return Orbits.create(Reference.load(kept));
     }
 

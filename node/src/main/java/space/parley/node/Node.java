@@ -20,6 +20,7 @@ import space.parley.node.work.Encounters;
 import space.parley.node.work.Rounds;
 import space.parley.node.work.Screenings;
 import space.parley.orbit.Orbits;
+import space.parley.orbit.Reference;
 import space.parley.terms.Text;
 
 /// A running node: everything of one party, wired together.
@@ -45,14 +46,15 @@ public final class Node implements AutoCloseable {
         this.api = api;
     }
 
-    /// Starts the node of a folder: log, database, links, rounds, page, in this order.
+    /// Starts the node of a folder: log, database, links, rounds, page, in this order. Time scales and frames are those
+    /// of the reference data that are imported now.
     ///
     /// @param say told what happens meanwhile
     /// @throws space.parley.terms.RefusedException where a part does not start; nothing of it runs then
     public static Node start(NodeFolder folder, InstantSource system, SecureRandom random, Consumer<Text> say) {
         var started = new ArrayDeque<AutoCloseable>();
         try {
-            var orbits = Orbits.create();
+            var orbits = Orbits.create(Reference.load(Reference.folder()));
             var store = Store.open(folder, system, random, say);
             started.push(store);
             var trajectories = new Trajectories(store.blobs(), orbits);

@@ -136,6 +136,11 @@ public final class Reference {
         return named.isBlank() ? home.resolve(".parley").resolve("reference") : Path.of(named);
     }
 
+    /// The same for the environment and the home folder of this process.
+    public static Path folder() {
+        return folder(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     /// What stands in a folder; a folder that is not there holds nothing. A file that cannot be used is told
     /// by [#status] and is otherwise as if it were absent.
     public static Reference load(Path folder) {

@@ -1,9 +1,11 @@
 package space.parley.formats.ccsds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.Ascii;
 
 /// The lines of a message in key-value notation in the order of its standard's tables. A line that is the
 /// next of them, or a later one, is found by comparing bytes, eight at a time.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// alternative sections, and those that may come any number of times.
 final class LineOrder {
     private static final int KILO = 3;
+    private static final int LONGEST_LAYOUT = 128;
 
     private final Dictionary dictionary;
     private final String version;
@@ -52,7 +55,7 @@ final class LineOrder {
         /// @param first the place of its first key
         private Part(int first, List<Step> keys) {
             this.first = first;
-            names = new String[Integer.highestOneBit(keys.size()) << 2];
+            names = new String[Integer.highestOneBit(keys.size()) << 3];
             places = new int[names.length];
             for (int i = 0; i < keys.size(); i++) {
                 var name = keys.get(i).rule.name();
@@ -107,6 +110,9 @@ final class LineOrder {
         private final boolean number;
         private final Word[] words;
 
+        /// What stood before the value in the line that was last read: most messages are laid out alike.
+        private Word before;
+
         private Step(KeyRule rule, boolean demanded, int place) {
             this.rule = rule;
             this.demanded = demanded;
@@ -118,12 +124,32 @@ final class LineOrder {
             this.shift = free && (unit.equals("km") || unit.equals("km/s")) ? KILO : 0;
             this.number = rule.type() == KeyType.NUMBER || rule.type() == KeyType.INTEGER;
             this.words = rule.words().stream().map(Word::new).toArray(Word[]::new);
+            this.before = new Word(rule.name() + " = ");
         }
 
-        /// Whether a line begins with this key, and with nothing longer that could be one.
-        private boolean begins(byte[] b, int from) {
+        /// Where the value begins in a line with this key; -1 in any other line.
+        int value(byte[] b, int from) {
+            var known = before;
+            int begin = from + known.length();
+            if (known.at(b, from) && begin < b.length && b[begin] != ' ') {
+                return begin;
+            }
             int end = from + key.length();
-            return key.at(b, from) && end < b.length && (b[end] == ' ' || b[end] == '=');
+            if (!key.at(b, from) || end == b.length || b[end] != ' ' && b[end] != '=') {
+                return -1;
+            }
+            int equals = Ascii.afterBlanks(b, end, b.length);
+            if (equals == b.length || b[equals] != '=') {
+                return -1;
+            }
+            begin = equals + 1;
+            while (begin < b.length && b[begin] == ' ') {
+                begin++;
+            }
+            if (begin - from <= LONGEST_LAYOUT) {
+                before = new Word(new String(b, from, begin - from, StandardCharsets.US_ASCII));
+            }
+            return begin;
         }
 
         /// Whether its value is one number.
@@ -188,19 +214,5 @@ final class LineOrder {
     /// The places of the lines that must be there.
     int[] demanded() {
         return demanded;
-    }
-
-    /// The line that begins at a place.
-    ///
-    /// @param after the place that it comes at the earliest
-    /// @return null where it is none of those that may follow
-    @Nullable
-    Step find(byte[] b, int from, int after) {
-        for (int i = after; i < steps.length; i++) {
-            if (steps[i].begins(b, from)) {
-                return steps[i];
-            }
-        }
-        return null;
     }
 }

@@ -156,20 +156,19 @@ final class StraightCdm {
                 }
                 continue;
             }
-            var step = order.find(bytes, at, place);
-            if (step == null) {
-                return false;
+            int begin = -1;
+            while (begin < 0) {
+                if (place == order.size()) {
+                    return false;
+                }
+                begin = order.at(place++).value(bytes, at);
             }
-            int equals = Ascii.afterBlanks(bytes, at + step.key.length(), bytes.length);
-            if (equals == bytes.length || bytes[equals] != '=') {
-                return false;
-            }
-            end = value(step, afterBlanks(equals + 1));
+            var step = order.at(place - 1);
+            end = value(step, begin);
             if (end < 0) {
                 return false;
             }
             lines[step.place] = line;
-            place = step.place + 1;
         }
     }
 

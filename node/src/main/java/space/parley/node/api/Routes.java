@@ -80,9 +80,7 @@ public final class Routes {
         this.rounds = rounds;
         this.card = card;
         this.version = version;
-        this.files = new FileRoutes(
-                store,
-                () -> Reference.load(Reference.folder(System.getenv(), Path.of(System.getProperty("user.home")))));
+        this.files = new FileRoutes(store, () -> Reference.load(Reference.folder()));
     }
 
     /// A request.

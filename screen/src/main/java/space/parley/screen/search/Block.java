@@ -229,9 +229,7 @@ final class Block {
         var a = far[first - begin];
         var b = far[last - begin];
         boolean known = a.error[at] == 0 && b.error[at] == 0;
-        return known
-                ? Bounds.local(a, at, b, at, plan.knot(last) - plan.knot(first))
-                : Double.POSITIVE_INFINITY;
+        return known ? Bounds.local(a, at, b, at, plan.knot(last) - plan.knot(first)) : Double.POSITIVE_INFINITY;
     }
 
     private void interpolate(int i, int first, int last, int begin, double error) {
