@@ -219,15 +219,19 @@ final class CatalogueFiles {
         for (var state : contents.states()) {
             var object = numbers.getOrDefault(plain(state.object().value()), state.object());
             primaries.add(object);
-            add(files, new MotionFiles.Lone(object, state.name(), state.state(), state.covariance()));
+            add(files, new MotionFiles.Lone(object, state.name(), state.state(), state.manoeuvres()));
         }
     }
 
     private void add(MotionFiles files, MotionFiles.Lone state) {
         findings.add(AppFinding.PROPAGATED.with(state.object(), state.state().epoch()));
-        var motion = files.propagated(state);
-        parts.computeIfAbsent(state.object(), _ -> new ArrayList<>())
-                .add(new Part(new Trajectory.Piece(motion, motion.start(), motion.stop()), state.name()));
+        if (!state.manoeuvres().isEmpty()) {
+            findings.add(AppFinding.MANOEUVRES.with(
+                    state.object(), state.manoeuvres().size()));
+        }
+        for (var piece : files.propagated(state)) {
+            parts.computeIfAbsent(state.object(), _ -> new ArrayList<>()).add(new Part(piece, state.name()));
+        }
     }
 
     private void add(Path file, Content.Table table) {

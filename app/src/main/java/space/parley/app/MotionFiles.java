@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import space.parley.formats.Content;
 import space.parley.formats.Conversion;
+import space.parley.formats.Document;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.LossReport;
@@ -22,6 +23,7 @@ import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
+import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
@@ -62,8 +64,8 @@ final class MotionFiles {
 
     /// A state without others.
     ///
-    /// @param covariance at the same time, where the message has one
-    record Lone(ObjectId object, String name, State state, Optional<Covariance> covariance) {}
+    /// @param manoeuvres of its message
+    record Lone(ObjectId object, String name, State state, ManoeuvrePlan manoeuvres) {}
 
     /// Reads a file.
     ///
@@ -153,9 +155,10 @@ final class MotionFiles {
         };
     }
 
-    /// The motion of a lone state over the window, by the Earth's attraction alone.
-    space.parley.orbit.Trajectory propagated(Lone lone) {
-        return orbits.propagate(lone.state(), lone.object(), Optional.empty(), window.start(), window.stop());
+    /// The motion of a lone state over the window, by the Earth's attraction and the manoeuvres of its message.
+    List<Trajectory.Piece> propagated(Lone lone) {
+        return lone.manoeuvres()
+                .pieces(orbits, lone.state(), lone.object(), lone.state().epoch().scale(), window);
     }
 
     private static final class Pieces implements Receiver {
@@ -166,7 +169,13 @@ final class MotionFiles {
         private final List<State> states = new ArrayList<>();
         private final List<Covariance> covariances = new ArrayList<>();
         private Optional<Segment> open = Optional.empty();
+        private ManoeuvrePlan manoeuvres = ManoeuvrePlan.NONE;
         private int withoutVelocity;
+
+        @Override
+        public void document(Document message) {
+            manoeuvres = ManoeuvrePlan.of(message);
+        }
 
         @Override
         public void elements(MeanElements elements) {
@@ -214,11 +223,12 @@ final class MotionFiles {
                 return;
             }
             if (states.size() == 1) {
-                lone.add(new Lone(
-                        object,
-                        segment.objectName(),
-                        states.getFirst(),
-                        covariances.stream().findFirst()));
+                var unknown = manoeuvres.unknownFrames();
+                if (unknown.isEmpty()) {
+                    lone.add(new Lone(object, segment.objectName(), states.getFirst(), manoeuvres));
+                } else {
+                    findings.add(AppFinding.MANOEUVRE_FRAME.with(object, String.join(", ", unknown)));
+                }
                 return;
             }
             int degree = segment.interpolationDegree().orElse(LATER_DEGREE);

@@ -96,8 +96,10 @@ final class ScreenCommands {
         }
         if (!catalogue.asked() && (ofVolumes.asked() || catalogue.anythingElse())) {
             throw terminal.misuse(
-                    "--volume, --objects and --uncertainty belong to --catalog",
-                    "--volume、--objects 和 --uncertainty 须与 --catalog 同用");
+                    "--out, --report, --cdm, --compare, --changed, --resume, --threads, --max-age, --against, --volume,"
+                            + " --objects and --uncertainty belong to --catalog",
+                    "--out、--report、--cdm、--compare、--changed、--resume、--threads、--max-age、--against、--volume、"
+                            + "--objects 和 --uncertainty 须与 --catalog 同用");
         }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
             throw terminal.misuse("--radius is above 0 and at most 100000", "--radius 须大于 0 且不超过 100000");

@@ -254,8 +254,18 @@ final class ScreenOptions {
             return !catalogue.isEmpty() || !own.isEmpty();
         }
 
+        /// Whether anything is given that goes with a catalogue alone.
         boolean anythingElse() {
-            return uncertainty.isPresent();
+            return uncertainty.isPresent()
+                    || !against.isEmpty()
+                    || out.isPresent()
+                    || threads.isPresent()
+                    || resume
+                    || changed.isPresent()
+                    || compare.isPresent()
+                    || messages.isPresent()
+                    || report.isPresent()
+                    || maxAge.isPresent();
         }
 
         private Uncertainty uncertainty(Terminal terminal, Optional<Vector3> sigma) {
@@ -278,6 +288,11 @@ final class ScreenOptions {
                             "--catalog 须与 --out 同用：FILE.csv、FILE.json 或 DIR/"));
             if (catalogue.isEmpty()) {
                 throw terminal.misuse("--own needs a --catalog", "--own 须与 --catalog 同用");
+            }
+            if (changed.isPresent() && messages.isPresent()) {
+                throw terminal.misuse(
+                        "--cdm goes with a whole screening, not with --changed",
+                        "--cdm 须用于完整筛查，不能与 --changed 同用");
             }
             if (!against.isEmpty() && (!own.isEmpty() || changed.isPresent())) {
                 throw terminal.misuse(

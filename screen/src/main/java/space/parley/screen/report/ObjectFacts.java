@@ -22,7 +22,8 @@ public final class ObjectFacts {
     public static final List<String> MORE_COLUMNS = List.of("crewed", "volume");
     private static final String ALL_COLUMNS = String.join(",", COLUMNS) + "[," + String.join("][,", MORE_COLUMNS) + "]";
     /// Spacecraft that carry people, by their names; beside them space stations.
-    private static final Pattern CREWED = Pattern.compile("(SHENZHOU|SOYUZ|CREW DRAGON)\\b.*");
+    private static final Pattern CREWED = Pattern.compile("(SHENZHOU|SZ-\\d+|SOYUZ|CREW DRAGON|(BOEING )?STARLINER"
+            + "|DRAGON (ENDEAVOUR|ENDURANCE|FREEDOM|RESILIENCE|GRACE))\\b(?!.*MODULE).*");
 
     private final Map<ObjectId, Fact> facts;
     private final double radiusMetres;

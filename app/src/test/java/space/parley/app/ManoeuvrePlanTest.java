@@ -1,0 +1,153 @@
+package space.parley.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.Impulse;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.Trajectory;
+import space.parley.orbit.Vector3;
+import space.parley.screen.Window;
+import space.parley.terms.UtcInstant;
+
+/// The motion of a message with manoeuvres beside that of its state with impulses, each at once.
+class ManoeuvrePlanTest {
+    private static final String MESSAGE =
+            """
+            CCSDS_OPM_VERS = 2.0
+            CREATION_DATE = 2024-07-04T00:00:00
+            ORIGINATOR = TEST
+            OBJECT_NAME = SAT
+            OBJECT_ID = 2020-001A
+            CENTER_NAME = EARTH
+            REF_FRAME = EME2000
+            TIME_SYSTEM = UTC
+            EPOCH = 2024-07-05T00:00:00
+            X = 6928.0
+            Y = 0.0
+            Z = 0.0
+            X_DOT = 0.1
+            Y_DOT = 4.5
+            Z_DOT = 6.09
+            MASS = 500
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Orbits orbits = Orbits.create();
+    private final Window window = new Window(at("2024-07-05T00:30:00Z"), at("2024-07-05T03:00:00Z"));
+
+    private static Epoch at(String utc) {
+        return Epoch.utc(UtcInstant.parse(utc).orElseThrow());
+    }
+
+    private static String burn(String ignition, double seconds, String frame, String dv) {
+        var v = dv.split(" ");
+        return """
+                MAN_EPOCH_IGNITION = %s
+                MAN_DURATION = %s
+                MAN_DELTA_MASS = -1.0
+                MAN_REF_FRAME = %s
+                MAN_DV_1 = %s
+                MAN_DV_2 = %s
+                MAN_DV_3 = %s
+                """.formatted(ignition, seconds, frame, v[0], v[1], v[2]);
+    }
+
+    private MotionFiles.Contents read(String burns) throws Exception {
+        var file = Files.writeString(folder.resolve("plan.opm"), MESSAGE + burns, StandardCharsets.UTF_8);
+        return new MotionFiles(orbits, window).read(file);
+    }
+
+    private List<Trajectory.Piece> pieces(String burns) throws Exception {
+        return new MotionFiles(orbits, window).propagated(read(burns).states().getFirst());
+    }
+
+    private Vector3 position(List<Trajectory.Piece> pieces, String utc) {
+        return orbits.join(pieces).at(at(utc), Frame.EME2000).positionMetres();
+    }
+
+    private Vector3 withImpulse(String instant, Vector3 rtn, String utc) throws Exception {
+        var lone = read("").states().getFirst();
+        return orbits.propagate(
+                        lone.state(), lone.object(), Optional.of(new Impulse(at(instant), rtn)), window.start(), window.stop())
+                .at(at(utc), Frame.EME2000)
+                .positionMetres();
+    }
+
+    private static double apart(Vector3 a, Vector3 b) {
+        return a.minus(b).norm();
+    }
+
+    @Test
+    void anImpulseChangesTheMotionFromItsInstantOn() throws Exception {
+        var plan = pieces(burn("2024-07-05T01:00:00", 0, "RTN", "0.001 0.010 -0.002"));
+        var rtn = new Vector3(1, 10, -2);
+        assertThat(plan).hasSize(2);
+        assertThat(plan.getFirst().stop()).isEqualTo(plan.getLast().start());
+        for (var utc : List.of("2024-07-05T00:45:00Z", "2024-07-05T01:00:00Z", "2024-07-05T02:40:00Z")) {
+            assertThat(apart(position(plan, utc), withImpulse("2024-07-05T01:00:00Z", rtn, utc)))
+                    .as(utc)
+                    .isCloseTo(0, within(1e-3));
+        }
+        assertThat(apart(position(plan, "2024-07-05T02:40:00Z"), position(pieces(""), "2024-07-05T02:40:00Z")))
+                .isGreaterThan(10_000);
+    }
+
+    @Test
+    void axesAlongTheVelocityAndInertialOnesAreTurned() throws Exception {
+        var after = "2024-07-05T02:40:00Z";
+        var when = "2024-07-05T01:00:00Z";
+        var state = orbits.join(pieces("")).at(at(when), Frame.EME2000);
+        var v = state.velocityMetresPerSecond().unit();
+        var normal = state.positionMetres().cross(state.velocityMetresPerSecond()).unit();
+        var radial = state.positionMetres().unit();
+        var dv = v.times(10).plus(normal.times(3));
+        var rtn = new Vector3(dv.dot(radial), dv.dot(normal.cross(radial)), dv.dot(normal));
+        var expected = withImpulse(when, rtn, after);
+        var tnw = pieces(burn("2024-07-05T01:00:00", 0, "TNW", "0.010 0 0.003"));
+        var inertial = pieces(burn(
+                "2024-07-05T01:00:00",
+                0,
+                "EME2000",
+                String.format(java.util.Locale.ROOT, "%.12f %.12f %.12f", dv.x() / 1000, dv.y() / 1000, dv.z() / 1000)));
+        assertThat(apart(position(tnw, after), expected)).isCloseTo(0, within(1e-2));
+        assertThat(apart(position(inertial, after), expected)).isCloseTo(0, within(1e-2));
+    }
+
+    /// The place of even thrust of a minute differs from that of one change half-way by centimetres.
+    @Test
+    void aBurnThatLastsIsEvenAboutItsMiddle() throws Exception {
+        var after = "2024-07-05T02:40:00Z";
+        var plan = pieces(burn("2024-07-05T00:59:30", 60, "RTN", "0 0.010 0"));
+        assertThat(plan).hasSize(7);
+        assertThat(apart(position(plan, after), withImpulse("2024-07-05T01:00:00Z", new Vector3(0, 10, 0), after)))
+                .isBetween(1e-3, 20.0);
+    }
+
+    @Test
+    void whatIsBeforeTheStateAndAfterTheWindowIsNotFlown() throws Exception {
+        assertThat(pieces(burn("2024-07-05T04:00:00", 0, "RTN", "0 0.010 0"))).hasSize(1);
+        var earlier = pieces(burn("2024-07-04T23:00:00", 0, "RTN", "0 0.010 0"));
+        assertThat(apart(position(earlier, "2024-07-05T02:40:00Z"), position(pieces(""), "2024-07-05T02:40:00Z")))
+                .isZero();
+    }
+
+    @Test
+    void anUnknownFrameLeavesTheObjectOut() throws Exception {
+        var plan = burn("2024-07-05T01:00:00", 0, "RTN", "0 0.010 0")
+                + burn("2024-07-05T01:10:00", 0, "ITRF", "0 0.010 0");
+        assertThat(read(plan).states()).isEmpty();
+        assertThat(read(plan).findings()).anyMatch(finding -> finding.code().equals("APP-047"));
+    }
+}
