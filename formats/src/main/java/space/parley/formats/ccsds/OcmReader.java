@@ -16,6 +16,7 @@ import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.TimeScale;
@@ -23,7 +24,8 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
 /// Makes tables of states from the Cartesian trajectories of comprehensive messages, and checks what hangs
-/// together in them. Trajectories of other kinds stay in the message.
+/// together in them. Trajectories of other kinds stay in the message. Covariances follow all trajectories; they go
+/// to the last table, as far as it reaches where there are several.
 final class OcmReader implements Events {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
@@ -42,7 +44,18 @@ final class OcmReader implements Events {
     private int rows;
     /// How many values a state has, 0 where the trajectory is not read as states.
     private int size;
-    private boolean begun;
+    /// The table that is open: it ends where the next begins, or after the covariances.
+    private @Nullable Segment table;
+    private int tables;
+    private long count;
+    private long firstDay;
+    private long firstNano;
+    private long lastDay;
+    private long lastNano;
+    private @Nullable CovarianceBlock block;
+    private boolean misfit;
+    private @Nullable UtcInstant frameEpoch;
+    private @Nullable UtcInstant covariance;
     private long day;
     private long nano;
     private int composition;
@@ -61,6 +74,8 @@ final class OcmReader implements Events {
         metadata = new Values(line);
         section = header;
         scale = null;
+        table = null;
+        tables = 0;
     }
 
     @Override
@@ -68,7 +83,7 @@ final class OcmReader implements Events {
         name = opened;
         section = new Values(line);
         rows = 0;
-        begun = false;
+        block = null;
         if (opened.equals("header")) {
             section = header;
         } else if (opened.equals("metadata")) {
@@ -88,13 +103,8 @@ final class OcmReader implements Events {
     public void close(String closed, int line) {
         switch (closed) {
             case "metadata" -> scale = meaning.timeScale(metadata.value("TIME_SYSTEM"));
-            case "traj" -> {
-                both("ORB_REVNUM", "ORB_REVNUM_BASIS");
-                if (begun) {
-                    receiver.endSegment();
-                }
-                begun = false;
-            }
+            case "traj" -> both("ORB_REVNUM", "ORB_REVNUM_BASIS");
+            case "data", "segment" -> endTable();
             case "man" -> {
                 if (rows == 0) {
                     composition();
@@ -103,6 +113,13 @@ final class OcmReader implements Events {
             default -> {}
         }
         name = "";
+    }
+
+    private void endTable() {
+        if (table != null) {
+            table = null;
+            receiver.endSegment();
+        }
     }
 
     private void both(String key, String other) {
@@ -120,6 +137,13 @@ final class OcmReader implements Events {
             }
             if (size > 0) {
                 state(buffer, from, to, line);
+            }
+        } else if (name.equals("cov")) {
+            if (rows == 1) {
+                beginCovariances();
+            }
+            if (block != null) {
+                covariance(block, buffer, from, to, line);
             }
         } else if (name.equals("man")) {
             if (rows == 1) {
@@ -183,7 +207,8 @@ final class OcmReader implements Events {
             return;
         }
         size = wanted;
-        receiver.segment(new Segment(
+        endTable();
+        var opened = new Segment(
                 metadata.text("INTERNATIONAL_DESIGNATOR")
                         .or(() -> metadata.text("OBJECT_DESIGNATOR"))
                         .or(() -> metadata.text("OBJECT_NAME"))
@@ -198,8 +223,55 @@ final class OcmReader implements Events {
                 section.text("INTERPOLATION").map(text -> text.toUpperCase(Locale.ROOT)),
                 section.integer("INTERPOLATION_DEGREE"),
                 header.text("ORIGINATOR"),
-                header.time("CREATION_DATE")));
-        begun = true;
+                header.time("CREATION_DATE"));
+        receiver.segment(opened);
+        table = opened;
+        tables++;
+        count = 0;
+        covariance = null;
+    }
+
+    private void beginCovariances() {
+        block = CovarianceBlock.of(section, meaning, findings, table == null ? null : table.frame());
+        misfit = false;
+        frameEpoch = tag("COV_FRAME_EPOCH").orElse(null);
+    }
+
+    private void covariance(CovarianceBlock its, byte[] buffer, int from, int to, int line) {
+        int end = word(buffer, from, to);
+        if (!epoch(buffer, from, end)) {
+            findings.refuse(
+                    Complaint.NOT_A_TIME, line, "EPOCH", new String(buffer, from, end - from, StandardCharsets.UTF_8));
+            return;
+        }
+        var instant = new UtcInstant(LocalDate.ofEpochDay(day), nano);
+        var matrix = its.matrix(buffer, end, to, line);
+        if (matrix == null || scale == null) {
+            return;
+        }
+        if (its.turns() && frameEpoch != null && !frameEpoch.equals(instant)) {
+            misfit(CcsdsComplaint.COVARIANCES_KEPT, section.line("COV_FRAME_EPOCH"), "COV_FRAME_EPOCH", frameEpoch);
+        } else if (covariance != null && instant.compareTo(covariance) <= 0 || tables > 1 && !within()) {
+            misfit(CcsdsComplaint.COVARIANCE_ELSEWHERE, line, "EPOCH", instant);
+        } else {
+            covariance = instant;
+            receiver.covariance(new Covariance(new Epoch(scale, instant), its.axes(), matrix));
+        }
+    }
+
+    /// Whether the instant that was read last is within the table.
+    private boolean within() {
+        return count > 0
+                && (day > firstDay || day == firstDay && nano >= firstNano)
+                && (day < lastDay || day == lastDay && nano <= lastNano);
+    }
+
+    /// Tells the first covariance of a block that is set aside.
+    private void misfit(CcsdsComplaint kind, int line, String key, UtcInstant instant) {
+        if (!misfit) {
+            misfit = true;
+            findings.remark(kind, line, key, key, instant.toString());
+        }
     }
 
     /// Units inform only, but where they contradict those of the standard, nobody knows which holds.
@@ -240,15 +312,15 @@ final class OcmReader implements Events {
     }
 
     private void state(byte[] buffer, int from, int to, int line) {
-        long lastDay = day;
-        long lastNano = nano;
+        long beforeDay = day;
+        long beforeNano = nano;
         int end = word(buffer, from, to);
         if (!epoch(buffer, from, end)) {
             findings.refuse(
                     Complaint.NOT_A_TIME, line, "EPOCH", new String(buffer, from, end - from, StandardCharsets.UTF_8));
             return;
         }
-        int count = 0;
+        int columns = 0;
         for (int at = next(buffer, end, to); at < to; at = next(buffer, end, to)) {
             end = word(buffer, at, to);
             double value = ByteDecimal.parse(buffer, at, end, 3);
@@ -257,22 +329,28 @@ final class OcmReader implements Events {
                         Complaint.NOT_A_NUMBER, line, null, new String(buffer, at, end - at, StandardCharsets.UTF_8));
                 return;
             }
-            if (count < values.length) {
-                values[count] = value;
+            if (columns < values.length) {
+                values[columns] = value;
             }
-            count++;
+            columns++;
         }
-        if (count != size) {
-            findings.refuse(Complaint.COLUMNS, line, null, count + 1, size + 1);
-        } else if (rows > 1 && (day < lastDay || day == lastDay && nano <= lastNano)) {
+        if (columns != size) {
+            findings.refuse(Complaint.COLUMNS, line, null, columns + 1, size + 1);
+        } else if (rows > 1 && (day < beforeDay || day == beforeDay && nano <= beforeNano)) {
             var instant = new UtcInstant(LocalDate.ofEpochDay(day), nano);
             findings.refuse(Complaint.ORDER, line, "EPOCH", instant.toString());
         } else {
+            if (count++ == 0) {
+                firstDay = day;
+                firstNano = nano;
+            }
+            lastDay = day;
+            lastNano = nano;
             receiver.state(day, nano, values, size);
         }
     }
 
-    private static int word(byte[] buffer, int from, int to) {
+    static int word(byte[] buffer, int from, int to) {
         int at = from;
         while (at < to && buffer[at] != ' ' && buffer[at] != '\t') {
             at++;
@@ -280,7 +358,7 @@ final class OcmReader implements Events {
         return at;
     }
 
-    private static int next(byte[] buffer, int from, int to) {
+    static int next(byte[] buffer, int from, int to) {
         int at = from;
         while (at < to && (buffer[at] == ' ' || buffer[at] == '\t')) {
             at++;
@@ -340,5 +418,7 @@ final class OcmReader implements Events {
     }
 
     @Override
-    public void end(int line) {}
+    public void end(int line) {
+        endTable();
+    }
 }

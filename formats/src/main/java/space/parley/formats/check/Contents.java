@@ -179,7 +179,9 @@ final class Contents implements Receiver {
     }
 
     /// What speaks against acting on it.
-    List<Finding> quality(Format format, Optional<UtcInstant> now, String source) {
+    ///
+    /// @param setAside whether the message has covariances that were not read
+    List<Finding> quality(Format format, Optional<UtcInstant> now, String source, boolean setAside) {
         var out = new ArrayList<Finding>();
         var place = Place.of(source);
         if (elements > 0) {
@@ -188,7 +190,7 @@ final class Contents implements Receiver {
             return out;
         }
         try {
-            judge(now, place, out);
+            judge(now, place, setAside, out);
         } catch (RefusedException e) {
             // A time scale that needs data which are not there: what it needs is said, and nothing is judged by it.
             out.addAll(e.findings());
@@ -205,11 +207,11 @@ final class Contents implements Receiver {
     }
 
     /// Judges each table, what lies between those of one object, and how far they reach.
-    private void judge(Optional<UtcInstant> now, Place place, List<Finding> out) {
+    private void judge(Optional<UtcInstant> now, Place place, boolean setAside, List<Finding> out) {
         var spans = new HashMap<String, TableQuality>();
         for (var table : tables) {
             var object = table.segment().objectId();
-            table(table, place, out);
+            table(table, place, setAside, out);
             var before = spans.put(object, table);
             if (before != null) {
                 double gap = orbits.secondsBetween(before.last(), table.first());
@@ -269,7 +271,7 @@ final class Contents implements Receiver {
         });
     }
 
-    private static void table(TableQuality table, Place place, List<Finding> out) {
+    private static void table(TableQuality table, Place place, boolean setAside, List<Finding> out) {
         var object = table.label();
         if (table.lacksVelocity()) {
             say(out, QualityFinding.NO_VELOCITY, place, object);
@@ -283,7 +285,8 @@ final class Contents implements Receiver {
             }
         }
         if (table.covariances() == 0) {
-            say(out, QualityFinding.NO_COVARIANCE, place, object);
+            var kind = setAside ? QualityFinding.COVARIANCES_SET_ASIDE : QualityFinding.NO_COVARIANCE;
+            say(out, kind, place, object);
         } else if (table.covered() < table.states()) {
             say(out, QualityFinding.FEW_COVARIANCES, place, object, table.covered(), table.states());
         }

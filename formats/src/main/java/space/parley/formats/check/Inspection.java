@@ -7,17 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import space.parley.formats.CheckReport;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Profile;
 import space.parley.formats.Progress;
 import space.parley.formats.Receiver;
+import space.parley.formats.ccsds.CcsdsComplaint;
 import space.parley.formats.codec.FindingKinds;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.convert.Both;
 import space.parley.formats.convert.Intake;
 import space.parley.formats.convert.StatedVersion;
+import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.Orbits;
@@ -28,6 +33,14 @@ import space.parley.terms.UtcInstant;
 
 /// One check of one input.
 public final class Inspection {
+    private static final Set<String> SET_ASIDE = Stream.of(
+                    Complaint.COVARIANCE_SET_ASIDE,
+                    CcsdsComplaint.COVARIANCES_KEPT,
+                    CcsdsComplaint.COVARIANCES_WITHOUT_TABLE,
+                    CcsdsComplaint.COVARIANCE_ELSEWHERE)
+            .map(FindingKind::code)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Input input;
     private final Orbits orbits;
     private final Optional<UtcInstant> now;
@@ -72,9 +85,10 @@ public final class Inspection {
         var list = new ArrayList<>(findings.outcome(0).findings());
         list.sort(Comparator.comparingInt(f -> f.place().line().orElse(0)));
         boolean refused = findings.refused();
+        boolean setAside = list.stream().anyMatch(f -> SET_ASIDE.contains(f.code()));
         var found = format;
         var quality = found.filter(f -> !refused && contents.moves()).map(f -> {
-            var reasons = contents.quality(f, now, input.name());
+            var reasons = contents.quality(f, now, input.name(), setAside);
             return new CheckReport.Quality(
                     reasons.stream().allMatch(r -> r.severity() == Severity.NOTE),
                     noticed(reasons, findings, standards));

@@ -150,7 +150,16 @@ public enum QualityFinding implements FindingKind {
             "At most {0} tables in a file.",
             "每个文件至多 {0} 张状态表。",
             "Split the file, and check each part.",
-            "请拆分文件后逐一检查。");
+            "请拆分文件后逐一检查。"),
+    COVARIANCES_SET_ASIDE(
+            366,
+            Severity.WARNING,
+            "The table of {0} has no covariance that was read; the message has some that were set aside.",
+            "{0} 的状态表没有可读取的协方差；电文中的协方差未被采用。",
+            "A covariance of position and velocity at each state, in a form that is read.",
+            "每个状态应有位置和速度的协方差，且其形式可读取。",
+            "See the finding that says why; ask for covariances in RTN of type CARTPV.",
+            "请参阅说明原因的发现项；请索取 RTN 下 CARTPV 类型的协方差。");
 
     private static final String TABLE_5_1 = "NASA NPR 8079.1 (2023-06-27), table 5-1";
 
@@ -170,7 +179,7 @@ public enum QualityFinding implements FindingKind {
 
     private static String standard(int number) {
         return switch (number) {
-            case 350, 351, 352, 353, 355, 358, 359, 362 -> TABLE_5_1;
+            case 350, 351, 352, 353, 355, 358, 359, 362, 366 -> TABLE_5_1;
             case 360 -> "NASA CARA: statement of 2016 on element sets; figure of the error not verified";
             default -> "";
         };

@@ -4,6 +4,7 @@ import java.util.Set;
 import space.parley.formats.Document;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
+import space.parley.orbit.Covariance;
 import space.parley.terms.Text;
 
 /// Tells each key of a message that a table of its states does not say: manoeuvres, masses, identifiers of the message
@@ -32,9 +33,14 @@ final class Unsaid extends Stage {
             "USEABLE_START_TIME",
             "USEABLE_STOP_TIME");
 
+    /// What tells how covariances are written: said where all of them were read.
+    private static final Set<String> SPREAD =
+            Set.of("COV_REF_FRAME", "COV_FRAME_EPOCH", "COV_TYPE", "COV_ORDERING", "COV_UNITS");
+
     private static final Set<String> WHOLE = Set.of("stateVector", "covarianceMatrix");
 
     private final Losses losses;
+    private long covariances;
 
     Unsaid(Losses losses, Receiver next) {
         super(next);
@@ -42,12 +48,32 @@ final class Unsaid extends Stage {
     }
 
     @Override
+    public void covariance(Covariance covariance) {
+        covariances++;
+        super.covariance(covariance);
+    }
+
+    @Override
     public void document(Document document) {
-        tell(document.root());
+        tell(document.root(), lines(document.root()) == covariances);
+        covariances = 0;
         super.document(document);
     }
 
-    private void tell(Document.Section section) {
+    /// How many covariances stand in blocks.
+    private static long lines(Document.Section section) {
+        boolean block = section.name().equals("cov");
+        return section.nodes().stream()
+                .mapToLong(node -> switch (node) {
+                    case Document.Section inner -> lines(inner);
+                    case Document.Row _ -> block ? 1 : 0;
+                    default -> 0;
+                })
+                .sum();
+    }
+
+    /// @param spread whether each covariance that stands in a block was read
+    private void tell(Document.Section section, boolean spread) {
         if (WHOLE.contains(section.name())) {
             return;
         }
@@ -56,17 +82,19 @@ final class Unsaid extends Stage {
                 && section.field("TRAJ_TYPE")
                         .filter(type -> STATES.contains(type.value().toUpperCase(java.util.Locale.ROOT)))
                         .isPresent();
+        boolean covariance = spread && section.name().equals("cov");
         for (var node : section.nodes()) {
             switch (node) {
                 case Document.Field field -> {
                     boolean only = field.key().equals("OBJECT_DESIGNATOR") && !named;
-                    if (!only && !SAID.contains(field.key())) {
+                    boolean known = covariance && SPREAD.contains(field.key());
+                    if (!only && !known && !SAID.contains(field.key())) {
                         losses.loss(Losses.Kind.DROPPED, field.key(), NOT_OF_A_TABLE);
                     }
                 }
-                case Document.Section inner -> tell(inner);
+                case Document.Section inner -> tell(inner, spread);
                 case Document.Row _ -> {
-                    if (!states) {
+                    if (!states && !covariance) {
                         losses.loss(Losses.Kind.DROPPED, section.name(), NOT_OF_A_TABLE);
                     }
                 }
