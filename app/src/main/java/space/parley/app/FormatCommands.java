@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -244,7 +245,8 @@ final class FormatCommands {
         @Option(
                 names = "--frame",
                 paramLabel = "FRAME",
-                description = "Its axes, by the name that messages use: GCRF, EME2000, TEME, ITRF2020 and so on.")
+                description = "Its axes, by the name that messages use: GCRF, EME2000, TEME, ITRF2020 and so on. The centre of"
+                        + " the source is kept; axes of another body need --center.")
         private Optional<String> frame = Optional.empty();
 
         @Option(names = "--center", paramLabel = "BODY", description = "Its centre: EARTH, MOON, MARS and so on.")
@@ -312,11 +314,9 @@ final class FormatCommands {
         Conversion apply(Terminal terminal, Conversion.Source source) {
             var out = source.to(format());
             if (frame.isPresent()) {
-                var known = Frame.of(centre.orElse(Body.EARTH), frame.get())
-                        .orElseThrow(() ->
-                                terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", frame.get()));
-                out = out.frame(known);
-            } else if (centre.isPresent()) {
+                out = out.axes(known(terminal, frame.get(), centre));
+            }
+            if (centre.isPresent()) {
                 out = out.centre(centre.get());
             }
             if (scale.isPresent()) {
@@ -344,6 +344,21 @@ final class FormatCommands {
                 throw terminal.misuse("--encoding belongs to --to-profile", "--encoding 须与 --to-profile 同用");
             }
             return year.isPresent() ? out.year(year.get()) : out;
+        }
+
+        /// A name that is known about the centre that was asked for, or about any.
+        private static String known(Terminal terminal, String name, Optional<Body> centre) {
+            var centres = centre.map(List::of).orElseGet(() -> List.of(Body.values()));
+            if (centres.stream().noneMatch(body -> Frame.of(body, name).isPresent())) {
+                throw centre.isPresent() && Stream.of(Body.values()).anyMatch(body -> Frame.of(body, name).isPresent())
+                        ? terminal.misuse(
+                                "'{0}' are axes of another body than {1}",
+                                "“{0}”不是 {1} 的坐标轴",
+                                name,
+                                centre.get().label())
+                        : terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name);
+            }
+            return name;
         }
 
         private Charset charset(Terminal terminal, Profile dialect) {

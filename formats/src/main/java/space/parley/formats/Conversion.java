@@ -74,18 +74,35 @@ public final class Conversion {
     /// The axes and the centre of all states.
     public Conversion frame(Frame frame) {
         return change(new Change(
-                Optional.of(frame), plan.change().centre(), plan.change().scale()));
+                Optional.of(frame),
+                Optional.empty(),
+                plan.change().centre(),
+                plan.change().scale()));
     }
 
-    /// The centre of all states; their axes stay, or are those of [#frame].
+    /// The axes of all states by the name that messages use, about the centre of the source, or that of [#centre].
+    /// Without one, axes that belong to another body than the source's centre are refused (`FORMATS-318`).
+    public Conversion axes(String name) {
+        return change(new Change(
+                Optional.empty(),
+                Optional.of(name),
+                plan.change().centre(),
+                plan.change().scale()));
+    }
+
+    /// The centre of all states; their axes stay, or are those of [#frame] or [#axes].
     public Conversion centre(Body centre) {
         return change(new Change(
-                plan.change().frame(), Optional.of(centre), plan.change().scale()));
+                plan.change().frame(),
+                plan.change().axes(),
+                Optional.of(centre),
+                plan.change().scale()));
     }
 
     /// The time scale of all epochs.
     public Conversion timeScale(TimeScale scale) {
-        return change(new Change(plan.change().frame(), plan.change().centre(), Optional.of(scale)));
+        return change(new Change(
+                plan.change().frame(), plan.change().axes(), plan.change().centre(), Optional.of(scale)));
     }
 
     private Conversion change(Change change) {

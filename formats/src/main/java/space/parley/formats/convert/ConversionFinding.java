@@ -169,7 +169,16 @@ public enum ConversionFinding implements FindingKind {
             "A catalogue number or COSPAR designator; it is never guessed.",
             "应为编目号或 COSPAR 标识；本系统绝不猜测。",
             "Give --object-id.",
-            "请给出 --object-id。");
+            "请给出 --object-id。"),
+    OTHER_BODY(
+            318,
+            Severity.ERROR,
+            "{0} are axes of another body than the centre {1}.",
+            "{0} 是另一天体的坐标轴，而中心为 {1}。",
+            "Axes of the centre itself or of no body (GCRF, ICRF, EME2000), or a centre that is named too.",
+            "须为中心天体自身的坐标轴，或不属于任何天体的坐标轴（GCRF、ICRF、EME2000），否则须同时给出中心。",
+            "Give --center as well: --center {2} moves the centre there.",
+            "请同时给出 --center：--center {2} 将中心移至该处。");
 
     private final Wording wording;
 

@@ -50,6 +50,8 @@ public final class Converter {
     private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
     private static final Text ONE_STATE =
             new Text("it has one state, and such an ephemeris at least two", "来源只有一个状态，而该星历至少应有两个");
+    private static final Text MANY_STATES =
+            new Text("it has many states, and such a message holds one", "来源有多个状态，而该电文只含一个状态");
     private static final Text NO_ELEMENTS =
             new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
@@ -350,6 +352,12 @@ public final class Converter {
                 if (single && (plan.target() == Format.OEM_KVN || plan.target() == Format.OEM_XML)) {
                     throw noWay(format, ONE_STATE);
                 }
+                boolean many = survey.tables().isEmpty()
+                        || survey.tables().size() > 1
+                        || survey.tables().getFirst().states() > 1;
+                if (many && (plan.target() == Format.OPM_KVN || plan.target() == Format.OPM_XML)) {
+                    throw noWay(format, MANY_STATES);
+                }
                 boolean nameless = survey.tables().stream()
                         .anyMatch(table -> table.segment().objectId().isEmpty());
                 if (nameless && plan.objectId().isEmpty() && namesObject(plan.target())) {
@@ -461,7 +469,10 @@ public final class Converter {
                 return Change.NONE;
             }
             var segment = sources.get(i).segment();
-            return new Change(Optional.of(segment.frame()), Optional.empty(), Optional.of(segment.timeScale()));
+            return new Change(Optional.of(segment.frame()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(segment.timeScale()));
         };
         var name = String.valueOf(result.getFileName());
         var written = sources.stream()
@@ -477,12 +488,16 @@ public final class Converter {
             var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
             double seconds = losses.rounding("s") + noise.seconds();
             double turned = noise.spin() * seconds;
-            double metres = losses.rounding("m") + noise.metres() + turned * turning.farthestMetres();
+            double metres = losses.rounding("m")
+                    + noise.metres()
+                    + turned * turning.reachMetres()
+                    + seconds * turning.crossingMetresPerSecond();
             double metresPerSecond = losses.rounding("m/s")
                     + noise.metresPerSecond()
                     + noise.spin() * metres
-                    + turned * turning.fastestMetresPerSecond()
-                    + (turned > 0 ? Noise.RATE * turning.farthestMetres() : 0);
+                    + turned * turning.swiftestMetresPerSecond()
+                    + (turned > 0 ? Noise.RATE * turning.reachMetres() : 0)
+                    + (turning.crossingMetresPerSecond() > 0 ? Noise.ATTRACTION * seconds : 0);
             double relative = losses.rounding("1") + noise.relative();
             var measured = trip.result(metres, metresPerSecond, seconds, relative);
             return new Trip(measured, trip.findings());

@@ -15,9 +15,12 @@ final class Demands {
     /// What becomes of a table: what was asked for, and where the target leaves no choice, what it demands.
     static Change of(Format target, Change asked, Segment source) {
         var frame = asked.frame(source.frame());
-        boolean free = asked.frame().isEmpty();
+        boolean free = asked.keepsAxes();
         var scale = asked.scale().orElseGet(() -> scale(target, source.timeScale()));
-        return new Change(Optional.of(free ? frame(target, frame) : frame), Optional.empty(), Optional.of(scale));
+        return new Change(Optional.of(free ? frame(target, frame) : frame),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(scale));
     }
 
     private static TimeScale scale(Format target, TimeScale source) {

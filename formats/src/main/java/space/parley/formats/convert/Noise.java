@@ -3,6 +3,7 @@ package space.parley.formats.convert;
 import java.util.List;
 import java.util.function.Function;
 import space.parley.formats.Segment;
+import space.parley.orbit.Frame;
 import space.parley.orbit.FrameAxes;
 import space.parley.orbit.TimeScale;
 
@@ -20,6 +21,9 @@ record Noise(double metres, double metresPerSecond, double seconds, double relat
     /// How far the rate of the Earth's turn differs between two epochs a rounding apart, in radians per second: it is
     /// a difference quotient of angles. Found with SPK kernels in ITRF93, 1.7e-14.
     static final double RATE = 3e-14;
+
+    /// How fast one centre is accelerated past another, at most: Mercury by the Sun, in m/s².
+    static final double ATTRACTION = 0.04;
 
     private static final double EARTH_SPIN = 7.292115e-5;
     private static final double MOON_SPIN = 2.67e-6;
@@ -46,15 +50,20 @@ record Noise(double metres, double metresPerSecond, double seconds, double relat
                             : MOVING_ULPS;
             boolean rounds = scale != segment.timeScale() && (drifts(scale) || drifts(segment.timeScale()));
             largest = new Noise(
-                    Math.max(largest.metres, ulps * Math.ulp(turning.farthestMetres())),
-                    Math.max(largest.metresPerSecond, ulps * Math.ulp(turning.fastestMetresPerSecond())),
+                    Math.max(largest.metres, ulps * Math.ulp(turning.reachMetres())),
+                    Math.max(largest.metresPerSecond, ulps * Math.ulp(turning.swiftestMetresPerSecond())),
                     Math.max(largest.seconds, rounds ? 1e-9 : 0),
                     Math.max(largest.relative, turning.turnedCovariances() ? ulps * Math.ulp(1.0) : 0),
-                    Math.max(
-                            largest.spin,
-                            Math.abs(spin(frame.axes()) - spin(segment.frame().axes()))));
+                    Math.max(largest.spin, spin(segment.frame(), frame)));
         }
         return largest;
+    }
+
+    /// Axes of two bodies do not turn about the same pole.
+    private static double spin(Frame from, Frame to) {
+        return from.centre() == to.centre()
+                ? Math.abs(spin(to.axes()) - spin(from.axes()))
+                : spin(to.axes()) + spin(from.axes());
     }
 
     /// About how fast axes turn among the stars; those of other bodies turn no faster than the Earth's by much.

@@ -33,6 +33,10 @@ public final class Turning extends Stage {
     private boolean covariances;
     private double farthest;
     private double fastest;
+    private double reach;
+    private double swiftest;
+    private double crossing;
+    private boolean crosses;
 
     /// @param changes what becomes of each table
     public Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next) {
@@ -57,6 +61,22 @@ public final class Turning extends Stage {
         return fastest;
     }
 
+    /// The greatest distance that was computed with on the way, in metres: of source and result, and between two
+    /// centres.
+    double reachMetres() {
+        return Math.max(farthest, reach);
+    }
+
+    /// The greatest speed that was computed with on the way, in metres per second.
+    double swiftestMetresPerSecond() {
+        return Math.max(fastest, swiftest);
+    }
+
+    /// The greatest speed of one centre past another that states were carried between; 0 where the centre stays.
+    double crossingMetresPerSecond() {
+        return crossing;
+    }
+
     @Override
     public void segment(Segment segment) {
         source = Optional.of(segment);
@@ -64,6 +84,7 @@ public final class Turning extends Stage {
         frame = change.frame(segment.frame());
         scale = change.scale(segment.timeScale());
         turns = !frame.equals(segment.frame());
+        crosses = frame.centre() != segment.frame().centre();
         retimes = scale != segment.timeScale();
         next.segment(new Segment(
                 segment.objectId(),
@@ -122,7 +143,20 @@ public final class Turning extends Stage {
                 frame);
         write(turned.positionMetres(), 0);
         write(turned.velocityMetresPerSecond(), 3);
+        measure(v, size, turned);
         next.state(day, nano, out, Math.min(size, 6));
+    }
+
+    private void measure(double[] v, int size, State turned) {
+        double metres = turned.positionMetres().norm();
+        double speed = turned.velocityMetresPerSecond().norm();
+        if (crosses) {
+            metres += Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+            speed += size >= 6 ? Math.sqrt(v[3] * v[3] + v[4] * v[4] + v[5] * v[5]) : 0;
+            crossing = Math.max(crossing, speed);
+        }
+        reach = Math.max(reach, metres);
+        swiftest = Math.max(swiftest, speed);
     }
 
     private void write(Vector3 v, int at) {
