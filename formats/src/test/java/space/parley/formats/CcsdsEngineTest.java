@@ -113,7 +113,7 @@ class CcsdsEngineTest {
                 "X = 7000 [km]|X = 7000[km]|FORMATS-072|12|X|",
                 "X = 7000 [km]|X = seven|FORMATS-013|12|X|table 3-3",
                 "X = 7000 [km]|X =|FORMATS-011|12|X|table 3-3",
-                "X = 7000 [km]|XX = 7000|FORMATS-120|12|XX|",
+                "X = 7000 [km]|XX = 7000|FORMATS-125|12|XX|",
                 "X = 7000 [km]|XX = 7000|FORMATS-010|11|X|table 3-3",
                 "MASS = 100 [kg]|MASS = -100 [kg]|FORMATS-014|18|MASS|table 3-3",
                 "MASS = 100 [kg]|MASS = 100@MASS = 100|FORMATS-009|19|MASS|table 3-3",

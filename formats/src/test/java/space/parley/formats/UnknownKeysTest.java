@@ -85,7 +85,7 @@ class UnknownKeysTest {
         var read = Cdm.read(Samples.bytes(with), "x");
         assertThat(read.orThrow()).isEqualTo(Cdm.read(Samples.bytes(CDM), "x").orThrow());
         var told = read.findings().stream()
-                .filter(f -> f.code().equals("FORMATS-120"))
+                .filter(f -> f.code().equals("FORMATS-125"))
                 .toList();
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().severity()).isEqualTo(Severity.WARNING);
@@ -124,10 +124,10 @@ class UnknownKeysTest {
             thousand.append("NOVEL_").append(i).append(" = 1\n");
         }
         assertThat(Samples.codes(read(CDM.replaceFirst("TCA", thousand + "TCA"))))
-                .doesNotContain("FORMATS-121");
+                .doesNotContain("FORMATS-126");
         var read = read(CDM.replaceFirst("TCA", thousand + "NOVEL = 1\nTCA"));
         assertThat(read).isInstanceOf(Outcome.Refused.class);
-        assertThat(Samples.codes(read)).contains("FORMATS-121");
+        assertThat(Samples.codes(read)).contains("FORMATS-126");
     }
 
     @Test

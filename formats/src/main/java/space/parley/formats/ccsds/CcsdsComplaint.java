@@ -197,7 +197,7 @@ public enum CcsdsComplaint implements FindingKind {
             "Ask the originator which is right.",
             "请向发布方确认哪一种正确。"),
     UNKNOWN_KEPT(
-            120,
+            125,
             Severity.WARNING,
             "",
             "{0} has no key ''{1}''; it is kept unread.",
@@ -207,7 +207,7 @@ public enum CcsdsComplaint implements FindingKind {
             "Check its spelling, or ask the originator what it means; nothing is worked out from it.",
             "请核对拼写，或向发布方询问其含义；任何计算均未采用它。"),
     UNKNOWN_MANY(
-            121,
+            126,
             Severity.ERROR,
             "",
             "More than {0} keys are not of the standard.",

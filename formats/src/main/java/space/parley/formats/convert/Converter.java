@@ -267,7 +267,7 @@ public final class Converter {
     /// Element sets have no place for the keys that their message has beside the standard.
     private void unread(List<Finding> found) {
         for (var finding : found) {
-            if (finding.code().equals("FORMATS-120")) {
+            if (finding.code().equals("FORMATS-125")) {
                 losses.loss(Losses.Kind.DROPPED, finding.place().field().orElse(""), finding.what());
             }
         }
