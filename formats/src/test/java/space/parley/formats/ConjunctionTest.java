@@ -89,7 +89,7 @@ class ConjunctionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "orekit-test-resources/ccsds/cdm, .*, 32, 7",
+        "orekit-test-resources/ccsds/cdm, .*, 33, 6",
         "pc/cara, .*cdm, 68, 0",
         "ccsds-samples, .*/(cdm|rdm|508)[^/]*(kvn|xml), 9, 0",
         "ccsds-samples, .*/tdm[^/]*(kvn|xml), 27, 0",
@@ -126,7 +126,7 @@ class ConjunctionTest {
         "cdm/CDM-missing-TCA.txt, FORMATS-010, 5, TCA",
         "cdm/CDM-missing-object1-covariance-block.xml, FORMATS-010, 62, CR_R",
         "cdm/CDM-missing-object2-state-vector.txt, FORMATS-010, 52, X",
-        "cdm/CDM-wrong-key-word.txt, FORMATS-008, 6, WRONG_KEYWORD",
+        "cdm/CDM-wrong-key-word.txt, FORMATS-125, 6, WRONG_KEYWORD",
         "cdm/CDMExample1InvalidTca.txt, FORMATS-016, 5, TCA",
         "cdm/CDMExample_issue1319_mandatory_empty_value.xml, FORMATS-011, 88, X",
         "tdm/kvn/TDM-data-inconsistent-line.txt, FORMATS-013, 25, RECEIVE_FREQ_1",

@@ -19,7 +19,11 @@ public final class KvnOutput implements Events {
     private final TextOutput out;
     private final Losses losses;
     private final List<Open> open = new ArrayList<>();
+    private final List<Field> held = new ArrayList<>();
     private @Nullable SectionRule group;
+    private @Nullable Dictionary dictionary;
+    /// Whether a section began that only a key of its own begins in key-value notation, and none came yet.
+    private boolean unbegun;
 
     /// @param out not closed here
     public KvnOutput(OutputStream out, Losses losses) {
@@ -40,11 +44,14 @@ public final class KvnOutput implements Events {
     }
 
     @Override
-    public void begin(Dictionary dictionary, String version, int line) {
+    public void begin(Dictionary message, String version, int line) {
+        dictionary = message;
+        unbegun = false;
+        held.clear();
         open.clear();
-        open.add(new Open(dictionary.root()));
+        open.add(new Open(message.root()));
         group = null;
-        out.text(dictionary.versionKey()).text(" = ").text(version).text("\n");
+        out.text(message.versionKey()).text(" = ").text(version).text("\n");
     }
 
     @Override
@@ -55,10 +62,22 @@ public final class KvnOutput implements Events {
             endGroup();
         }
         if (rule != null && rule.start() != null && rule != group) {
+            release();
             out.text("\n").text(rule.start()).text("\n");
             group = rule.grouped() ? rule : null;
         }
         open.add(new Open(rule));
+        unbegun = rule != null && rule.start() == null;
+    }
+
+    /// Writes the keys that waited for their section to begin.
+    private void release() {
+        unbegun = false;
+        if (!held.isEmpty()) {
+            var waiting = List.copyOf(held);
+            held.clear();
+            waiting.forEach(this::write);
+        }
     }
 
     private void endGroup() {
@@ -70,6 +89,7 @@ public final class KvnOutput implements Events {
 
     @Override
     public void close(String section, int line) {
+        release();
         var done = open.removeLast();
         var rule = done.rule;
         if (group != null && rule != group) {
@@ -129,6 +149,16 @@ public final class KvnOutput implements Events {
 
     @Override
     public void field(Field field) {
+        var message = dictionary;
+        if (unbegun && message != null && !message.knows(field.key())) {
+            held.add(field);
+        } else {
+            write(field);
+            release();
+        }
+    }
+
+    private void write(Field field) {
         var here = open.getLast();
         var key = field.key();
         var value = field.value();

@@ -141,6 +141,12 @@ final class KvnSections {
     }
 
     private void field(@Nullable KeyRule rule, String key, String text, int line) {
+        if (rule == null && UnknownKeys.unit(text) > 0 && UnknownKeys.kept(dictionary, key)) {
+            int bracket = UnknownKeys.unit(text);
+            var unit = text.substring(bracket + 1, text.length() - 1).strip();
+            events.field(new Field(key, text.substring(0, bracket).strip(), unit, line));
+            return;
+        }
         int bracket = text.lastIndexOf('[');
         if (rule == null || !rule.type().numeric() || bracket < 0 || !text.endsWith("]")) {
             events.field(new Field(key, text, null, line));

@@ -2,6 +2,7 @@ package space.parley.formats.ccsds;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Validator implements Events {
     private Dictionary dictionary;
     private String version = "";
     private boolean checked;
+    private int unknown;
 
     /// @param ephemerides whether lines of ephemerides are checked too; whoever reads them checks them anyway
     public Validator(Findings findings, Events next, boolean ephemerides) {
@@ -80,6 +82,7 @@ public final class Validator implements Events {
     public void begin(Dictionary message, String stated, int line) {
         dictionary = message;
         version = stated;
+        unknown = 0;
         checked = ephemerides || !message.name().equals("OEM");
         open.clear();
         open.add(new Open(message.root().name(), message.root(), line));
@@ -227,13 +230,15 @@ public final class Validator implements Events {
     public void field(Field field) {
         var here = open.getLast();
         var key = field.key();
-        if (here.empty && open.size() > 1) {
+        if (here.empty && open.size() > 1 && dictionary.knows(key)) {
             here.empty = false;
             here.choose(key, open.get(open.size() - 2).rule);
         }
         if (here.rule != null) {
             var rule = here.rule.key(key, here.place);
-            if (rule == null) {
+            if (rule == null && kept(here, key)) {
+                keep(key, field.line());
+            } else if (rule == null) {
                 unknown(here, here.rule, key, field.line());
             } else {
                 known(here, here.rule, rule, key, field.line());
@@ -241,6 +246,24 @@ public final class Validator implements Events {
             }
         }
         next.field(field);
+    }
+
+    /// Whether a key that no section knows may be kept where it is: never one that could change what the rest means,
+    /// or that would be read as something else in key-value notation.
+    private boolean kept(Open here, String key) {
+        if (dictionary.knows(key) || !UnknownKeys.kept(dictionary, key)) {
+            return false;
+        }
+        // Behind the sections of a message it would fall to the last of them in key-value notation.
+        return open.size() > 1 || Arrays.stream(here.sections).allMatch(count -> count == 0);
+    }
+
+    private void keep(String key, int line) {
+        if (++unknown > UnknownKeys.MOST) {
+            findings.abandon(CcsdsComplaint.UNKNOWN_MANY, line, key, UnknownKeys.MOST);
+        } else {
+            findings.remark(CcsdsComplaint.UNKNOWN_KEPT, line, key, dictionary.name() + " " + version, key);
+        }
     }
 
     private void unknown(Open here, SectionRule section, String key, int line) {

@@ -139,6 +139,9 @@ public final class Converter {
         var format = read.get();
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
+        if (!rewrites && kind == Kind.ELEMENTS) {
+            unread(all(findings));
+        }
         boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
@@ -261,6 +264,15 @@ public final class Converter {
             receiver = new Naming(plan.objectId(), plan.objectName(), told, receiver);
         }
         return new Unsaid(told, receiver);
+    }
+
+    /// Element sets have no place for the keys that their message has beside the standard.
+    private void unread(List<Finding> found) {
+        for (var finding : found) {
+            if (finding.code().equals("FORMATS-125")) {
+                losses.loss(Losses.Kind.DROPPED, finding.place().field().orElse(""), finding.what());
+            }
+        }
     }
 
     private Change change(Segment segment) {
