@@ -245,8 +245,9 @@ final class FormatCommands {
         @Option(
                 names = "--frame",
                 paramLabel = "FRAME",
-                description = "Its axes, by the name that messages use: GCRF, EME2000, TEME, ITRF2020 and so on. The centre of"
-                        + " the source is kept; axes of another body need --center.")
+                description =
+                        "Its axes, by the name that messages use: GCRF, EME2000, TEME, ITRF2020 and so on. The centre of"
+                                + " the source is kept; axes of another body need --center.")
         private Optional<String> frame = Optional.empty();
 
         @Option(names = "--center", paramLabel = "BODY", description = "Its centre: EARTH, MOON, MARS and so on.")
@@ -350,12 +351,12 @@ final class FormatCommands {
         private static String known(Terminal terminal, String name, Optional<Body> centre) {
             var centres = centre.map(List::of).orElseGet(() -> List.of(Body.values()));
             if (centres.stream().noneMatch(body -> Frame.of(body, name).isPresent())) {
-                throw centre.isPresent() && Stream.of(Body.values()).anyMatch(body -> Frame.of(body, name).isPresent())
+                throw centre.isPresent()
+                                && Stream.of(Body.values())
+                                        .anyMatch(body -> Frame.of(body, name).isPresent())
                         ? terminal.misuse(
                                 "'{0}' are axes of another body than {1}",
-                                "“{0}”不是 {1} 的坐标轴",
-                                name,
-                                centre.get().label())
+                                "“{0}”不是 {1} 的坐标轴", name, centre.get().label())
                         : terminal.misuse("'{0}' is no frame that is known here", "未知坐标系“{0}”", name);
             }
             return name;

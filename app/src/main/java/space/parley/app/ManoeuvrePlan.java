@@ -58,7 +58,8 @@ final class ManoeuvrePlan {
         var v = new double[3];
         for (var field : fields) {
             switch (field.key()) {
-                case "MAN_EPOCH_IGNITION" -> ignition = UtcInstant.parse(zulu(field.value())).orElse(null);
+                case "MAN_EPOCH_IGNITION" ->
+                    ignition = UtcInstant.parse(zulu(field.value())).orElse(null);
                 case "MAN_DURATION" -> seconds = field.number();
                 case "MAN_REF_FRAME" -> frame = field.value().toUpperCase(Locale.ROOT);
                 case "MAN_DV_1" -> v[0] = field.number(3);
@@ -132,7 +133,8 @@ final class ManoeuvrePlan {
                 continue;
             }
             add(orbits, pieces, now, object, begin, step.at);
-            var before = orbits.propagate(now, object, Optional.empty(), now.epoch(), later(orbits, step.at, now.epoch()));
+            var before =
+                    orbits.propagate(now, object, Optional.empty(), now.epoch(), later(orbits, step.at, now.epoch()));
             var impulse = new Impulse(step.at, step.rtn(orbits, before.at(step.at, state.frame())));
             var until = orbits.plus(step.at, STEP_SECONDS);
             now = orbits.propagate(now, object, Optional.of(impulse), now.epoch(), until)
@@ -146,8 +148,7 @@ final class ManoeuvrePlan {
     private static void add(
             Orbits orbits, List<Trajectory.Piece> pieces, State from, ObjectId object, Epoch begin, Epoch end) {
         if (orbits.secondsBetween(begin, end) > 0) {
-            pieces.add(new Trajectory.Piece(
-                    orbits.propagate(from, object, Optional.empty(), begin, end), begin, end));
+            pieces.add(new Trajectory.Piece(orbits.propagate(from, object, Optional.empty(), begin, end), begin, end));
         }
     }
 
@@ -162,7 +163,9 @@ final class ManoeuvrePlan {
                 return metresPerSecond;
             }
             boolean alongVelocity = frame.equals(ALONG_VELOCITY);
-            var seen = alongVelocity ? state : orbits.convert(state, inertial(frame).orElseThrow());
+            var seen = alongVelocity
+                    ? state
+                    : orbits.convert(state, inertial(frame).orElseThrow());
             var r = seen.positionMetres();
             var v = seen.velocityMetresPerSecond();
             var radial = r.unit();
@@ -181,9 +184,7 @@ final class ManoeuvrePlan {
         var steps = new ArrayList<Step>();
         for (var burn : burns) {
             var ignition = new Epoch(scale, burn.ignition);
-            int count = burn.seconds > 0
-                    ? Math.clamp((int) Math.ceil(burn.seconds / STEP_SECONDS), 1, MOST_STEPS)
-                    : 1;
+            int count = burn.seconds > 0 ? Math.clamp((int) Math.ceil(burn.seconds / STEP_SECONDS), 1, MOST_STEPS) : 1;
             for (int i = 0; i < count; i++) {
                 var at = orbits.plus(ignition, burn.seconds * (i + 0.5) / count);
                 steps.add(new Step(at, burn.frame, burn.metresPerSecond.times(1.0 / count)));

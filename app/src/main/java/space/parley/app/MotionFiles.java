@@ -158,7 +158,12 @@ final class MotionFiles {
     /// The motion of a lone state over the window, by the Earth's attraction and the manoeuvres of its message.
     List<Trajectory.Piece> propagated(Lone lone) {
         return lone.manoeuvres()
-                .pieces(orbits, lone.state(), lone.object(), lone.state().epoch().scale(), window);
+                .pieces(
+                        orbits,
+                        lone.state(),
+                        lone.object(),
+                        lone.state().epoch().scale(),
+                        window);
     }
 
     private static final class Pieces implements Receiver {

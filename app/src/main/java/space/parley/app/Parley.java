@@ -173,7 +173,9 @@ public final class Parley implements Runnable {
         var usage = spec.usageMessage();
         usage.synopsisHeading(new Text("Usage: ", "用法：").in(language));
         usage.commandListHeading(new Text("%nCommands:%n", "%n命令：%n").in(language));
-        usage.exitCodeListHeading(new Text("%nExit codes:%n", "%n退出码：%n").in(language));
+        if (!usage.exitCodeList().isEmpty()) {
+            usage.exitCodeListHeading(new Text("%nExit codes:%n", "%n退出码：%n").in(language));
+        }
         usage.footerHeading(new Text("%nExample:%n", "%n示例：%n").in(language));
         usage.width(100);
         usage.adjustLineBreaksForWideCJKCharacters(true);

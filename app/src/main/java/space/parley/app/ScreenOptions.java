@@ -291,8 +291,7 @@ final class ScreenOptions {
             }
             if (changed.isPresent() && messages.isPresent()) {
                 throw terminal.misuse(
-                        "--cdm goes with a whole screening, not with --changed",
-                        "--cdm 须用于完整筛查，不能与 --changed 同用");
+                        "--cdm goes with a whole screening, not with --changed", "--cdm 须用于完整筛查，不能与 --changed 同用");
             }
             if (!against.isEmpty() && (!own.isEmpty() || changed.isPresent())) {
                 throw terminal.misuse(

@@ -21,8 +21,7 @@ import space.parley.terms.UtcInstant;
 
 /// The motion of a message with manoeuvres beside that of its state with impulses, each at once.
 class ManoeuvrePlanTest {
-    private static final String MESSAGE =
-            """
+    private static final String MESSAGE = """
             CCSDS_OPM_VERS = 2.0
             CREATION_DATE = 2024-07-04T00:00:00
             ORIGINATOR = TEST
@@ -80,7 +79,11 @@ class ManoeuvrePlanTest {
     private Vector3 withImpulse(String instant, Vector3 rtn, String utc) throws Exception {
         var lone = read("").states().getFirst();
         return orbits.propagate(
-                        lone.state(), lone.object(), Optional.of(new Impulse(at(instant), rtn)), window.start(), window.stop())
+                        lone.state(),
+                        lone.object(),
+                        Optional.of(new Impulse(at(instant), rtn)),
+                        window.start(),
+                        window.stop())
                 .at(at(utc), Frame.EME2000)
                 .positionMetres();
     }
@@ -110,7 +113,8 @@ class ManoeuvrePlanTest {
         var when = "2024-07-05T01:00:00Z";
         var state = orbits.join(pieces("")).at(at(when), Frame.EME2000);
         var v = state.velocityMetresPerSecond().unit();
-        var normal = state.positionMetres().cross(state.velocityMetresPerSecond()).unit();
+        var normal =
+                state.positionMetres().cross(state.velocityMetresPerSecond()).unit();
         var radial = state.positionMetres().unit();
         var dv = v.times(10).plus(normal.times(3));
         var rtn = new Vector3(dv.dot(radial), dv.dot(normal.cross(radial)), dv.dot(normal));
@@ -120,7 +124,8 @@ class ManoeuvrePlanTest {
                 "2024-07-05T01:00:00",
                 0,
                 "EME2000",
-                String.format(java.util.Locale.ROOT, "%.12f %.12f %.12f", dv.x() / 1000, dv.y() / 1000, dv.z() / 1000)));
+                String.format(
+                        java.util.Locale.ROOT, "%.12f %.12f %.12f", dv.x() / 1000, dv.y() / 1000, dv.z() / 1000)));
         assertThat(apart(position(tnw, after), expected)).isCloseTo(0, within(1e-2));
         assertThat(apart(position(inertial, after), expected)).isCloseTo(0, within(1e-2));
     }

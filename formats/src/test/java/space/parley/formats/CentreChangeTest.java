@@ -87,7 +87,8 @@ class CentreChangeTest {
         assertThat(position.holds()).isTrue();
         // Seven digits of a nanosecond are luck: where time is rounded, the bound is a whole one.
         assertThat(position.stated()).isLessThan(300 * Math.max(position.measured(), 1e-7));
-        assertThat(made.orThrow().roundTrip().of("velocity").orElseThrow().holds()).isTrue();
+        assertThat(made.orThrow().roundTrip().of("velocity").orElseThrow().holds())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -118,7 +119,8 @@ class CentreChangeTest {
     })
     void axes_of_another_body_need_the_centre(String centre, String frame, String axes, String owner)
             throws IOException {
-        var made = Conversion.of(oem(centre, frame)).to(Format.OEM_KVN).axes(axes).write(out());
+        var made =
+                Conversion.of(oem(centre, frame)).to(Format.OEM_KVN).axes(axes).write(out());
         assertThat(Samples.codes(made)).contains("FORMATS-318");
         assertThat(made.findings().getLast().action().en()).contains("--center " + owner);
         assertThat(out()).doesNotExist();

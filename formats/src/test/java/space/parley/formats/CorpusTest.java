@@ -150,8 +150,7 @@ class CorpusTest {
         // An optional key that the standard does not have is kept; it breaks nothing.
         assertThat(of(results, Result::isRead).keySet())
                 .as("read of %d", results.size())
-                .filteredOn(
-                        name -> name.matches(".*(wrong|error|missing|Invalid|too-|keyword-within|inconsistent).*"))
+                .filteredOn(name -> name.matches(".*(wrong|error|missing|Invalid|too-|keyword-within|inconsistent).*"))
                 .containsExactlyInAnyOrder("CDM-wrong-key-word.txt", "OMM-wrong-keyword.txt");
         // Their last state is there twice; so it is in some of the broken ones, which are refused for what breaks them.
         assertThat(of(results, r -> r.isRead() && r.codes().contains("FORMATS-117"))

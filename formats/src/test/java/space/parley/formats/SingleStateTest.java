@@ -162,6 +162,6 @@ class SingleStateTest {
                         .map(f -> Messages.read(Samples.read(f), "x"))
                         .filter(r -> r instanceof Outcome.Done<Reading>)
                         .filter(r -> r.orThrow().contents().getFirst() instanceof Content.SingleState))
-                .hasSize(14);
+                .hasSize(15);
     }
 }

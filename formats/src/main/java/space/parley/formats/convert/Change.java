@@ -12,8 +12,7 @@ import space.parley.orbit.TimeScale;
 /// @param axes the name of the axes alone, about the centre of the source
 /// @param centre the centre alone, with the axes of the source or those that are named
 /// @param scale the time scale
-public record Change(
-        Optional<Frame> frame, Optional<String> axes, Optional<Body> centre, Optional<TimeScale> scale) {
+public record Change(Optional<Frame> frame, Optional<String> axes, Optional<Body> centre, Optional<TimeScale> scale) {
     /// Nothing changes.
     public static final Change NONE =
             new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

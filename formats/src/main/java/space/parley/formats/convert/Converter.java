@@ -481,10 +481,8 @@ public final class Converter {
                 return Change.NONE;
             }
             var segment = sources.get(i).segment();
-            return new Change(Optional.of(segment.frame()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(segment.timeScale()));
+            return new Change(
+                    Optional.of(segment.frame()), Optional.empty(), Optional.empty(), Optional.of(segment.timeScale()));
         };
         var name = String.valueOf(result.getFileName());
         var written = sources.stream()

@@ -17,7 +17,8 @@ final class Demands {
         var frame = asked.frame(source.frame());
         boolean free = asked.keepsAxes();
         var scale = asked.scale().orElseGet(() -> scale(target, source.timeScale()));
-        return new Change(Optional.of(free ? frame(target, frame) : frame),
+        return new Change(
+                Optional.of(free ? frame(target, frame) : frame),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(scale));
