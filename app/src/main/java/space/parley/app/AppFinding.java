@@ -350,14 +350,6 @@ enum AppFinding {
             "RTN、RSW、TNW 或地心惯性系。",
             "Give its manoeuvres in one of these, or an ephemeris that contains them.",
             "请以上述坐标系给出机动，或提供包含机动的星历。"),
-    NO_PROBABILITY(
-            48,
-            "{0} of {1} approaches have no probability: one side has no covariance.",
-            "{1} 次接近中有 {0} 次无碰撞概率：一方缺少协方差。",
-            "A covariance of both objects.",
-            "双方均应有协方差。",
-            "Give ephemerides with covariances, and --sigma or --uncertainty for what has none.",
-            "请提供带协方差的星历，或以 --sigma、--uncertainty 补足。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -385,7 +377,6 @@ enum AppFinding {
             case SECOND_OF_OBJECT,
                     PROPAGATED,
                     MANOEUVRES,
-                    NO_PROBABILITY,
                     EPOCH_AHEAD,
                     NOTES_LOST,
                     OVERLAP,
