@@ -350,6 +350,14 @@ enum AppFinding {
             "RTN、RSW、TNW 或地心惯性系。",
             "Give its manoeuvres in one of these, or an ephemeris that contains them.",
             "请以上述坐标系给出机动，或提供包含机动的星历。"),
+    NO_EPOCH(
+            48,
+            "Object {0} was not screened: its epoch {1} is no instant that is known here ({2}).",
+            "目标 {0} 未筛查：其历元 {1} 不是此处可用的时刻（{2}）。",
+            "An epoch near the window.",
+            "历元应接近窗口。",
+            "Correct the set or get a newer one.",
+            "请更正该根数或获取较新的根数。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",

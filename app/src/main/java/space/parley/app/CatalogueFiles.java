@@ -32,6 +32,7 @@ import space.parley.screen.Catalogue;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.RefusedException;
 
 /// The objects of a screening, from the files that its order names.
 final class CatalogueFiles {
@@ -56,7 +57,7 @@ final class CatalogueFiles {
     private final List<MeanElements> newer = new ArrayList<>();
     private final Map<ObjectId, List<Part>> parts = new LinkedHashMap<>();
     private final List<Moving> moving = new ArrayList<>();
-    private final Map<ObjectId, Finding> tooOld = new LinkedHashMap<>();
+    private final Map<ObjectId, Finding> notUsed = new LinkedHashMap<>();
 
     private record Moving(Trajectory trajectory, String name) {}
 
@@ -191,7 +192,7 @@ final class CatalogueFiles {
 
     /// Objects of which every set is too far from the window.
     private Map<ObjectId, Finding> leftOut(Catalogue catalogue) {
-        var out = new LinkedHashMap<>(tooOld);
+        var out = new LinkedHashMap<>(notUsed);
         out.keySet().removeIf(object -> catalogue.place(object).isPresent());
         return out;
     }
@@ -342,11 +343,22 @@ final class CatalogueFiles {
 
     /// Whether the elements are near enough to the window to be used; where not, that is said.
     private boolean fresh(MeanElements set) {
-        double before = orbits.secondsBetween(set.epoch(), window.start()) / SECONDS_PER_DAY;
-        double after = orbits.secondsBetween(window.stop(), set.epoch()) / SECONDS_PER_DAY;
+        double before;
+        double after;
+        try {
+            before = orbits.secondsBetween(set.epoch(), window.start()) / SECONDS_PER_DAY;
+            after = orbits.secondsBetween(window.stop(), set.epoch()) / SECONDS_PER_DAY;
+        } catch (RefusedException e) {
+            // Such as before UTC had leap seconds.
+            var why = AppFinding.NO_EPOCH.with(
+                    set.object(), set.epoch(), e.findings().getFirst().code());
+            notUsed.putIfAbsent(set.object(), why);
+            findings.add(why);
+            return false;
+        }
         double away = Math.max(0, Math.max(before, after));
         if (maxAgeDays.isPresent() && away > maxAgeDays.getAsDouble()) {
-            tooOld.putIfAbsent(
+            notUsed.putIfAbsent(
                     set.object(), AppFinding.TOO_OLD.with(set.object(), set.epoch(), maxAgeDays.getAsDouble()));
             return false;
         }

@@ -298,12 +298,14 @@ class CatalogueScreeningTest {
         lines.set(1, lines.get(1).substring(0, 68) + (char) ('0' + (lines.get(1).charAt(68) - '0' + 1) % 10));
         lines.set(5, lines.get(5).replaceFirst(" 15\\.", " -5."));
         Files.write(catalogue, lines);
-        // A second set of object 3, half a day older; one of the far future; one that is too old.
+        // A second set of object 3, half a day older; one of the far future; one that is too old; one of a time
+        // before UTC.
         Files.writeString(
                 catalogue,
                 withChecksums(sets(3, 3, 1).replace("24186.5000", "24186.1000")
                         + sets(901, 901, 0).replace("24186.5000", "24286.5000")
-                        + sets(902, 902, 0).replace("24186.5000", "23186.5000")),
+                        + sets(902, 902, 0).replace("24186.5000", "23186.5000")
+                        + sets(903, 903, 0).replace("24186.5000", "57186.5000")),
                 java.nio.file.StandardOpenOption.APPEND);
         var out = folder.resolve("out.csv");
         var ran = parley(screening(out, "--max-age", 200));
@@ -312,9 +314,10 @@ class CatalogueScreeningTest {
                 .contains(catalogue + ":2", catalogue + ":6")
                 .contains("SCREEN-030: Object 3 ")
                 .contains("APP-022: The elements of object 901 ")
-                .contains("APP-021: Object 902 was not screened");
+                .contains("APP-021: Object 902 was not screened")
+                .contains("APP-048: Object 903 was not screened");
         var account = Json.read(Files.readAllBytes(folder.resolve("out.run.json")));
-        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 2);
+        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 3);
         assertThat(rows(out))
                 .hasSizeLessThan(rows(whole).size())
                 .hasSizeGreaterThan(rows(whole).size() / 2);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BundleTest {
     /// One byte in so many is changed.
-    private static final int EVERY = Integer.getInteger("parley.every", 4);
+    private static final int EVERY = Integer.getInteger("parley.every", 8);
 
     @TempDir
     Path folder;

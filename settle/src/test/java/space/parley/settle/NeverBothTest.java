@@ -222,7 +222,7 @@ class NeverBothTest {
     @Test
     void randomLives() {
         long seed = Long.getLong("parley.seed", 20261124L);
-        int runs = Integer.getInteger("parley.runs", 10_000);
+        int runs = Integer.getInteger("parley.runs", 5_000);
         var likely = new ArrayList<>(List.of(Action.Kind.values()));
         for (var kind : List.of(
                 Action.Kind.CLAIM,

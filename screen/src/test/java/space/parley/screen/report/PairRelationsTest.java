@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
@@ -69,5 +70,25 @@ class PairRelationsTest {
         assertThat(found).isNotEmpty();
         var relations = new PairRelations(catalogue, WINDOW);
         assertThat(found).extracting(relations::of).containsOnly(expected);
+    }
+
+    /// Names as CelesTrak and Space-Track have them.
+    @ParameterizedTest
+    @CsvSource({
+        "SHENZHOU-18 (SZ-18), true",
+        "SZ-16, true",
+        "SZ-16 MODULE, false",
+        "SZ-16 DEB, false",
+        "SOYUZ-MS 25, true",
+        "DRAGON ENDURANCE 3, true",
+        "DRAGON CRS-30, false",
+        "CREW DRAGON 8, true",
+        "STARLINER CFT-1, true",
+        "ISS (ZARYA), true",
+        "STARLINK-1007, false"
+    })
+    void names_tell_who_carries_people(String name, boolean crewed) {
+        var entry = Catalogue.of(ORBITS, List.of(set(1, name, 0, 53))).entries().getFirst();
+        assertThat(ObjectFacts.of(5, "stated").isCrewed(entry)).isEqualTo(crewed);
     }
 }
