@@ -342,14 +342,14 @@ enum AppFinding {
             "应为包含机动并覆盖窗口的星历。",
             "Take its approaches as a guide: a burn that lasts is taken as even, and the mass that it spends is left out.",
             "其交会结果仅供参考：持续点火按匀加速处理，未计质量消耗。"),
-    MANOEUVRE_FRAME(
+    MANOEUVRE_UNREAD(
             47,
-            "Object {0} was not screened: the frame of its manoeuvres is not known here: {1}.",
-            "目标 {0} 未筛查：其机动所用坐标系未知：{1}。",
-            "RTN, RSW, TNW or an inertial frame about the Earth.",
-            "RTN、RSW、TNW 或地心惯性系。",
-            "Give its manoeuvres in one of these, or an ephemeris that contains them.",
-            "请以上述坐标系给出机动，或提供包含机动的星历。"),
+            "Object {0} was not screened: its manoeuvres cannot be followed: {1}.",
+            "目标 {0} 未筛查：其机动无法计入：{1}。",
+            "Manoeuvres of an OPM in RTN, RSW, TNW or an inertial frame about the Earth.",
+            "应为 OPM 中以 RTN、RSW、TNW 或地心惯性系给出的机动。",
+            "Give them so, or an ephemeris that contains them.",
+            "请按此给出机动，或提供包含机动的星历。"),
     NO_EPOCH(
             48,
             "Object {0} was not screened: its epoch {1} is no instant that is known here ({2}).",

@@ -190,7 +190,7 @@ final class CatalogueFiles {
         });
     }
 
-    /// Objects of which every set is too far from the window.
+    /// Objects of which no set can be used: each is too far from the window, or of no instant.
     private Map<ObjectId, Finding> leftOut(Catalogue catalogue) {
         var out = new LinkedHashMap<>(notUsed);
         out.keySet().removeIf(object -> catalogue.place(object).isPresent());

@@ -1,7 +1,7 @@
 package space.parley.app;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import space.parley.orbit.Body;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.FrameAxes;
-import space.parley.orbit.Impulse;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
 import space.parley.orbit.TimeScale;
@@ -30,12 +29,14 @@ final class ManoeuvrePlan {
     private static final int MOST_STEPS = 100;
     private static final Set<String> ROTATING = Set.of("RTN", "RSW", "RIC");
     private static final String ALONG_VELOCITY = "TNW";
-    private static final Set<FrameAxes> TURNING_WITH_EARTH = Set.of(FrameAxes.ITRF);
+    private static final Set<FrameAxes> INERTIAL =
+            Set.of(FrameAxes.GCRF, FrameAxes.EME2000, FrameAxes.TEME, FrameAxes.MOD, FrameAxes.TOD, FrameAxes.CIRF);
 
     /// The plan of a message without manoeuvres.
-    static final ManoeuvrePlan NONE = new ManoeuvrePlan(List.of());
+    static final ManoeuvrePlan NONE = new ManoeuvrePlan(List.of(), List.of());
 
     private final List<Burn> burns;
+    private final List<String> unread;
 
     /// One manoeuvre.
     ///
@@ -43,8 +44,9 @@ final class ManoeuvrePlan {
     /// @param frame as the message names it
     private record Burn(UtcInstant ignition, double seconds, String frame, Vector3 metresPerSecond) {}
 
-    private ManoeuvrePlan(List<Burn> burns) {
+    private ManoeuvrePlan(List<Burn> burns, List<String> unread) {
         this.burns = List.copyOf(burns);
+        this.unread = List.copyOf(unread);
     }
 
     /// Reads the manoeuvres of a message that was found to be right.
@@ -52,34 +54,37 @@ final class ManoeuvrePlan {
         var fields = new ArrayList<Document.Field>();
         collect(message.root(), fields);
         var burns = new ArrayList<Burn>();
-        UtcInstant ignition = null;
+        var unread = new LinkedHashSet<String>();
+        Optional<UtcInstant> ignition = Optional.empty();
         double seconds = 0;
         var frame = "";
         var v = new double[3];
         for (var field : fields) {
             switch (field.key()) {
-                case "MAN_EPOCH_IGNITION" ->
-                    ignition = UtcInstant.parse(zulu(field.value())).orElse(null);
+                case "MAN_EPOCH_IGNITION" -> ignition = field.time();
                 case "MAN_DURATION" -> seconds = field.number();
                 case "MAN_REF_FRAME" -> frame = field.value().toUpperCase(Locale.ROOT);
                 case "MAN_DV_1" -> v[0] = field.number(3);
                 case "MAN_DV_2" -> v[1] = field.number(3);
                 case "MAN_DV_3" -> {
                     v[2] = field.number(3);
-                    if (ignition != null) {
-                        burns.add(new Burn(ignition, seconds, frame, new Vector3(v[0], v[1], v[2])));
+                    if (!isKnown(frame)) {
+                        unread.add("MAN_REF_FRAME " + frame);
+                    } else if (ignition.isPresent()) {
+                        burns.add(new Burn(ignition.get(), seconds, frame, new Vector3(v[0], v[1], v[2])));
+                    } else {
+                        unread.add("MAN_EPOCH_IGNITION");
                     }
-                    ignition = null;
+                    ignition = Optional.empty();
+                    seconds = 0;
+                    frame = "";
                 }
+                // A comprehensive message has rows of manoeuvres, of many kinds.
+                case "MAN_COMPOSITION" -> unread.add("MAN_COMPOSITION " + field.value());
                 default -> {}
             }
         }
-        burns.sort(Comparator.comparing(Burn::ignition));
-        return burns.isEmpty() ? NONE : new ManoeuvrePlan(burns);
-    }
-
-    private static String zulu(String time) {
-        return time.endsWith("Z") ? time : time + "Z";
+        return burns.isEmpty() && unread.isEmpty() ? NONE : new ManoeuvrePlan(burns, List.copyOf(unread));
     }
 
     private static void collect(Document.Section section, List<Document.Field> fields) {
@@ -100,31 +105,29 @@ final class ManoeuvrePlan {
         return burns.size();
     }
 
-    /// The frames that are named and not known here.
-    List<String> unknownFrames() {
-        return burns.stream()
-                .map(Burn::frame)
-                .filter(frame -> !ROTATING.contains(frame)
-                        && !frame.equals(ALONG_VELOCITY)
-                        && inertial(frame).isEmpty())
-                .distinct()
-                .toList();
+    /// What of it cannot be followed here.
+    List<String> unread() {
+        return unread;
+    }
+
+    private static boolean isKnown(String frame) {
+        return ROTATING.contains(frame)
+                || frame.equals(ALONG_VELOCITY)
+                || inertial(frame).isPresent();
     }
 
     private static Optional<Frame> inertial(String name) {
         return Frame.of(Body.EARTH, name.equals("ICRF") ? "GCRF" : name)
-                .filter(frame -> !TURNING_WITH_EARTH.contains(frame.axes()));
+                .filter(frame -> INERTIAL.contains(frame.axes()));
     }
 
     /// The motion of a state over a window by the Earth's attraction, in pieces that end where the velocity changes.
     /// Before a manoeuvre that is earlier than the state nothing is known.
-    ///
-    /// @param scale in which the message tells times
-    List<Trajectory.Piece> pieces(Orbits orbits, State state, ObjectId object, TimeScale scale, Window window) {
+    List<Trajectory.Piece> pieces(Orbits orbits, State state, ObjectId object, Window window) {
         var pieces = new ArrayList<Trajectory.Piece>();
         var begin = window.start();
         var now = state;
-        for (var step : steps(orbits, scale)) {
+        for (var step : steps(orbits, state.epoch().scale())) {
             if (orbits.secondsBetween(step.at, window.stop()) <= 0) {
                 break;
             }
@@ -133,12 +136,9 @@ final class ManoeuvrePlan {
                 continue;
             }
             add(orbits, pieces, now, object, begin, step.at);
-            var before =
-                    orbits.propagate(now, object, Optional.empty(), now.epoch(), later(orbits, step.at, now.epoch()));
-            var impulse = new Impulse(step.at, step.rtn(orbits, before.at(step.at, state.frame())));
             var until = orbits.plus(step.at, STEP_SECONDS);
-            now = orbits.propagate(now, object, Optional.of(impulse), now.epoch(), until)
-                    .at(step.at, state.frame());
+            var before = orbits.propagate(now, object, Optional.empty(), now.epoch(), until);
+            now = step.after(orbits, before.at(step.at, Frame.EME2000));
             begin = later(orbits, begin, step.at);
         }
         add(orbits, pieces, now, object, begin, window.stop());
@@ -157,26 +157,25 @@ final class ManoeuvrePlan {
     }
 
     private record Step(Epoch at, String frame, Vector3 metresPerSecond) {
-        /// The change of velocity along radial, transverse and normal of the orbit there.
-        Vector3 rtn(Orbits orbits, State state) {
-            if (ROTATING.contains(frame)) {
-                return metresPerSecond;
-            }
-            boolean alongVelocity = frame.equals(ALONG_VELOCITY);
-            var seen = alongVelocity
-                    ? state
-                    : orbits.convert(state, inertial(frame).orElseThrow());
-            var r = seen.positionMetres();
-            var v = seen.velocityMetresPerSecond();
-            var radial = r.unit();
-            var normal = r.cross(v).unit();
-            var transverse = normal.cross(radial);
+        /// The state with the change of velocity, in inertial axes like those that it came in.
+        State after(Orbits orbits, State before) {
+            var named = inertial(frame);
+            var state = named.isPresent() ? orbits.convert(before, named.get()) : before;
+            var r = state.positionMetres();
+            var v = state.velocityMetresPerSecond();
             var dv = metresPerSecond;
-            if (alongVelocity) {
-                var along = v.unit();
-                dv = along.times(dv.x()).plus(normal.cross(along).times(dv.y())).plus(normal.times(dv.z()));
+            var normal = r.cross(v).unit();
+            if (ROTATING.contains(frame)) {
+                dv = along(r.unit(), normal.cross(r.unit()), normal);
+            } else if (frame.equals(ALONG_VELOCITY)) {
+                dv = along(v.unit(), normal.cross(v.unit()), normal);
             }
-            return new Vector3(dv.dot(radial), dv.dot(transverse), dv.dot(normal));
+            return new State(at, state.frame(), r, v.plus(dv));
+        }
+
+        private Vector3 along(Vector3 x, Vector3 y, Vector3 z) {
+            var dv = metresPerSecond;
+            return x.times(dv.x()).plus(y.times(dv.y())).plus(z.times(dv.z()));
         }
     }
 

@@ -157,13 +157,7 @@ final class MotionFiles {
 
     /// The motion of a lone state over the window, by the Earth's attraction and the manoeuvres of its message.
     List<Trajectory.Piece> propagated(Lone lone) {
-        return lone.manoeuvres()
-                .pieces(
-                        orbits,
-                        lone.state(),
-                        lone.object(),
-                        lone.state().epoch().scale(),
-                        window);
+        return lone.manoeuvres().pieces(orbits, lone.state(), lone.object(), window);
     }
 
     private static final class Pieces implements Receiver {
@@ -228,11 +222,11 @@ final class MotionFiles {
                 return;
             }
             if (states.size() == 1) {
-                var unknown = manoeuvres.unknownFrames();
-                if (unknown.isEmpty()) {
+                var unread = manoeuvres.unread();
+                if (unread.isEmpty()) {
                     lone.add(new Lone(object, segment.objectName(), states.getFirst(), manoeuvres));
                 } else {
-                    findings.add(AppFinding.MANOEUVRE_FRAME.with(object, String.join(", ", unknown)));
+                    findings.add(AppFinding.MANOEUVRE_UNREAD.with(object, String.join(", ", unread)));
                 }
                 return;
             }

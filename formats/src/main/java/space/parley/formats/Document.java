@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.Decimal;
+import space.parley.formats.text.TimeCode;
+import space.parley.terms.UtcInstant;
 
 /// A message as a tree of sections and keys, in the order in which it was written, nothing left out: what is
 /// read can be written again in either notation with every key.
@@ -178,6 +180,11 @@ public final class Document {
         /// Whether the value is in ASCII.
         public boolean isAscii() {
             return bytes.length > 0 || value().chars().allMatch(c -> c < 0x7f);
+        }
+
+        /// The value as an instant, in calendar form or by day of year; empty where it is none.
+        public Optional<UtcInstant> time() {
+            return Optional.ofNullable(TimeCode.parse(value())).map(TimeCode::instant);
         }
 
         /// The value as a decimal number, NaN where it is none.

@@ -25,6 +25,7 @@ import space.parley.formats.Losses;
 import space.parley.formats.Profile;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.ccsds.CcsdsComplaint;
 import space.parley.formats.ccsds.CcsdsRewrite;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.Codecs;
@@ -269,7 +270,7 @@ public final class Converter {
     /// Element sets have no place for the keys that their message has beside the standard.
     private void unread(List<Finding> found) {
         for (var finding : found) {
-            if (finding.code().equals("FORMATS-125")) {
+            if (finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code())) {
                 losses.loss(Losses.Kind.DROPPED, finding.place().field().orElse(""), finding.what());
             }
         }
