@@ -150,7 +150,7 @@ parley_build() {
     fi
     parley_say "building (JDK $(parley_version_of "$JAVA_HOME"); the first time, libraries are fetched)"
     # A node that runs keeps the files that it opened: the new ones take their place and do not overwrite them.
-    rm -rf "$parley_root/$room/target/lib" "$parley_root/$room"/target/parley-*.jar "$stamp"
+    rm -rf "$parley_root/$room/target/lib" "$parley_root/$room"/target/parley-*.jar "$parley_root/$room"/target/*.jsa "$stamp"
     mkdir -p "$parley_root/$room/target"
     : >"$stamp.new"
     (
