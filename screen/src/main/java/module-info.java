@@ -8,6 +8,7 @@ module space.parley.screen {
     requires transitive space.parley.terms;
     requires transitive space.parley.orbit;
     requires hipparchus.core;
+    requires org.apache.commons.numbers.gamma;
 
     exports space.parley.screen;
     exports space.parley.screen.report;

@@ -358,6 +358,22 @@ enum AppFinding {
             "历元应接近窗口。",
             "Correct the set or get a newer one.",
             "请更正该根数或获取较新的根数。"),
+    OLD_ELEMENTS(
+            49,
+            "{0} objects are screened by elements more than {1} days from the window; the oldest are those of {2}, of {3}.",
+            "{0} 个目标所用根数距窗口超过 {1} 天；其中最旧的是 {2} 的根数，历元为 {3}。",
+            "Elements some days from the window at most: errors grow to kilometres in a week.",
+            "根数距窗口应至多数日：误差在一周内可增至数公里。",
+            "Get newer elements, or leave them out with --max-age; each row tells the age of both.",
+            "请获取较新的根数，或用 --max-age 排除；表中每行均列出双方根数的时效。"),
+    EARLIER_MESSAGES(
+            50,
+            "{0} holds {1} messages of an earlier run: those of the same approach are replaced, the others stay.",
+            "{0} 中已有先前运行写出的 {1} 份报文：同一次接近的报文被替换，其余保留。",
+            "An empty folder, so that all of its messages are of one run.",
+            "应为空目录，使其中报文均出自同一次运行。",
+            "Give another folder, or empty it, where the earlier messages are not wanted.",
+            "如不需要先前的报文，请另给目录或清空该目录。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -381,7 +397,7 @@ enum AppFinding {
 
     Finding with(Object... arguments) {
         var severity = switch (this) {
-            case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE -> Severity.NOTE;
+            case NOTHING_LEFT_OFF, VELOCITIES, CENTRE, NO_COVARIANCE, OLD_ELEMENTS, EARLIER_MESSAGES -> Severity.NOTE;
             case SECOND_OF_OBJECT,
                     PROPAGATED,
                     MANOEUVRES,

@@ -39,6 +39,8 @@ final class CatalogueFiles {
     private static final double SECONDS_PER_DAY = 86_400;
     /// From so many days after the window on, an epoch is taken for a mistake, and said.
     private static final double FAR_AFTER_DAYS = 30;
+    /// From so many days on, the age of elements is told of.
+    private static final double OLD_DAYS = 30;
     /// A path that a manoeuvre bends by less is not told of.
     private static final double LEAST_BEND_METRES = 1;
     /// How many steps from a manoeuvre polynomials still feel it.
@@ -338,16 +340,42 @@ final class CatalogueFiles {
             }
         }
         moving.stream().filter(m -> !first.contains(m)).forEach(m -> builder.add(m.trajectory(), m.name()));
-        return builder.build();
+        var catalogue = builder.build();
+        old(catalogue);
+        return catalogue;
+    }
+
+    /// Says in one finding how many objects are screened by old elements.
+    private void old(Catalogue catalogue) {
+        int count = 0;
+        double farthest = 0;
+        MeanElements oldest = null;
+        for (var entry : catalogue.entries()) {
+            var set = entry.elements().orElse(null);
+            double away = set == null ? 0 : away(set);
+            if (away > OLD_DAYS) {
+                count++;
+                oldest = away > farthest ? set : oldest;
+                farthest = Math.max(farthest, away);
+            }
+        }
+        if (oldest != null) {
+            findings.add(AppFinding.OLD_ELEMENTS.with(count, (int) OLD_DAYS, oldest.object(), oldest.epoch()));
+        }
+    }
+
+    /// How many days the elements are from the window.
+    private double away(MeanElements set) {
+        double before = orbits.secondsBetween(set.epoch(), window.start());
+        double after = orbits.secondsBetween(window.stop(), set.epoch());
+        return Math.max(0, Math.max(before, after)) / SECONDS_PER_DAY;
     }
 
     /// Whether the elements are near enough to the window to be used; where not, that is said.
     private boolean fresh(MeanElements set) {
-        double before;
-        double after;
+        double away;
         try {
-            before = orbits.secondsBetween(set.epoch(), window.start()) / SECONDS_PER_DAY;
-            after = orbits.secondsBetween(window.stop(), set.epoch()) / SECONDS_PER_DAY;
+            away = away(set);
         } catch (RefusedException e) {
             // Such as before UTC had leap seconds.
             var why = AppFinding.NO_EPOCH.with(
@@ -356,13 +384,12 @@ final class CatalogueFiles {
             findings.add(why);
             return false;
         }
-        double away = Math.max(0, Math.max(before, after));
         if (maxAgeDays.isPresent() && away > maxAgeDays.getAsDouble()) {
             notUsed.putIfAbsent(
                     set.object(), AppFinding.TOO_OLD.with(set.object(), set.epoch(), maxAgeDays.getAsDouble()));
             return false;
         }
-        if (after > FAR_AFTER_DAYS) {
+        if (orbits.secondsBetween(window.stop(), set.epoch()) > FAR_AFTER_DAYS * SECONDS_PER_DAY) {
             findings.add(AppFinding.EPOCH_AHEAD.with(set.object(), set.epoch(), window.stop()));
         }
         return true;

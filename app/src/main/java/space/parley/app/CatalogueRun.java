@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import space.parley.node.store.Json;
@@ -129,8 +131,9 @@ final class CatalogueRun {
         volumes.check(objects.leftOut().keySet());
         note(volumes.findings());
         try (var previous = order.changed().isPresent() ? kept(objects) : null) {
-            var writing = new Writing(catalogue, facts, volumes, before, previous, left, started(digest));
-            return written(objects, writing, volumes, before, left, digest);
+            try (var writing = new Writing(catalogue, facts, volumes, before, previous, left, started(digest))) {
+                return written(objects, writing, volumes, before, left, digest);
+            }
         } finally {
             spool.close();
         }
@@ -151,13 +154,15 @@ final class CatalogueRun {
             if (writing.failure != null) {
                 throw cutShort(writing.failure);
             }
-            if (!summary.complete()) {
+            if (writing.stopped || !summary.complete()) {
                 writing.stop();
                 note(List.of(AppFinding.STOPPED_EARLY.with(writing.blocks, summary.blocks(), spool.partial())));
-                return new Result(account(objects, summary, volumes, writing.rows, digest), noted(), false);
+                var account = account(objects, summary, volumes, writing, digest);
+                spool.tell(account);
+                return new Result(account, noted(), false);
             }
             writing.finish();
-            var account = account(objects, summary, volumes, writing.rows, digest);
+            var account = account(objects, summary, volumes, writing, digest);
             new CatalogueOutputs(order, summary.work(), account, volumes.lines(), noted()).write(spool, before);
             return new Result(account, noted(), true);
         } catch (IOException e) {
@@ -185,7 +190,8 @@ final class CatalogueRun {
     }
 
     /// Adds what the search noticed to what it had noticed before a stop, each object once: what
-    /// stands there from an instant on is noticed again in every later block.
+    /// stands there from an instant on is noticed again in every later block. What has an end too
+    /// is told of both times.
     private void later(List<Finding> noticed) {
         var known = new HashSet<String>();
         ofSearch.forEach(finding -> known.add(timeless(finding)));
@@ -195,7 +201,7 @@ final class CatalogueRun {
     }
 
     private static String timeless(Finding finding) {
-        return finding.code() + INSTANT.matcher(finding.what().en()).replaceAll("");
+        return finding.code() + INSTANT.matcher(finding.what().en()).replaceFirst("");
     }
 
     private List<Finding> noted() {
@@ -220,7 +226,7 @@ final class CatalogueRun {
                         firstBlock,
                         entry -> Optional.of(volumes.volume(entry))),
                 writing,
-                (done, all) -> writing.failure == null && progress.goOn(done, all));
+                (done, all) -> writing.goesOn() && progress.goOn(done, all));
     }
 
     /// What a run is known by that was stopped: the terms and files of its rows, and what else its
@@ -288,11 +294,11 @@ final class CatalogueRun {
             CatalogueFiles.Objects objects,
             CatalogueScreening.Summary summary,
             VolumesInUse volumes,
-            long rows,
+            Writing writing,
             String digest) {
         var json = Json.object();
         json.put("digest", digest);
-        json.put("complete", summary.complete());
+        json.put("complete", writing.blocks == summary.blocks());
         json.put("from", order.from().toString());
         json.put(
                 "to",
@@ -316,9 +322,9 @@ final class CatalogueRun {
         json.put("screened", summary.objects());
         objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
         objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));
-        json.put("approaches", rows);
+        json.put("approaches", writing.rows);
         json.put("blocks", summary.blocks());
-        json.put("blocksDone", summary.blocksDone());
+        json.put("blocksDone", writing.blocks);
         var work = summary.work();
         json.putObject("work")
                 .put("stepSeconds", work.stepSeconds())
@@ -388,13 +394,14 @@ final class CatalogueRun {
     }
 
     /// Makes rows of what is found and writes them.
-    private final class Writing implements ApproachSink {
+    private final class Writing implements ApproachSink, AutoCloseable {
         private final Catalogue catalogue;
         private final ApproachRows maker;
         private final Optional<ApproachIndex> before;
         private final @Nullable Kept kept;
         private final Optional<MessageFolder> messages;
-        private final List<Line> block = new ArrayList<>();
+        private final List<CloseApproach> block = new ArrayList<>();
+        private final ExecutorService work = Executors.newFixedThreadPool(order.threads());
         private final StringBuilder text = new StringBuilder();
         private final long keep;
         private final String started;
@@ -402,6 +409,7 @@ final class CatalogueRun {
         private long rows;
         private long keptRows;
         private @Nullable Finding failure;
+        private boolean stopped;
         private long next = System.nanoTime() + CHECKPOINT_NANOS;
 
         Writing(
@@ -421,6 +429,11 @@ final class CatalogueRun {
             this.messages = order.messages().isPresent()
                     ? Optional.of(new MessageFolder(order.messages().get(), orbits, catalogue, order))
                     : Optional.empty();
+            long earlier =
+                    messages.isPresent() && left.isEmpty() ? messages.get().earlier() : 0;
+            if (earlier > 0) {
+                note(List.of(AppFinding.EARLIER_MESSAGES.with(order.messages().get(), earlier)));
+            }
             keep = left.map(account -> account.path("bytes").asLong(0)).orElse(0L);
             blocks = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
             rows = left.map(account -> account.path("rows").asLong(0)).orElse(0L);
@@ -434,35 +447,31 @@ final class CatalogueRun {
             spool.open(keep);
             if (keep == 0) {
                 spool.write(ApproachTable.header());
+                spool.checkpoint(state());
             }
+        }
+
+        boolean goesOn() {
+            return failure == null && !stopped;
         }
 
         @Override
         public void approach(CloseApproach approach) {
-            if (failure != null) {
-                return;
-            }
-            var made = maker.row(approach);
-            try {
-                messages.ifPresent(folder -> folder.write(approach, made));
-            } catch (RefusedException e) {
-                failure = e.findings().getFirst();
-                return;
-            }
-            block.add(new Line(
-                    made.row(),
-                    catalogue.place(approach.first()).orElseThrow(),
-                    catalogue.place(approach.second()).orElseThrow()));
+            block.add(approach);
         }
 
         @Override
         public void blockDone(int done, int all) {
-            if (failure != null) {
+            if (!goesOn()) {
                 return;
             }
             try {
-                block.sort(Line.ORDER);
-                for (var line : block) {
+                var made = maker.rows(block, work, () -> progress.goOn(blocks, all));
+                if (made.isEmpty()) {
+                    stopped = true;
+                    return;
+                }
+                for (var line : lines(made.get())) {
                     keptBefore(line);
                     write(line);
                 }
@@ -474,9 +483,27 @@ final class CatalogueRun {
                 } else {
                     spool.mark(state());
                 }
+            } catch (RefusedException e) {
+                failure = e.findings().getFirst();
             } catch (IOException e) {
                 failure = said(order.out().table(), e);
             }
+        }
+
+        /// The rows of a block in the order of the table; their messages are written.
+        private List<Line> lines(List<ApproachRows.Made> made) {
+            var lines = new ArrayList<Line>();
+            for (int i = 0; i < made.size(); i++) {
+                var approach = block.get(i);
+                var each = made.get(i);
+                messages.ifPresent(folder -> folder.write(approach, each));
+                lines.add(new Line(
+                        each.row(),
+                        catalogue.place(approach.first()).orElseThrow(),
+                        catalogue.place(approach.second()).orElseThrow()));
+            }
+            lines.sort(Line.ORDER);
+            return lines;
         }
 
         private void keptBefore(@Nullable Line line) throws IOException {
@@ -519,6 +546,11 @@ final class CatalogueRun {
         void finish() throws IOException {
             keptBefore(null);
             stop();
+        }
+
+        @Override
+        public void close() {
+            work.shutdownNow();
         }
     }
 }

@@ -71,7 +71,12 @@ final class CatalogueScreen {
                         "先前筛查中的 {0} 次接近已消失", account.get("gone").asLong());
             }
         }
-        findings(terminal, order, result.findings());
+        findings(
+                terminal,
+                result.findings(),
+                result.complete()
+                        ? order.out().account()
+                        : new Spool(order.out().table()).stopped());
     }
 
     private static Path written(CatalogueOrder order, CatalogueRun.Result result) {
@@ -86,7 +91,7 @@ final class CatalogueScreen {
     }
 
     /// Of each code the first few; the account holds all.
-    private static void findings(Terminal terminal, CatalogueOrder order, List<Finding> findings) {
+    private static void findings(Terminal terminal, List<Finding> findings, Path account) {
         var told = new HashMap<String, Integer>();
         for (var finding : findings) {
             if (told.merge(finding.code(), 1, Integer::sum) <= MOST_OF_A_CODE) {
@@ -99,10 +104,7 @@ final class CatalogueScreen {
                 .forEach(entry -> terminal.err()
                         .println(terminal.in(
                                 new space.parley.terms.Text("{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
-                                        .with(
-                                                entry.getKey(),
-                                                entry.getValue() - MOST_OF_A_CODE,
-                                                order.out().account()))));
+                                        .with(entry.getKey(), entry.getValue() - MOST_OF_A_CODE, account))));
     }
 
     /// Tells a person how far it has come and how long the rest takes, at the pace so far.

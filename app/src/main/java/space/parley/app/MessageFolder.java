@@ -41,6 +41,13 @@ final class MessageFolder {
         this.order = order;
     }
 
+    /// How many messages are there already: those of an earlier run, where none was left off.
+    long earlier() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> LocalFiles.name(file).endsWith(".cdm")).count();
+        }
+    }
+
     /// Writes the message of an approach, where there is one.
     void write(CloseApproach approach, ApproachRows.Made made) {
         if (made.first().isEmpty() || made.second().isEmpty()) {

@@ -121,8 +121,8 @@ final class ScreenOptions {
             var text = threshold.orElseThrow(() -> lacks(terminal, "--threshold"));
             return length(text)
                     .orElseThrow(() -> terminal.misuse(
-                            "--threshold is a length with its unit, up to 1000km: '{0}'",
-                            "--threshold 为带单位的长度，至多 1000km：“{0}”", text));
+                            "--threshold is a length with its unit, such as 500m or 5km: '{0}'",
+                            "--threshold 为带单位的长度，例如 500m 或 5km：“{0}”", text));
         }
     }
 
@@ -283,9 +283,13 @@ final class ScreenOptions {
         CatalogueOrder order(
                 Terminal terminal, Order when, OfVolumes of, Optional<Vector3> sigma, Optional<Double> radius) {
             var output = out.flatMap(CatalogueOrder.Output::of)
-                    .orElseThrow(() -> terminal.misuse(
-                            "--catalog needs --out: FILE.csv, FILE.json or DIR/",
-                            "--catalog 须与 --out 同用：FILE.csv、FILE.json 或 DIR/"));
+                    .orElseThrow(() -> out.isPresent()
+                            ? terminal.misuse(
+                                    "--out is FILE.csv, FILE.json or a folder, DIR/ with the slash: '{0}'",
+                                    "--out 为 FILE.csv、FILE.json 或目录（DIR/，须带斜杠）：“{0}”", out.get())
+                            : terminal.misuse(
+                                    "--catalog needs --out: FILE.csv, FILE.json or DIR/",
+                                    "--catalog 须与 --out 同用：FILE.csv、FILE.json 或 DIR/"));
             if (catalogue.isEmpty()) {
                 throw terminal.misuse("--own needs a --catalog", "--own 须与 --catalog 同用");
             }

@@ -26,6 +26,7 @@ final class Spool implements AutoCloseable {
 
     private final Path partial;
     private final Path state;
+    private final Path stopped;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     /// Ends of blocks, the last one that is in the file and those that are not yet.
     private final Deque<Mark> marks = new ArrayDeque<>();
@@ -41,11 +42,22 @@ final class Spool implements AutoCloseable {
     Spool(Path table) {
         this.partial = table.resolveSibling(LocalFiles.name(table) + ".partial");
         this.state = table.resolveSibling(LocalFiles.name(table) + ".resume");
+        this.stopped = table.resolveSibling(LocalFiles.name(table) + ".stopped.json");
     }
 
     /// What holds the rows while it grows.
     Path partial() {
         return partial;
+    }
+
+    /// Where the account of a run is that was stopped.
+    Path stopped() {
+        return stopped;
+    }
+
+    /// Writes the account of a run that was stopped, for people; [#left] does not need it.
+    void tell(ObjectNode account) throws IOException {
+        Files.write(stopped, Json.bytes(account));
     }
 
     /// What an earlier run left to go on from; empty where there is nothing of use.
@@ -74,6 +86,7 @@ final class Spool implements AutoCloseable {
         made.position(keep);
         written = keep;
         kept = keep;
+        Files.deleteIfExists(stopped);
         if (keep == 0) {
             Files.deleteIfExists(state);
         }

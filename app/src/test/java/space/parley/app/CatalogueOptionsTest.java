@@ -488,9 +488,14 @@ class CatalogueOptionsTest {
         assertThat(ran.err()).contains("APP-004: The file " + blocked, "APP-034: ");
         Files.delete(blocked.resolve("x"));
         Files.delete(blocked);
-        screen(again, "--threshold", "8km", "--sigma", "100,300,100", "--cdm", messages, "--resume");
+        // What was left off goes on in the same folder; another run says what is there already.
+        var rest = screen(again, "--threshold", "8km", "--sigma", "100,300,100", "--cdm", messages, "--resume");
+        assertThat(rest.err()).doesNotContain("APP-050");
         assertThat(Files.readString(again)).isEqualTo(Files.readString(out));
         assertThat(Files.list(messages).sorted()).containsExactlyElementsOf(names);
+        var third =
+                screen(folder.resolve("third.csv"), "--threshold", "8km", "--sigma", "100,300,100", "--cdm", messages);
+        assertThat(third.err()).contains("APP-050: " + messages + " holds " + names.size() + " messages");
     }
 
     @Test

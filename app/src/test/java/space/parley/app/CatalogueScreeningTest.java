@@ -151,6 +151,9 @@ class CatalogueScreeningTest {
         assertThat(first.complete()).isFalse();
         assertThat(first.findings()).extracting(f -> f.code()).contains("APP-025");
         assertThat(stopped).doesNotExist();
+        var told = folder.resolve("stopped.csv.stopped.json");
+        assertThat(Json.read(Files.readAllBytes(told)).get("complete").asBoolean())
+                .isFalse();
         assertThat(rows(folder.resolve("stopped.csv.partial")))
                 .isNotEmpty()
                 .hasSizeLessThan(rows(whole).size());
@@ -161,6 +164,7 @@ class CatalogueScreeningTest {
                 .hasMessageContaining("APP-023");
         var second = run(order(stopped, 1, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
         assertThat(second.complete()).isTrue();
+        assertThat(told).doesNotExist();
         assertThat(Files.readString(stopped)).isEqualTo(Files.readString(whole));
         assertThat(Json.read(Files.readAllBytes(folder.resolve("stopped.run.json")))
                         .get("approaches"))
@@ -298,14 +302,17 @@ class CatalogueScreeningTest {
         lines.set(1, lines.get(1).substring(0, 68) + (char) ('0' + (lines.get(1).charAt(68) - '0' + 1) % 10));
         lines.set(5, lines.get(5).replaceFirst(" 15\\.", " -5."));
         Files.write(catalogue, lines);
-        // A second set of object 3, half a day older; one of the far future; one that is too old; one of a time
-        // before UTC.
+        // A second set of object 3, half a day older, and one of object 4 of the same epoch; one of the far
+        // future; one that is too old; one of a time before UTC; two that are old, one of them inside the Earth by now.
         Files.writeString(
                 catalogue,
                 withChecksums(sets(3, 3, 1).replace("24186.5000", "24186.1000")
                         + sets(901, 901, 0).replace("24186.5000", "24286.5000")
                         + sets(902, 902, 0).replace("24186.5000", "23186.5000")
-                        + sets(903, 903, 0).replace("24186.5000", "57186.5000")),
+                        + sets(903, 903, 0).replace("24186.5000", "57186.5000")
+                        + sets(4, 4, 1)
+                        + sets(904, 904, 0).replace("24186.5000", "24086.5000")
+                        + sets(905, 905, 0).replace("24186.5000", "24086.5000").replace(" 10000-4", " 30000-1")),
                 java.nio.file.StandardOpenOption.APPEND);
         var out = folder.resolve("out.csv");
         var ran = parley(screening(out, "--max-age", 200));
@@ -315,12 +322,18 @@ class CatalogueScreeningTest {
                 .contains("SCREEN-030: Object 3 ")
                 .contains("APP-022: The elements of object 901 ")
                 .contains("APP-021: Object 902 was not screened")
-                .contains("APP-048: Object 903 was not screened");
+                .contains("APP-048: Object 903 was not screened")
+                .contains(
+                        "SCREEN-038: Object 4 has two sets of elements of one epoch, 2024-07-04T12:00:00.000 UTC, that"
+                                + " differ in mean anomaly (")
+                .contains("APP-049: 3 objects are screened by elements more than 30 days from the window;")
+                .contains("SCREEN-037: Object 905 was not screened: at no instant looked at, from 2024-07-05T");
         var account = Json.read(Files.readAllBytes(folder.resolve("out.run.json")));
-        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 3);
+        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 5);
+        assertThat(account.get("screened").asInt()).isEqualTo(OBJECTS - 2 + 2);
         assertThat(rows(out))
-                .hasSizeLessThan(rows(whole).size())
-                .hasSizeGreaterThan(rows(whole).size() / 2);
+                .hasSizeGreaterThan(rows(whole).size() / 2)
+                .noneMatch(row -> row.matches("(|\\d+,)(1|2|902|903|905),.*"));
     }
 
     @Test
@@ -355,6 +368,11 @@ class CatalogueScreeningTest {
                 .count();
         assertThat(rows(out)).hasSize((int) expected).allMatch(row -> row.startsWith("9,"));
         assertThat(rows(out).stream().map(row -> row.split(",")[23])).contains("ephemeris", "elements");
+        assertThat(rows(out)).allMatch(row -> row.contains(",,,SCREEN-085,,,"));
+        // What is stated of objects without a covariance serves an ephemeris too.
+        var uncertain = folder.resolve("uncertain.csv");
+        parley(screening(uncertain, "--own", own, "--sigma", "200,1000,200"));
+        assertThat(rows(uncertain)).hasSameSizeAs(rows(out)).allMatch(row -> !row.split(",")[8].isEmpty());
     }
 
     /// An own ephemeris of two segments, the second within the first and of use for a part of its

@@ -11,6 +11,7 @@ import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.Text;
 
 /// The objects of a screening, each once, by the order in which they were first named: with a set of mean
 /// elements, with ephemerides, or with both. An ephemeris is used where it covers, the elements elsewhere:
@@ -97,11 +98,43 @@ public final class Catalogue {
             if (known.elements.isPresent() && !kept.equals(set)) {
                 var older = orbits.secondsBetween(kept.epoch(), set.epoch()) > 0 ? kept : set;
                 kept = older == kept ? set : kept;
-                findings.add(ScreenFinding.SECOND_SET.with(set.object(), older.epoch(), kept.epoch()));
+                findings.add(
+                        older.epoch().equals(kept.epoch())
+                                ? ScreenFinding.SAME_EPOCH.with(set.object(), kept.epoch(), differences(kept, set))
+                                : ScreenFinding.SECOND_SET.with(set.object(), older.epoch(), kept.epoch()));
             }
             known.elements = Optional.of(kept);
             known.name = kept.name().isEmpty() ? known.name : kept.name();
             return this;
+        }
+
+        /// What differs, with both values: of the set that is used, and of the other.
+        private static Text differences(MeanElements kept, MeanElements other) {
+            var texts = new ArrayList<Text>();
+            differs(texts, "mean motion", "平均运动", kept.meanMotionRevPerDay(), other.meanMotionRevPerDay());
+            differs(texts, "eccentricity", "偏心率", kept.eccentricity(), other.eccentricity());
+            differs(texts, "inclination", "倾角", kept.inclinationDegrees(), other.inclinationDegrees());
+            differs(texts, "right ascension of the node", "升交点赤经", kept.raanDegrees(), other.raanDegrees());
+            differs(
+                    texts,
+                    "argument of perigee",
+                    "近地点幅角",
+                    kept.argumentOfPerigeeDegrees(),
+                    other.argumentOfPerigeeDegrees());
+            differs(texts, "mean anomaly", "平近点角", kept.meanAnomalyDegrees(), other.meanAnomalyDegrees());
+            differs(texts, "B*", "B*", kept.bstarPerEarthRadius(), other.bstarPerEarthRadius());
+            return texts.isEmpty()
+                    ? new Text("what does not move it", "不影响运动的内容")
+                    : texts.stream()
+                            .reduce((a, b) -> new Text(a.en() + ", " + b.en(), a.zh() + "、" + b.zh()))
+                            .orElseThrow();
+        }
+
+        private static void differs(List<Text> texts, String en, String zh, double used, double other) {
+            if (used != other) {
+                var both = " (" + used + ", " + other + ")";
+                texts.add(new Text(en + both, zh + both));
+            }
         }
 
         /// Adds a trajectory, with all its pieces: of an ephemeris, or one that was propagated.
@@ -174,7 +207,7 @@ public final class Catalogue {
         return Optional.ofNullable(places.get(object));
     }
 
-    /// What was noticed while it was put together (`SCREEN-030`, `SCREEN-036`).
+    /// What was noticed while it was put together (`SCREEN-030`, `SCREEN-036`, `SCREEN-038`).
     public List<Finding> findings() {
         return findings;
     }

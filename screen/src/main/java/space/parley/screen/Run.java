@@ -223,11 +223,21 @@ final class Run {
         findings.addAll(0, catalogue.findings());
         total.troubles.forEach((pair, trouble) -> findings.add(ScreenFinding.PAIR_WEAKER.with(
                 object(pair.first()), object(pair.second()), utc(trouble.seconds()), Codes.text(trouble.code()))));
-        total.refused.forEach((motion, trouble) -> findings.add(
-                ScreenFinding.NO_STATE.with(object(motion), utc(trouble.seconds()), Codes.text(trouble.code()))));
-        total.lost.forEach((motion, after) -> findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after))));
+        var never = new BitSet();
+        total.refused.forEach((motion, absence) -> {
+            boolean always = absence.knots() >= plan.knots(motion, order.firstBlock(), total.done);
+            never.set(motion, always);
+            findings.add((always ? ScreenFinding.NEVER_A_STATE : ScreenFinding.NO_STATE)
+                    .with(object(motion), utc(absence.first()), utc(absence.last()), Codes.text(absence.code())));
+        });
+        total.lost.forEach((motion, after) -> {
+            if (after <= 0) {
+                never.set(motion);
+            }
+            findings.add(ScreenFinding.NO_ORBIT.with(object(motion), utc(after)));
+        });
         return new CatalogueScreening.Summary(
-                objects,
+                objects - withoutState(never),
                 blocks,
                 Math.max(order.firstBlock(), total.done),
                 total.approaches,
@@ -240,6 +250,17 @@ final class Run {
                         total.refined,
                         total.exactStates,
                         total.greatestBound));
+    }
+
+    /// How many objects have no motion but such as never have a state, or none to rely on.
+    private int withoutState(BitSet never) {
+        var places = new BitSet();
+        never.stream().map(motions::place).forEach(places::set);
+        IntStream.range(0, motions.size())
+                .filter(motion -> !never.get(motion))
+                .map(motions::place)
+                .forEach(places::clear);
+        return places.cardinality();
     }
 
     PairExplanation explain() {
@@ -273,7 +294,7 @@ final class Run {
         private long exactStates;
         private double greatestBound;
         private final Map<Found.Pair, Found.Trouble> troubles = new TreeMap<>();
-        private final Map<Integer, Found.Trouble> refused = new TreeMap<>();
+        private final Map<Integer, Found.Absence> refused = new TreeMap<>();
         private final Map<Integer, Double> lost = new TreeMap<>();
 
         void add(Found found) {
@@ -284,7 +305,7 @@ final class Run {
             exactStates += found.exactStates();
             greatestBound = Math.max(greatestBound, found.greatestBound());
             found.troubles().forEach(troubles::putIfAbsent);
-            found.refused().forEach(refused::putIfAbsent);
+            found.refused().forEach((motion, absence) -> refused.merge(motion, absence, Found.Absence::and));
             found.lost().forEach(lost::putIfAbsent);
         }
     }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.numbers.gamma.Erfcx;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.special.Erf;
 
 /// How often the second object may be expected to come in through the sphere about the first, per
 /// second.
@@ -26,20 +26,26 @@ import org.hipparchus.special.Erf;
 /// agree. Where the distribution is narrow beside the sphere, or they do not agree, the pole lies
 /// along its thinnest axis, and panels end where it is.
 final class CollisionRate {
+    private static final double SQRT_TWO = Math.sqrt(2);
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
     private static final double AGREED = 1e-4;
+    /// How few points may agree by chance, and how far they must then agree.
+    private static final int FEW = 4;
+
+    private static final double AGREED_OF_FEW = 1e-6;
     /// Radii over the least standard deviation from which on a distribution is narrow.
     private static final double THIN = 4;
 
-    private static final int FIRST = 4;
+    private static final int FIRST = 2;
     private static final int LAST = 32;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Rule(double[] nodes, double[] weights) {}
 
-    private final List<Rule> rules = new ArrayList<>();
+    private static final List<Rule> RULES = rules();
 
-    CollisionRate() {
+    private static List<Rule> rules() {
+        var rules = new ArrayList<Rule>();
         var factory = new GaussIntegratorFactory();
         for (int n = FIRST; n <= LAST; n *= 2) {
             var rule = factory.legendre(n);
@@ -51,6 +57,7 @@ final class CollisionRate {
             }
             rules.add(new Rule(nodes, weights));
         }
+        return List.copyOf(rules);
     }
 
     /// A rate in 1/s, and the relative error that is estimated.
@@ -71,10 +78,11 @@ final class CollisionRate {
     private Rate agreed(ToDoubleFunction<Rule> sum, double negligible) {
         double last = Double.NaN;
         double error = 1;
-        for (var rule : rules) {
+        for (var rule : RULES) {
             double value = sum.applyAsDouble(rule);
             double off = Math.abs(value - last);
-            if (off <= AGREED * value || value + last <= 1e-10 * negligible) {
+            double agreed = rule.nodes().length > FEW ? AGREED : AGREED_OF_FEW;
+            if (off <= agreed * value || value + last <= 1e-10 * negligible) {
                 return new Rate(value, value > 0 ? Math.min(AGREED, off / value) : 0);
             }
             error = value > 0 ? Math.min(1, off / value) : 0;
@@ -296,6 +304,7 @@ final class CollisionRate {
             return inward == 0 ? 0 : inward * Math.exp(-square / 2);
         }
 
+        /// The mean of what is negative in a normal number, its sign turned: `σ φ(u/σ) − u Φ(−u/σ)`.
         private static double inward(double u, double variance) {
             if (!(variance > 0)) {
                 return Math.max(0, -u);
@@ -308,7 +317,9 @@ final class CollisionRate {
             if (x < -9) {
                 return -u;
             }
-            return sigma * Math.exp(-x * x / 2) / SQRT_TWO_PI - u * Erf.erfc(x / Math.sqrt(2)) / 2;
+            double size = Math.abs(x);
+            double tail = sigma * Math.exp(-x * x / 2) * (1 / SQRT_TWO_PI - size * Erfcx.value(size / SQRT_TWO) / 2);
+            return x < 0 ? tail - u : tail;
         }
     }
 }

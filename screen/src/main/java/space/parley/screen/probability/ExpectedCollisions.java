@@ -22,6 +22,9 @@ public final class ExpectedCollisions {
     /// erfc⁻¹(1e-16).
     private static final double SIGMAS = 8.304785425194114;
 
+    /// Ends of the first intervals either side of a peak, in its widths: the last leaves out e⁻³².
+    private static final double[] EDGES = {0, 2, 4.5, 8};
+
     private static final int MOST_INTERVALS = 80;
     private static final double WANTED_ERROR = 1e-4;
     /// Intervals whose rate is below `e` to this power times the greatest are left out.
@@ -58,18 +61,18 @@ public final class ExpectedCollisions {
             from = segment[0];
             to = segment[1];
         }
-        var times = new TreeSet<Double>();
+        var grid = new TreeMap<Double, Double>();
         for (int i = 0; i <= GRID; i++) {
-            times.add(from + (to - from) * i / GRID);
-            times.add(segment[0] + (segment[1] - segment[0]) * i / GRID);
+            for (double t :
+                    new double[] {from + (to - from) * i / GRID, segment[0] + (segment[1] - segment[0]) * i / GRID}) {
+                grid.computeIfAbsent(t, u -> bound(pair, u));
+            }
         }
-        var bounds = new TreeMap<Double, Double>();
-        for (double t : times) {
-            bounds.put(t, bound(pair, t));
-        }
+        var starts = starts(grid, Math.clamp(peak, from, to));
+        var times = new TreeSet<>(List.of(segment[0], segment[1]));
         Peak best = null;
         double top = 0;
-        for (double start : starts(bounds, Math.clamp(peak, from, to))) {
+        for (double start : starts) {
             var found = descend(pair, start, sigma, segment);
             if (found.isEmpty()) {
                 continue;
@@ -82,8 +85,11 @@ public final class ExpectedCollisions {
                 best = here;
                 top = height;
             }
-            for (double k : new double[] {0, 1, 2, 3.5, 5, 7, 10}) {
-                boolean wide = here.crossing() > 0.3 * here.width();
+            boolean wide = here.crossing() > 0.3 * here.width();
+            double reached = EDGES[EDGES.length - 1] * here.width() + (wide ? here.crossing() : 0);
+            // What the edges of a peak cover needs none of the grid.
+            grid.subMap(here.seconds() - reached, here.seconds() + reached).clear();
+            for (double k : EDGES) {
                 for (double c : wide ? new double[] {0, 0.5, 1} : new double[] {0}) {
                     add(times, here.seconds() + k * here.width() + c * here.crossing(), segment);
                     add(times, here.seconds() - k * here.width() - c * here.crossing(), segment);
@@ -96,9 +102,9 @@ public final class ExpectedCollisions {
         from = all ? segment[0] : Math.min(from, best.seconds());
         to = all ? segment[1] : Math.max(to, best.seconds());
         for (double t : times) {
-            bounds.computeIfAbsent(t, u -> bound(pair, u));
+            grid.computeIfAbsent(t, u -> bound(pair, u));
         }
-        return integrate(pair, runs(bounds, best.bound() + NEGLIGIBLE, from, to), best, top);
+        return integrate(pair, runs(grid, best.bound() + NEGLIGIBLE, from, to), best, top);
     }
 
     /// The peak of the straight line, and the maxima of the bound inside the segment.

@@ -1,6 +1,7 @@
 package space.parley.screen.probability;
 
-import org.hipparchus.special.Erf;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /// The mass of the standard normal distribution on an interval, with all its digits also far out
 /// and on intervals that are short beside the distance, where a difference of error functions has
@@ -43,7 +44,7 @@ final class NormalMass {
             return Math.exp(-m * m) * sum * h / SQRT_PI;
         }
         double near = m - h;
-        return near > 0.5 ? (Erf.erfc(near) - Erf.erfc(m + h)) / 2 : (Erf.erf(m + h) - Erf.erf(near)) / 2;
+        return near > 0.5 ? (Erfc.value(near) - Erfc.value(m + h)) / 2 : (Erf.value(m + h) - Erf.value(near)) / 2;
     }
 
     private static double inner(double m, double u) {

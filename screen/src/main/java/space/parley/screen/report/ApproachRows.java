@@ -1,9 +1,18 @@
 package space.parley.screen.report;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import space.parley.orbit.Covariance;
@@ -25,6 +34,7 @@ import space.parley.terms.ObjectId;
 public final class ApproachRows {
     private static final double EARTH_RADIUS_METRES = 6_378_137;
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final long PATIENCE_MILLIS = 200;
 
     private final Catalogue catalogue;
     private final ObjectFacts facts;
@@ -64,28 +74,141 @@ public final class ApproachRows {
 
     private record Known(ApproachRow.Side side, Optional<Covariance> covariance) {}
 
+    /// An approach with all of its row but the probability.
+    private record Draft(CloseApproach approach, Known first, Known second, Relation relation) {}
+
+    /// All that a probability depends on: pairs that share their elements ask the same question.
+    private record Question(
+            State first, State second, Covariance ofFirst, Covariance ofSecond, double radiusMetres, boolean edge) {}
+
+    /// A probability as a table has it.
+    private record Number(OptionalDouble value, String method, String note) {
+        static final Number NO_COVARIANCE = new Number(OptionalDouble.empty(), "", ReportFinding.NO_COVARIANCE.code());
+    }
+
     /// The row of an approach, not compared with anything.
     public Made row(CloseApproach approach) {
-        var tca = ApproachTable.rounded(approach.tca());
+        var draft = draft(approach);
+        return made(draft, question(draft).map(q -> number(q, approach)).orElse(Number.NO_COVARIANCE));
+    }
+
+    /// Rows of approaches in their order, each as [#row(CloseApproach)] makes it; what they ask in
+    /// common is computed once.
+    ///
+    /// @param work computes probabilities
+    /// @param goOn asked between them, some times a second
+    /// @return empty where it was told not to go on
+    public Optional<List<Made>> rows(List<CloseApproach> approaches, ExecutorService work, BooleanSupplier goOn) {
+        var drafts = approaches.stream().map(this::draft).toList();
+        var asked = new LinkedHashMap<Question, Future<Number>>();
+        for (var draft : drafts) {
+            question(draft)
+                    .ifPresent(q -> asked.computeIfAbsent(q, _ -> work.submit(() -> number(q, draft.approach()))));
+        }
+        for (var future : asked.values()) {
+            if (!over(future, goOn)) {
+                asked.values().forEach(each -> each.cancel(false));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(drafts.stream()
+                .map(draft -> made(
+                        draft,
+                        question(draft)
+                                .map(q -> Objects.requireNonNull(asked.get(q)).resultNow())
+                                .orElse(Number.NO_COVARIANCE)))
+                .toList());
+    }
+
+    /// Waits for the end of a computation.
+    ///
+    /// @return false where it was told not to go on
+    private static boolean over(Future<?> future, BooleanSupplier goOn) {
+        while (true) {
+            try {
+                future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a probability could not be computed", e.getCause());
+            }
+        }
+    }
+
+    private Draft draft(CloseApproach approach) {
         var epoch = Epoch.utc(approach.tca());
-        var first = known(approach.first(), approach.firstState(), epoch, approach.intoFirst());
-        var second = known(approach.second(), approach.secondState(), epoch, approach.intoSecond());
+        return new Draft(
+                approach,
+                known(approach.first(), approach.firstState(), epoch, approach.intoFirst()),
+                known(approach.second(), approach.secondState(), epoch, approach.intoSecond()),
+                relations.of(approach));
+    }
+
+    private Optional<Question> question(Draft draft) {
+        var approach = draft.approach();
+        return draft.first()
+                .covariance()
+                .flatMap(ofFirst -> draft.second()
+                        .covariance()
+                        .map(ofSecond -> new Question(
+                                approach.firstState(),
+                                approach.secondState(),
+                                ofFirst,
+                                ofSecond,
+                                radiusMetres(approach),
+                                approach.atWindowEdge())));
+    }
+
+    private double radiusMetres(CloseApproach approach) {
+        return facts.radiusMetres(approach.first()) + facts.radiusMetres(approach.second());
+    }
+
+    private Number number(Question asked, CloseApproach approach) {
+        return switch (probability.of(approach, asked.ofFirst(), asked.ofSecond(), asked.radiusMetres())) {
+            case Probability.Computed computed ->
+                new Number(
+                        OptionalDouble.of(computed.value()),
+                        computed.method(),
+                        computed.validity().doubts().stream()
+                                .map(Finding::code)
+                                .distinct()
+                                .collect(Collectors.joining(" ")));
+            case Probability.NotComputed not ->
+                new Number(OptionalDouble.empty(), "", not.why().code());
+        };
+    }
+
+    private Made made(Draft draft, Number number) {
+        var approach = draft.approach();
+        var one = facts.radiusSource(approach.first());
+        var other = facts.radiusSource(approach.second());
         var row = new ApproachRow(
                 approach.first(),
                 approach.second(),
-                tca,
+                ApproachTable.rounded(approach.tca()),
                 approach.missDistanceMetres(),
                 approach.missRtnMetres(),
                 approach.relativeSpeedMetresPerSecond(),
-                risk(approach, first.covariance(), second.covariance()),
-                first.side(),
-                second.side(),
+                new ApproachRow.Risk(
+                        number.value(),
+                        number.method(),
+                        number.note(),
+                        radiusMetres(approach),
+                        one.equals(other) ? one : one + " + " + other),
+                draft.first().side(),
+                draft.second().side(),
                 angle(approach),
                 approach.firstState().positionMetres().norm() - EARTH_RADIUS_METRES,
-                relations.of(approach),
+                draft.relation(),
                 edge(approach),
                 Trend.NONE);
-        return new Made(row, first.covariance(), second.covariance());
+        return new Made(row, draft.first().covariance(), draft.second().covariance());
     }
 
     private Known known(ObjectId object, State state, Epoch at, boolean entered) {
@@ -102,7 +225,9 @@ public final class ApproachRows {
                         .ephemeris(at);
         var own = ephemeris.flatMap(trajectory -> trajectory.covarianceNear(at));
         var set = ephemeris.isPresent() ? Optional.<MeanElements>empty() : entry.elements();
-        var covariance = own.isPresent() ? own : set.flatMap(elements -> uncertainty.of(elements, at));
+        var covariance = own.or(() -> set.isPresent()
+                ? uncertainty.of(set.get(), at)
+                : ephemeris.flatMap(trajectory -> uncertainty.ofEphemeris(at)));
         var dataEpoch = ephemeris
                 .map(Trajectory::dataEpoch)
                 .or(() -> set.map(MeanElements::epoch))
@@ -121,30 +246,6 @@ public final class ApproachRows {
                         own.isPresent() ? "ephemeris" : covariance.isPresent() ? uncertainty.name() : "",
                         entered ? volumeTexts.computeIfAbsent(volumes.apply(entry), Volumes::text) : ""),
                 covariance);
-    }
-
-    private ApproachRow.Risk risk(CloseApproach approach, Optional<Covariance> a, Optional<Covariance> b) {
-        double radius = facts.radiusMetres(approach.first()) + facts.radiusMetres(approach.second());
-        var one = facts.radiusSource(approach.first());
-        var other = facts.radiusSource(approach.second());
-        var source = one.equals(other) ? one : one + " + " + other;
-        if (a.isEmpty() || b.isEmpty()) {
-            return new ApproachRow.Risk(OptionalDouble.empty(), "", "", radius, source);
-        }
-        return switch (probability.of(approach, a.get(), b.get(), radius)) {
-            case Probability.Computed computed ->
-                new ApproachRow.Risk(
-                        OptionalDouble.of(computed.value()),
-                        computed.method(),
-                        computed.validity().doubts().stream()
-                                .map(Finding::code)
-                                .distinct()
-                                .collect(Collectors.joining(" ")),
-                        radius,
-                        source);
-            case Probability.NotComputed not ->
-                new ApproachRow.Risk(OptionalDouble.empty(), "", not.why().code(), radius, source);
-        };
     }
 
     private static OptionalDouble angle(CloseApproach approach) {

@@ -27,7 +27,16 @@ enum ReportFinding {
             "应为以下各列：{2}；类别为 payload、rocket-body、debris、unknown 或空；机动能力为 yes、no 或空；半径为大于 0 的米数；"
                     + "载人为 yes、no 或空；体积如 \"box:4,50,50km\"，延伸至多 500 km。",
             "Correct the line.",
-            "请更正该行。");
+            "请更正该行。"),
+    NO_COVARIANCE(
+            "SCREEN-085",
+            Severity.NOTE,
+            "No probability: the covariance of one of the objects, or of both, is not known.",
+            "未给出碰撞概率：一个或两个目标的协方差未知。",
+            "A covariance of both objects.",
+            "两目标均应有协方差。",
+            "Give an ephemeris with covariances, or state how uncertain the objects are taken to be.",
+            "请提供带协方差的星历，或说明所取的目标不确定度。");
 
     private final String code;
     private final Severity severity;
@@ -49,6 +58,10 @@ enum ReportFinding {
         this.what = new Text(what, whatZh);
         this.expected = new Text(expected, expectedZh);
         this.action = new Text(action, actionZh);
+    }
+
+    String code() {
+        return code;
     }
 
     Finding with(Object... arguments) {

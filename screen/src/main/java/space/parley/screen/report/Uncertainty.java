@@ -9,7 +9,8 @@ import space.parley.orbit.Orbits;
 import space.parley.orbit.Vector3;
 import space.parley.screen.ElementUncertainty;
 
-/// How uncertain element sets are taken to be, which carry no covariance of their own.
+/// How uncertain objects are taken to be that carry no covariance of their own: element sets, and
+/// ephemerides without one.
 public interface Uncertainty {
     /// Nothing is taken for granted: there is no covariance.
     Uncertainty NONE = new Uncertainty() {
@@ -55,7 +56,12 @@ public interface Uncertainty {
     /// The covariance of a set at an instant, in RTN; empty where the model has none for it.
     Optional<Covariance> of(MeanElements set, Epoch at);
 
-    /// The same for every set and instant. That of velocity is taken as a thousandth of it, in 1/s,
+    /// The covariance of an ephemeris that has none of its own; empty where nothing is stated of it.
+    default Optional<Covariance> ofEphemeris(Epoch at) {
+        return Optional.empty();
+    }
+
+    /// The same for every object and instant. That of velocity is taken as a thousandth of it, in 1/s,
     /// about the mean motion of a low orbit.
     ///
     /// @param sigmaMetres one standard deviation along radial, transverse and normal
@@ -70,6 +76,11 @@ public interface Uncertainty {
 
             @Override
             public Optional<Covariance> of(MeanElements set, Epoch at) {
+                return ofEphemeris(at);
+            }
+
+            @Override
+            public Optional<Covariance> ofEphemeris(Epoch at) {
                 return Optional.of(Covariance.ofRtnSigmas(at, sigmaMetres, sigmaMetres.times(1e-3)));
             }
         };

@@ -106,14 +106,16 @@ final class Block {
         Arrays.fill(bounded, false);
         fillFar(begin, end);
         load(from, begin, begin);
-        refused(from, begin);
         for (int k = begin; k < end; k++) {
             load(to, k + 1, begin);
-            refused(to, k + 1);
+            refused(from, k);
             step(k, k - begin);
             var before = from;
             from = to;
             to = before;
+        }
+        if (end == plan.steps) {
+            refused(from, end);
         }
         out.withinReach = rows.withinReach;
         out.exactStates += roots.states() - exactBefore;
@@ -121,11 +123,13 @@ final class Block {
         return out;
     }
 
-    /// Notes who has no state at a knot, though a motion holds there.
+    /// Notes who has no state at a knot, though a motion holds there. A knot between two blocks
+    /// counts as the later one's.
     private void refused(Knots knots, int k) {
         for (int i : present) {
             if (knots.error[i] != 0 && knots.error[i] != ABSENT) {
-                out.refused.putIfAbsent(i, new Found.Trouble(knots.error[i], plan.knot(k)));
+                out.refused.merge(
+                        i, new Found.Absence(knots.error[i], plan.knot(k), plan.knot(k), 1), Found.Absence::and);
             }
         }
     }

@@ -28,12 +28,25 @@ public final class Found {
     /// Why, and from when.
     public record Trouble(int code, double seconds) {}
 
+    /// Knots at which a motion that holds there has no state.
+    ///
+    /// @param code of the propagator, at the first of them
+    /// @param first the first, in seconds after the start of the window
+    /// @param last the last
+    /// @param knots how many
+    public record Absence(int code, double first, double last, int knots) {
+        /// With those of a later block.
+        public Absence and(Absence later) {
+            return new Absence(code, first, later.last, knots + later.knots);
+        }
+    }
+
     final List<Minimum> minima = new ArrayList<>();
     final Map<Pair, Trouble> troubles = new TreeMap<>();
     /// Motions that are none: their positions do not move as their velocities say. From when.
     final Map<Integer, Double> lost = new TreeMap<>();
-    /// Motions without a state at some knot, by the propagator's code. From when.
-    final Map<Integer, Trouble> refused = new TreeMap<>();
+    /// Motions without a state at some knots, by the propagator's code.
+    final Map<Integer, Absence> refused = new TreeMap<>();
     long states;
     long withinReach;
     long gated;
@@ -56,7 +69,7 @@ public final class Found {
         return troubles;
     }
 
-    public Map<Integer, Trouble> refused() {
+    public Map<Integer, Absence> refused() {
         return refused;
     }
 

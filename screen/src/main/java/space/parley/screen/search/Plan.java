@@ -114,6 +114,19 @@ public final class Plan {
         return k == steps ? seconds : seconds * k / steps;
     }
 
+    /// How many instants of some blocks a motion is looked at: those at which it holds.
+    ///
+    /// @param block the first block
+    /// @param end the block after the last
+    public int knots(int motion, int block, int end) {
+        int last = end * STEPS_PER_BLOCK >= steps ? steps : end * STEPS_PER_BLOCK - 1;
+        int count = 0;
+        for (int k = block * STEPS_PER_BLOCK; k <= last; k++) {
+            count += motions.from[motion] <= knot(k) && knot(k) <= motions.to[motion] ? 1 : 0;
+        }
+        return count;
+    }
+
     boolean wanted(int i, int j) {
         return motions.place[i] != motions.place[j] && (primary[i] || primary[j]) && (changed[i] || changed[j]);
     }

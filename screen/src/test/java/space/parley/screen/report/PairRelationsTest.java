@@ -28,7 +28,7 @@ class PairRelationsTest {
     private static final Window WINDOW = new Window(START, ORBITS.plus(START, 4 * 3600));
 
     /// A circular orbit, 6,870 km about from the Earth's centre: a degree along it is 120 km.
-    private static MeanElements set(int number, String name, double degreesAhead, double inclination) {
+    static MeanElements set(int number, String name, double degreesAhead, double inclination) {
         return new MeanElements(
                 ObjectId.ofCatalogNumber(number),
                 name,
