@@ -69,14 +69,16 @@ final class Encounters {
     /// @param kinds how many of them of each kind
     /// @param byRoot the search beside where `r·v` goes from negative to positive
     /// @param byDistance the search beside where the distance is least, whatever the velocity;
-    ///     pairs at under 5 m/s are left out where they disagree, since there the error of both
-    ///     velocities decides
+    ///     where they disagree, pairs at under 5 m/s are left out, and valleys so level that the error
+    ///     of both velocities decides whether there is one
     record Result(int cases, Map<Enum<?>, Integer> kinds, Agreement byRoot, Agreement byDistance) {}
 
     static final double WINDOW_SECONDS = 5400;
     private static final double MU = 398_600.8e9;
     private static final double LEAST_PERIGEE_METRES = 6_650_000;
     private static final double CREEPING_METRES_PER_SECOND = 5;
+    /// How far from each other both sides may have one level valley.
+    private static final double LEVEL_SECONDS = 0.01;
     private static final double LOOK_SECONDS = 4;
     private static final double CLOSE_LOOK_SECONDS = 0.2;
     private static final long FIRST_NUMBER = 100_000_000;
@@ -142,9 +144,14 @@ final class Encounters {
         var roots = new ArrayList<Minimum>();
         var bottoms = new ArrayList<Minimum>();
         var sloppy = new HashMap<Minimum, Double>();
+        var level = new HashMap<Minimum.Pair, List<Double>>();
         for (int i = 0; i < cases.size(); i++) {
             for (var valley : truth.get(i).roots()) {
-                roots.add(minimum(cases.get(i), valley));
+                var root = minimum(cases.get(i), valley);
+                roots.add(root);
+                if (valley.level()) {
+                    level.computeIfAbsent(root.pair(), _ -> new ArrayList<>()).add(root.seconds());
+                }
             }
             for (var valley : truth.get(i).bottoms()) {
                 var bottom = minimum(cases.get(i), valley);
@@ -162,7 +169,9 @@ final class Encounters {
                         thresholdMetres,
                         pair -> Agreement.TOLERANCE_METRES,
                         m -> shift(m, sloppy.getOrDefault(m, 0.0)),
-                        m -> m.speedMetresPerSecond() < CREEPING_METRES_PER_SECOND));
+                        m -> m.speedMetresPerSecond() < CREEPING_METRES_PER_SECOND
+                                || level.getOrDefault(m.pair(), List.of()).stream()
+                                        .anyMatch(t -> FastMath.abs(t - m.seconds()) < LEVEL_SECONDS)));
     }
 
     /// How far the time at which `r·v` is 0 may be from that of the least distance, where the

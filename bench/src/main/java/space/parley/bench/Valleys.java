@@ -25,6 +25,7 @@ final class Valleys {
     private static final double RELATIVE_TIME = 1e-12;
     private static final double TIME_SECONDS = 1e-8;
     private static final double DIFFERENCE_SECONDS = 0.05;
+    private static final double STEP_SECONDS = 1;
     private static final int EVALUATIONS = 1000;
     private static final int ROOT_ORDER = 5;
 
@@ -46,7 +47,9 @@ final class Valleys {
     /// @param metresPerSecond the relative speed there
     /// @param sloppyMetresPerSecond how far the relative velocity there is from the derivative of
     ///     the relative position
-    record Valley(double seconds, double metres, double metresPerSecond, double sloppyMetresPerSecond) {}
+    /// @param level whether by that velocity the distance falls before it, or rises after it, by
+    ///     less than the velocity is off: from positions alone there may be no valley
+    record Valley(double seconds, double metres, double metresPerSecond, double sloppyMetresPerSecond, boolean level) {}
 
     /// @param sinceEpochA seconds from the first's epoch to the start of the window
     /// @param sinceEpochB seconds from the second's epoch to it
@@ -175,6 +178,19 @@ final class Valleys {
             }
         }
         double sloppy = FastMath.sqrt(off[0] * off[0] + off[1] * off[1] + off[2] * off[2]);
-        valleys.add(new Valley(seconds, distance, speed, sloppy));
+        boolean level = valleys == roots && !(steep(seconds, -1, sloppy) && steep(seconds, 1, sloppy));
+        valleys.add(new Valley(seconds, distance, speed, sloppy, level));
+    }
+
+    /// Whether the distance changes by more than a speed on one side of a valley, before it turns
+    /// back or the window ends; true where the window has no such side.
+    private boolean steep(double seconds, int side, double metresPerSecond) {
+        for (double t = seconds + side * STEP_SECONDS; t > 0 && t < lengthSeconds; t += side * STEP_SECONDS) {
+            double change = side * closing(t) / FastMath.sqrt(dot(0, 0));
+            if (change > metresPerSecond || change < 0) {
+                return change > 0;
+            }
+        }
+        return side < 0 ? seconds <= 0 : seconds >= lengthSeconds;
     }
 }
