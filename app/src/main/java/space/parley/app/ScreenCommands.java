@@ -2,7 +2,6 @@ package space.parley.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +41,8 @@ final class ScreenCommands {
                 "    --volume crewed=box:4,50,50km --uncertainty TLE-ERRORS-2008-01-01/1 --out crewed/",
                 "  parley screen --files station.tle starlink.tle --sigma 200,1000,200 \\",
                 "    --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
+                "  parley screen --files orbiter.oem other.oem --from 2026-10-01T00:00:00Z --hours 336 \\",
+                "    --threshold 10km --out mars.csv",
                 "  parley screen /srv/parley --from 2021-10-20T00:00:00Z --hours 48 --threshold 5km",
                 "  parley screen /srv/parley --trial manoeuvre.oem --from 2021-10-20T00:00:00Z --hours 48 \\",
                 "    --threshold 5km",
@@ -94,11 +95,12 @@ final class ScreenCommands {
                     "--trial goes with --files or with a node, and not with --standing",
                     "--trial 须与 --files 或节点同用，且不能与 --standing 同用");
         }
-        if (!catalogue.asked() && (ofVolumes.asked() || catalogue.anythingElse())) {
+        if (!catalogue.asked() && (ofVolumes.asked() || catalogue.anythingElse())
+                || folder.isPresent() && catalogue.out().isPresent()) {
             throw terminal.misuse(
-                    "--out, --report, --cdm, --compare, --changed, --resume, --threads, --max-age, --against, --volume,"
+                    "--out belongs to --catalog or --files; --report, --cdm, --compare, --changed, --resume, --threads, --max-age, --against, --volume,"
                             + " --objects and --uncertainty belong to --catalog",
-                    "--out、--report、--cdm、--compare、--changed、--resume、--threads、--max-age、--against、--volume、"
+                    "--out 须与 --catalog 或 --files 同用；--report、--cdm、--compare、--changed、--resume、--threads、--max-age、--against、--volume、"
                             + "--objects 和 --uncertainty 须与 --catalog 同用");
         }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= 1e5)) {
@@ -110,7 +112,9 @@ final class ScreenCommands {
         }
         if (ofFiles.asked()) {
             var files = ofFiles.order(terminal, order, stated, radius.orElse(CatalogueOrder.DEFAULT_RADIUS));
+            var table = catalogue.outOfFiles(terminal);
             var found = FileScreening.run(References.orbits(), files, progress(terminal));
+            table.ifPresent(file -> FileTable.write(file, found.result()));
             if (json) {
                 terminal.json(found.result());
             } else {
@@ -251,10 +255,7 @@ final class ScreenCommands {
                 Json.text(result, "from"),
                 Json.text(result, "to"),
                 result.get("approaches").size());
-        var approaches = new ArrayList<JsonNode>();
-        result.get("approaches").forEach(approaches::add);
-        approaches.sort(Comparator.comparing(a -> Json.text(a.get("assessment"), "tca")));
-        for (var approach : approaches) {
+        for (var approach : FileTable.inTime(result)) {
             terminal.line(Json.text(approach, "first") + " – " + Json.text(approach, "second") + "  "
                     + assessment(terminal, approach.get("assessment"))
                     + (approach.path("trial").asBoolean(false) ? terminal.in(new Text("  trial", "  试算")) : "")

@@ -199,7 +199,8 @@ final class ScreenOptions {
         @Option(
                 names = "--out",
                 paramLabel = "FILE.csv|FILE.json|DIR/",
-                description = "Where results go: a table, the same as JSON, or a folder with all there is.")
+                description = "Where results go: a table, the same as JSON, or, with --catalog, a folder with all there"
+                        + " is.")
         private Optional<String> out = Optional.empty();
 
         @Option(
@@ -258,7 +259,6 @@ final class ScreenOptions {
         boolean anythingElse() {
             return uncertainty.isPresent()
                     || !against.isEmpty()
-                    || out.isPresent()
                     || threads.isPresent()
                     || resume
                     || changed.isPresent()
@@ -266,6 +266,20 @@ final class ScreenOptions {
                     || messages.isPresent()
                     || report.isPresent()
                     || maxAge.isPresent();
+        }
+
+        Optional<String> out() {
+            return out;
+        }
+
+        /// The file that a screening of files goes to, where one is asked for.
+        Optional<Path> outOfFiles(Terminal terminal) {
+            if (out.isPresent() && !FileTable.fits(out.get())) {
+                throw terminal.misuse(
+                        "with --files --out is FILE.csv or FILE.json: '{0}'",
+                        "与 --files 同用时，--out 为 FILE.csv 或 FILE.json：“{0}”", out.get());
+            }
+            return out.map(Path::of);
         }
 
         private Uncertainty uncertainty(Terminal terminal, Optional<Vector3> sigma) {

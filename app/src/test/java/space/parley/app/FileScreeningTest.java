@@ -107,6 +107,20 @@ class FileScreeningTest {
         assertThat(Json.text(withoutCovariance.get("assessment").get("notComputed"), "code"))
                 .isEqualTo("APP-042");
         assertThat(withoutCovariance.get("assessment").has("probability")).isFalse();
+        var table = folder.resolve("moon.csv");
+        screen(a, b, c, "--threshold", "3500m", "--out", table);
+        var lines = Files.readAllLines(table);
+        assertThat(lines).hasSize(1 + result.get("approaches").size());
+        assertThat(lines.getFirst()).startsWith("object_1,object_2,centre,tca_utc,miss_distance_m,");
+        assertThat(lines)
+                .anyMatch(line -> line.matches("LO-1,LO-2,MOON,2\\S+Z,(3000\\.|2999\\.9)\\d+,,.*"
+                        + ",\\d\\.\\d{6}e-\\d\\d,.*,10\\.000,3500\\.000,threshold,.*,no"))
+                .anyMatch(line -> line.contains(",,,APP-042,10.000,"));
+        var whole = folder.resolve("moon.json");
+        screen(a, b, c, "--threshold", "3500m", "--out", whole);
+        assertThat(Json.read(Files.readAllBytes(whole))).isEqualTo(result);
+        assertThat(screen(a, b, c, "--threshold", "3500m", "--out", folder + "/").err())
+                .contains("--out is FILE.csv or FILE.json");
     }
 
     private static Ephemeris with(Ephemeris table, UnaryOperator<Vector3> change) {

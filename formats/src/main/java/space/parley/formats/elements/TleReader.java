@@ -26,10 +26,24 @@ public final class TleReader {
     private static final int WIDTH = 69;
     private static final int LEAST = 40;
 
+    /// Columns of line 2 with a point in their number, and the greatest that it may be.
+    private record Fixed(int from, int to, double most) {}
+
+    private static final Fixed[] FIXED = {
+        new Fixed(9, 16, 180), new Fixed(18, 25, 360), new Fixed(35, 42, 360), new Fixed(44, 51, 360),
+        new Fixed(53, 63, 19.99999999)
+    };
+    private static final int INCLINATION = 0;
+    private static final int NODE = 1;
+    private static final int PERIGEE = 2;
+    private static final int ANOMALY = 3;
+    private static final int MOTION = 4;
+
     private final Findings findings;
     private final Receiver receiver;
     private final byte[] one = new byte[WIDTH];
     private final TleColumns columns;
+    private final double[] fixed = new double[FIXED.length];
     private int oneLine;
     private boolean oneWhole;
     private byte[] name = new byte[128];
@@ -224,14 +238,12 @@ public final class TleReader {
         if (number > 0 && again > 0 && number != again) {
             findings.refuse(Complaint.NUMBERS_DIFFER, twoLine, null, Integer.toString(number), Integer.toString(again));
         }
-        double inclination = c.fixed(9, 16, 180);
-        double node = c.fixed(18, 25, 360);
         double eccentricity = c.eccentricity();
-        double perigee = c.fixed(35, 42, 360);
-        double anomaly = c.fixed(44, 51, 360);
-        double motion = c.fixed(53, 63, 19.99999999);
+        for (int i = 0; i < FIXED.length; i++) {
+            fixed[i] = c.fixed(FIXED[i].from(), FIXED[i].to(), FIXED[i].most());
+        }
         int revolution = c.integer(64, 68);
-        if (motion == 0) {
+        if (fixed[MOTION] == 0) {
             c.wrong(53, 63, "> 0");
         }
         var title = title();
@@ -244,12 +256,12 @@ public final class TleReader {
                 title,
                 designator,
                 epoch,
-                motion,
+                fixed[MOTION],
                 eccentricity,
-                inclination,
-                node,
-                perigee,
-                anomaly,
+                fixed[INCLINATION],
+                fixed[NODE],
+                fixed[PERIGEE],
+                fixed[ANOMALY],
                 bstar,
                 dot,
                 ddot,

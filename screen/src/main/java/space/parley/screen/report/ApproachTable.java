@@ -91,47 +91,41 @@ public final class ApproachTable {
         var risk = row.risk();
         var a = row.firstSide();
         var b = row.secondSide();
-        text(out, row.first().value()).append(',');
-        text(out, row.second().value()).append(',');
+        texts(out, row.first().value(), row.second().value());
         instant(out, row.tca()).append(',');
-        fixed(out, row.missDistanceMetres(), 3).append(',');
-        fixed(out, row.missRtnMetres().x(), 3).append(',');
-        fixed(out, row.missRtnMetres().y(), 3).append(',');
-        fixed(out, row.missRtnMetres().z(), 3).append(',');
-        fixed(out, row.relativeSpeedMetresPerSecond(), 6).append(',');
+        var miss = row.missRtnMetres();
+        numbers(out, 3, row.missDistanceMetres(), miss.x(), miss.y(), miss.z());
+        numbers(out, 6, row.relativeSpeedMetresPerSecond());
         if (risk.probability().isPresent()) {
             out.append(new BigDecimal(risk.probability().getAsDouble(), PROBABILITY_DIGITS).stripTrailingZeros());
         }
         out.append(',');
-        text(out, risk.method()).append(',');
-        text(out, risk.note()).append(',');
-        text(out, a.uncertainty()).append(',');
-        text(out, b.uncertainty()).append(',');
-        fixed(out, risk.combinedRadiusMetres(), 3).append(',');
-        text(out, risk.radiusSource()).append(',');
-        text(out, a.name()).append(',');
-        text(out, b.name()).append(',');
-        out.append(a.objectClass().word()).append(',');
-        out.append(b.objectClass().word()).append(',');
-        text(out, a.classSource()).append(',');
-        text(out, b.classSource()).append(',');
-        out.append(yesOrNo(a.manoeuvrable())).append(',');
-        out.append(yesOrNo(b.manoeuvrable())).append(',');
-        out.append(a.data()).append(',').append(b.data()).append(',');
-        fixed(out, a.ageDays(), 3).append(',');
-        fixed(out, b.ageDays(), 3).append(',');
-        fixed(out, a.inclinationDegrees(), 3).append(',');
-        fixed(out, b.inclinationDegrees(), 3).append(',');
+        texts(out, risk.method(), risk.note(), a.uncertainty(), b.uncertainty());
+        numbers(out, 3, risk.combinedRadiusMetres());
+        texts(out, risk.radiusSource(), a.name(), b.name());
+        texts(out, a.objectClass().word(), b.objectClass().word(), a.classSource(), b.classSource());
+        texts(out, yesOrNo(a.manoeuvrable()), yesOrNo(b.manoeuvrable()), a.data(), b.data());
+        numbers(out, 3, a.ageDays(), b.ageDays(), a.inclinationDegrees(), b.inclinationDegrees());
         if (row.approachAngleDegrees().isPresent()) {
-            fixed(out, row.approachAngleDegrees().getAsDouble(), 3);
+            numbers(out, 3, row.approachAngleDegrees().getAsDouble());
+        } else {
+            out.append(',');
         }
-        out.append(',');
-        fixed(out, row.altitudeMetres() / 1000, 3).append(',');
-        out.append(row.relation().word()).append(',');
-        out.append(row.edge().word()).append(',');
-        text(out, a.volume()).append(',');
-        text(out, b.volume()).append(',');
+        numbers(out, 3, row.altitudeMetres() / 1000);
+        texts(out, row.relation().word(), row.edge().word(), a.volume(), b.volume());
         out.append(row.trend().word()).append('\n');
+    }
+
+    private static void texts(StringBuilder out, String... cells) {
+        for (var cell : cells) {
+            text(out, cell).append(',');
+        }
+    }
+
+    private static void numbers(StringBuilder out, int decimals, double... cells) {
+        for (double cell : cells) {
+            fixed(out, cell, decimals).append(',');
+        }
     }
 
     private static String yesOrNo(Optional<Boolean> known) {
