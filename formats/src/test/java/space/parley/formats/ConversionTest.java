@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import space.parley.formats.convert.ConversionFinding;
+import space.parley.formats.text.Complaint;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
+import space.parley.terms.Place;
 import space.parley.terms.UtcInstant;
 
 class ConversionTest {
@@ -307,5 +310,63 @@ class ConversionTest {
         var back = folder.resolve("back.tle");
         Conversion.of(json).to(Format.TLE).strict().write(back).orThrow();
         assertThat(Files.readString(back)).isEqualTo(TLE);
+    }
+
+    /// A prediction for laser ranging may be useable longer than it has states, as that of LAGEOS-1 of 2018-06-13 of
+    /// the ILRS is; an ephemeris message may not.
+    @Test
+    void a_useable_span_beyond_the_states_is_written_as_far_as_they_reach() throws IOException {
+        var cpf = """
+                H1 CPF 2 HTS 2026 3 1 12 60 1 lageos1 NONE
+                H2 7603901 1155 8820 2026 3 1 0 1 0 2026 3 2 0 0 0 60 1 1 0 0 0 1
+                H9
+                10 0 61100      0.000000  0       6566174.663       2703003.220      -3022783.901
+                10 0 61100     60.000000  0       6367174.663       2703003.220      -3022783.901
+                10 0 61100    120.000000  0       6166174.663       2703003.220      -3022783.901
+                99
+                """;
+        for (var target : java.util.List.of(Format.OEM_KVN, Format.OEM_XML)) {
+            var result = folder.resolve("b" + target.extension());
+            var report =
+                    Conversion.of(file("a.cpf", cpf)).to(target).write(result).orThrow();
+            assertThat(Files.readString(result))
+                    .containsPattern("USEABLE_START_TIME( = |>)2026-03-01T00:01:00.000")
+                    .containsPattern("USEABLE_STOP_TIME( = |>)2026-03-01T00:02:00.000");
+            assertThat(report.losses())
+                    .filteredOn(loss -> loss.field().endsWith("_TIME"))
+                    .singleElement()
+                    .satisfies(loss -> {
+                        assertThat(loss.field()).isEqualTo("USEABLE_STOP_TIME");
+                        assertThat(loss.kind()).isEqualTo(Losses.Kind.COARSENED);
+                        assertThat(loss.detail().en()).contains("2026-03-02T00:00:00.000Z");
+                    });
+        }
+        var elsewhere = cpf.replace("2026 3 1 0 1 0 2026 3 2", "2026 3 1 1 0 0 2026 3 2");
+        var result = folder.resolve("c.oem");
+        var report = Conversion.of(file("c.cpf", elsewhere))
+                .to(Format.OEM_KVN)
+                .write(result)
+                .orThrow();
+        assertThat(Files.readString(result)).doesNotContain("USEABLE");
+        assertThat(report.losses())
+                .filteredOn(loss -> loss.kind() == Losses.Kind.DROPPED)
+                .extracting(LossReport.Loss::field)
+                .contains("USEABLE_START_TIME", "USEABLE_STOP_TIME");
+    }
+
+    @Test
+    void what_is_not_read_back_is_told_by_its_first_error() {
+        var note = Complaint.DEGREE.at(Place.of(".new", 5).at("INTERPOLATION_DEGREE"), 7);
+        var error = Complaint.SPAN.at(Place.of(".new", 4));
+        assertThat(ConversionFinding.notReadBack(java.util.List.of(note, error)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("FORMATS-309");
+                    assertThat(finding.what().en())
+                            .contains(error.code())
+                            .contains(error.what().en())
+                            .doesNotContain(note.code(), ".new");
+                    assertThat(finding.what().zh()).contains(error.what().zh());
+                });
     }
 }

@@ -71,6 +71,10 @@ final class Pieces {
         losses.loss(Losses.Kind.DROPPED, field, detail);
     }
 
+    void coarsened(String field, Text detail) {
+        losses.loss(Losses.Kind.COARSENED, field, detail);
+    }
+
     void defaulted(String field, Text detail) {
         losses.loss(Losses.Kind.DEFAULTED, field, detail);
     }

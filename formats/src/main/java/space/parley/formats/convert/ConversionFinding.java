@@ -1,10 +1,14 @@
 package space.parley.formats.convert;
 
+import java.util.List;
+import java.util.Optional;
 import space.parley.formats.text.FindingKind;
 import space.parley.formats.text.Wording;
+import space.parley.terms.Finding;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
+import space.parley.terms.Text;
 
 /// What is said of opening, converting and writing files.
 public enum ConversionFinding implements FindingKind {
@@ -202,5 +206,19 @@ public enum ConversionFinding implements FindingKind {
     /// This finding as a refusal.
     public RefusedException refusal(Object... arguments) {
         return new RefusedException(at(Place.NONE, arguments));
+    }
+
+    /// Refuses a result that is not read back, for the first error: what was told before it may be notes and warnings.
+    ///
+    /// @param told what reading it told; the passing name of the file is left out, as it says nothing
+    public static RefusedException notReadBack(List<Finding> told) {
+        var cause = told.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .orElseGet(told::getFirst);
+        var place = new Place(
+                Optional.empty(), cause.place().line(), cause.place().field());
+        return NOT_READ_BACK.refusal(
+                new Text("{0} {1} {2}", "{0} {1} {2}").with(cause.code(), place.toString(), cause.what()));
     }
 }

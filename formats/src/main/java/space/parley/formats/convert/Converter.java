@@ -39,6 +39,7 @@ import space.parley.orbit.Step;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
+import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
 import space.parley.terms.Text;
@@ -218,7 +219,7 @@ public final class Converter {
                 .distinct()
                 .toList();
         return ConversionFinding.LOSS.at(
-                space.parley.terms.Place.NONE,
+                Place.NONE,
                 lost.size(),
                 lost.stream().limit(20).collect(Collectors.joining(", ")));
     }
@@ -528,9 +529,7 @@ public final class Converter {
         var input = Input.of(result);
         Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), options, findings, receiver);
         if (findings.refused()) {
-            var first = all(findings).getFirst();
-            throw ConversionFinding.NOT_READ_BACK.refusal(
-                    first.code() + " " + first.place() + " " + first.what().en());
+            throw ConversionFinding.notReadBack(all(findings));
         }
     }
 

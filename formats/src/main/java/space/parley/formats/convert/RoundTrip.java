@@ -208,10 +208,10 @@ final class RoundTrip implements Receiver {
         key("REF_FRAME", segment.frame(), is.frame());
         key("TIME_SYSTEM", segment.timeScale(), is.timeScale());
         // Where a format does not declare its span, it follows from the states.
-        if (is.start().isPresent()) {
+        if (segment.start().isPresent() && is.start().isPresent()) {
             key("START_TIME", segment.start(), is.start());
         }
-        if (is.stop().isPresent()) {
+        if (segment.stop().isPresent() && is.stop().isPresent()) {
             key("STOP_TIME", segment.stop(), is.stop());
         }
         key("USEABLE_START_TIME", segment.useableStart(), is.useableStart());

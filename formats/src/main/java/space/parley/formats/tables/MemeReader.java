@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Input;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
@@ -42,6 +43,7 @@ final class MemeReader {
     private @Nullable UtcInstant first;
     private @Nullable UtcInstant last;
     private final double[] state = new double[6];
+    private final Slopes slopes = new Slopes(Frame.EME2000.centre());
     private final double[] triangle = new double[21];
 
     private MemeReader(Input input, Findings findings, Receiver receiver, Lines lines) {
@@ -77,6 +79,7 @@ final class MemeReader {
             findings.refuse(Complaint.TOO_FEW_STATES, lines.number(), null, 0);
             return;
         }
+        slopes.end(findings);
         receiver.endSegment();
         if (!first.equals(start) || !last.equals(stop)) {
             findings.remark(MemeFinding.SPAN, 2, "ephemeris_start", TimeCode.format(first), TimeCode.format(last));
@@ -197,6 +200,7 @@ final class MemeReader {
             first = time;
         }
         last = time;
+        slopes.state(time.date().toEpochDay(), time.nanoOfDay(), state, 6, line);
         receiver.state(time.date().toEpochDay(), time.nanoOfDay(), state, 6);
         return covariance(time);
     }
