@@ -41,7 +41,7 @@ class SlopesTest {
 
     /// @param step seconds between states
     /// @param turn what becomes of each velocity
-    private static byte[] table(Format format, int states, double step, UnaryOperator<double[]> turn)
+    static byte[] table(Format format, int states, double step, UnaryOperator<double[]> turn)
             throws IOException {
         var frame = format == Format.MEME ? Frame.EME2000 : new Frame(Body.EARTH, FrameAxes.ITRF2020);
         var name = Optional.<String>empty();

@@ -48,6 +48,9 @@ import space.parley.terms.UtcInstant;
 /// Runs one conversion: measures the source, writes the result beside its place, reads it back, compares, and
 /// only then puts it there.
 public final class Converter {
+    /// What MEME calls the line that tells what the states were made from.
+    static final String SOURCE = "ephemeris_source";
+
     private static final int PASSES = 3;
     private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
     private static final Text ONE_STATE =
@@ -57,6 +60,7 @@ public final class Converter {
     private static final Text NO_ELEMENTS =
             new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
+    private static final Text NO_SOURCE = new Text("{0} has no place for it", "{0} 没有此项");
     private static final Text ORIGINATOR =
             new Text("the source does not say who made it: {0} is written", "来源未说明发布方：写入 {0}");
     private static final Text CREATION = new Text(
@@ -170,7 +174,7 @@ public final class Converter {
                         String.valueOf(target.getFileName()), Intake.said(Objects.requireNonNull(e.getCause())));
             }
             result.written();
-            var trip = compare(result.path(), route, turning, sources, rewrites);
+            var trip = compare(result.path(), route, turning, sources, readingBack(tables), rewrites);
             noticed.addAll(trip.findings());
             var report = new LossReport(
                     plan.input().name(),
@@ -452,12 +456,16 @@ public final class Converter {
                 .map(Segment::originator)
                 .flatMap(Optional::stream)
                 .findFirst();
+        boolean sourced = segments.stream().anyMatch(segment -> segment.source().isPresent());
+        if (sourced && plan.target() != Format.MEME) {
+            losses.loss(Losses.Kind.DROPPED, SOURCE, NO_SOURCE.with(plan.target().label()));
+        }
         boolean written = writesHeader(plan.target());
         if (made.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
         }
         var originator = by.or(plan::originator).orElse("PARLEY");
-        if (by.isEmpty() && written) {
+        if (by.isEmpty() && written && plan.target() != Format.MEME) {
             losses.loss(Losses.Kind.DEFAULTED, "ORIGINATOR", ORIGINATOR.with(originator));
         }
         return new Header(made.orElseGet(() -> UtcInstant.of(result.begun())), originator, Optional.empty());
@@ -474,7 +482,8 @@ public final class Converter {
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
 
     /// Reads the result back beside the source.
-    private Trip compare(Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
+    private Trip compare(
+            Path result, Route route, Turning turning, List<Survey> sources, ReadOptions back, boolean rewritten) {
         var index = new AtomicInteger();
         // Each table is carried back into the frame and time scale that it came from.
         Function<Segment, Change> inverse = _ -> {
@@ -492,7 +501,7 @@ public final class Converter {
                 .map(segment -> change(segment).frame(segment.frame()))
                 .toList();
         try (var playback = new Playback(
-                receiver -> readBack(result, name, receiver),
+                receiver -> readBack(result, name, back, receiver),
                 receiver -> new Realisations(written, new Turning(orbits, inverse, Losses.IGNORED, receiver)))) {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
@@ -524,10 +533,18 @@ public final class Converter {
         }
     }
 
-    private void readBack(Path result, String name, Receiver receiver) {
+    /// What must be told to read the result: its year, where its format has no place for it.
+    private ReadOptions readingBack(List<Survey> tables) {
+        return plan.target() == Format.IIRV && !tables.isEmpty()
+                ? options.year(LocalDate.ofEpochDay(tables.getFirst().firstEpochDay())
+                        .getYear())
+                : options;
+    }
+
+    private void readBack(Path result, String name, ReadOptions back, Receiver receiver) {
         var findings = new Findings(name);
         var input = Input.of(result);
-        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), options, findings, receiver);
+        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), back, findings, receiver);
         if (findings.refused()) {
             throw ConversionFinding.notReadBack(all(findings));
         }

@@ -31,6 +31,7 @@ import space.parley.terms.UtcInstant;
 /// is missing though no loss said so.
 final class RoundTrip implements Receiver {
     private static final int MOST_COVARIANCES = 10_000;
+    private static final Text RELATIVE = new Text("(relative)", "（相对值）");
     private static final double SAME_TIME_SECONDS = 1e-3;
 
     private final Orbits orbits;
@@ -93,7 +94,7 @@ final class RoundTrip implements Receiver {
                         quantity.name(),
                         Double.toString(quantity.measured()),
                         Double.toString(quantity.stated()),
-                        quantity.unit()));
+                        quantity.unit().equals("1") ? RELATIVE : quantity.unit()));
             }
         }
         if (missing > 0 && !losses.tells("state")) {
@@ -220,6 +221,7 @@ final class RoundTrip implements Receiver {
         key("INTERPOLATION_DEGREE", segment.interpolationDegree(), is.interpolationDegree());
         key("ORIGINATOR", segment.originator(), is.originator());
         key("CREATION_DATE", segment.creationDate(), is.creationDate());
+        key(Converter.SOURCE, segment.source(), is.source());
     }
 
     private boolean hasState() {

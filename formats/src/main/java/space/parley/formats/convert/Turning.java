@@ -98,7 +98,8 @@ public final class Turning extends Stage {
                 segment.interpolation(),
                 segment.interpolationDegree(),
                 segment.originator(),
-                segment.creationDate()));
+                segment.creationDate(),
+                segment.source()));
     }
 
     private UtcInstant reading(UtcInstant reading) {

@@ -157,8 +157,23 @@ final class SpkWriter implements Codec.Writer {
 
     private void tellLosses() {
         var comment = new Text("it stands in the comment area", "写入注释区");
-        losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
-        losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        if (request.segments().stream().anyMatch(s -> s.segment().originator().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
+        }
+        if (request.segments().stream().anyMatch(s -> s.segment().creationDate().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        }
+        boolean bounded = request.segments().stream()
+                .allMatch(s -> s.segment().useableStart().isPresent()
+                        && s.segment().useableStop().isPresent());
+        if (!bounded) {
+            losses.loss(
+                    Losses.Kind.DEFAULTED,
+                    "USEABLE_START_TIME, USEABLE_STOP_TIME",
+                    new Text(
+                            "a segment of a kernel has bounds: the first and last state are written",
+                            "核文件的段须有界限：写入首末状态的时刻"));
+        }
         boolean cut = request.segments().stream()
                 .anyMatch(s -> !name(s.segment()).equals(s.segment().objectName()));
         if (cut) {

@@ -29,7 +29,7 @@ final class MemeReader {
     private static final Pattern CREATED = Pattern.compile("created:\\s*" + DATE);
     private static final Pattern SPAN = Pattern.compile("ephemeris_start:\\s*" + DATE + "\\s+ephemeris_stop:\\s*" + DATE
             + "\\s+step_size:\\s*(\\d{1,6}(?:\\.\\d{1,9})?)");
-    private static final Pattern SOURCE = Pattern.compile("ephemeris_source:.*");
+    private static final Pattern SOURCE = Pattern.compile("ephemeris_source:(.*)");
     private static final double NANOS_PER_DAY = 86_400e9;
 
     private final Input input;
@@ -39,6 +39,7 @@ final class MemeReader {
     private @Nullable UtcInstant created;
     private @Nullable UtcInstant start;
     private @Nullable UtcInstant stop;
+    private String source = "";
     private double stepSeconds;
     private @Nullable UtcInstant first;
     private @Nullable UtcInstant last;
@@ -114,9 +115,12 @@ final class MemeReader {
             stop = date(m.group(3), m.group(4));
             stepSeconds = Double.parseDouble(m.group(5));
         }
-        if (expected(SOURCE, "ephemeris_source:…") == null) {
+        line = expected(SOURCE, "ephemeris_source:…");
+        if (line == null) {
             return null;
         }
+        m = SOURCE.matcher(line);
+        source = m.matches() ? m.group(1).strip() : "";
         var axes = next();
         if (axes == null || !axes.equals("UVW")) {
             findings.abandon(MemeFinding.COVARIANCE_AXES, lines.number(), null, axes == null ? "" : axes);
@@ -165,7 +169,8 @@ final class MemeReader {
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                Optional.ofNullable(created));
+                Optional.ofNullable(created),
+                Optional.of(source).filter(text -> !text.isEmpty()));
     }
 
     /// A state and its covariance: four lines.

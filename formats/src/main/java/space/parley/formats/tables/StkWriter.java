@@ -164,8 +164,12 @@ final class StkWriter implements Codec.Writer {
         if (!first.objectName().isEmpty()) {
             losses.loss(Losses.Kind.DROPPED, "OBJECT_NAME", comment);
         }
-        losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
-        losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        if (request.segments().stream().anyMatch(s -> s.segment().originator().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
+        }
+        if (request.segments().stream().anyMatch(s -> s.segment().creationDate().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        }
         boolean useable = request.segments().stream()
                 .anyMatch(s -> s.segment().useableStart().isPresent()
                         || s.segment().useableStop().isPresent());
