@@ -9,8 +9,7 @@ import space.parley.terms.Text;
 
 /// A loss report for a person.
 final class LossText {
-    private static final Text COVARIANCE =
-            new Text("covariance, relative to its standard deviations", "协方差（相对其标准差）");
+    private static final Text COVARIANCE = new Text("covariance, relative to its standard deviations", "协方差（相对其标准差）");
 
     private final Terminal terminal;
 

@@ -32,8 +32,16 @@ class ByteOrderMarkTest {
         all.add(Samples.bytes(CPF));
         all.add(Samples.bytes(TLE));
         for (var format : List.of(
-                Format.OEM_KVN, Format.OEM_XML, Format.OCM_KVN, Format.STK, Format.SP3, Format.MEME, Format.OMM_CSV,
-                Format.OMM_JSON, Format.OMM_KVN, Format.OMM_XML)) {
+                Format.OEM_KVN,
+                Format.OEM_XML,
+                Format.OCM_KVN,
+                Format.STK,
+                Format.SP3,
+                Format.MEME,
+                Format.OMM_CSV,
+                Format.OMM_JSON,
+                Format.OMM_KVN,
+                Format.OMM_XML)) {
             all.add(made(format));
         }
         return all;

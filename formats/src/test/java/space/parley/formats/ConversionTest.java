@@ -492,8 +492,8 @@ class ConversionTest {
         var half = Files.write(folder.resolve("a.oem.gz"), java.util.Arrays.copyOf(out.toByteArray(), out.size() / 2));
         assertThat(Check.of(half).findings())
                 .singleElement()
-                .satisfies(n -> assertThat(n.finding().what().en())
-                        .isEqualTo("The packed file is broken: it ends too early."));
+                .satisfies(n ->
+                        assertThat(n.finding().what().en()).isEqualTo("The packed file is broken: it ends too early."));
         assertThat(Check.of(folder.resolve("none.oem")).findings())
                 .singleElement()
                 .satisfies(n -> assertThat(n.finding().what().en())

@@ -114,12 +114,17 @@ class FaultTest {
                 .filter(f -> f.code().equals("FORMATS-021"))
                 .findFirst()
                 .orElseThrow();
-        var named = refused.expected().en().replace("Expected: ", "").replace(".", "").split(", ");
+        var named = refused.expected()
+                .en()
+                .replace("Expected: ", "")
+                .replace(".", "")
+                .split(", ");
         assertThat(named)
                 .contains("GCRF", "EME2000", "TEME", "TOD", "MOD", "GTOD", "ITRF", "ITRF2020", "CGCS2000", "IAU_EARTH");
         for (var name : named) {
             var frame = name.equals("PZ-9011") ? "PZ-90.11" : name;
-            var report = Check.on(Input.of(Samples.bytes(OEM.replace("REF_FRAME = EME2000", "REF_FRAME = " + frame)), "x"))
+            var report = Check.on(
+                            Input.of(Samples.bytes(OEM.replace("REF_FRAME = EME2000", "REF_FRAME = " + frame)), "x"))
                     .run();
             assertThat(report.findings())
                     .as(frame)

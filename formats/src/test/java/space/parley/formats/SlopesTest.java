@@ -41,8 +41,7 @@ class SlopesTest {
 
     /// @param step seconds between states
     /// @param turn what becomes of each velocity
-    static byte[] table(Format format, int states, double step, UnaryOperator<double[]> turn)
-            throws IOException {
+    static byte[] table(Format format, int states, double step, UnaryOperator<double[]> turn) throws IOException {
         var frame = format == Format.MEME ? Frame.EME2000 : new Frame(Body.EARTH, FrameAxes.ITRF2020);
         var name = Optional.<String>empty();
         var none = Optional.<UtcInstant>empty();
@@ -52,7 +51,10 @@ class SlopesTest {
         var survey = new WriteRequest.Survey(segment, states, DAY, 0, DAY, last, step, step, 0);
         var out = new ByteArrayOutputStream();
         var request = new WriteRequest(Samples.HEADER, "", List.of(survey), Orbits.create());
-        var writer = Codecs.of(format).orElseThrow().writer(format, request, out, Losses.IGNORED).orElseThrow();
+        var writer = Codecs.of(format)
+                .orElseThrow()
+                .writer(format, request, out, Losses.IGNORED)
+                .orElseThrow();
         writer.segment(segment);
         for (int i = 0; i < states; i++) {
             double angle = 0.3 + i * step * SPEED / RADIUS;
@@ -62,8 +64,7 @@ class SlopesTest {
             long nano = (long) (i * step * 1e9);
             writer.state(DAY, nano, new double[] {RADIUS * c, RADIUS * s * 0.8, RADIUS * s * 0.6, v[0], v[1], v[2]}, 6);
             if (format == Format.MEME) {
-                var epoch = new Epoch(TimeScale.UTC, new UtcInstant(
-                        LocalDate.ofEpochDay(DAY), nano));
+                var epoch = new Epoch(TimeScale.UTC, new UtcInstant(LocalDate.ofEpochDay(DAY), nano));
                 writer.covariance(Covariance.ofRtnSigmas(epoch, new Vector3(3, 20, 3), new Vector3(0.1, 0.1, 0.1)));
             }
         }
@@ -95,9 +96,11 @@ class SlopesTest {
             assertThat(error.getFirst().place().line().orElse(0)).isPositive();
             // The mean of two velocities is less than the slope by a twelfth of the square of the angle between them.
             assertThat(error.getFirst().what().en())
-                    .contains("is " + new BigDecimal(factor).round(new MathContext(2))
-                            .stripTrailingZeros()
-                            .toPlainString()
+                    .contains("is "
+                            + new BigDecimal(factor)
+                                    .round(new MathContext(2))
+                                    .stripTrailingZeros()
+                                    .toPlainString()
                             + " times");
         }
     }
@@ -137,10 +140,18 @@ class SlopesTest {
     @Test
     void a_few_rows_refuse_nothing() throws IOException {
         var row = new int[1];
-        assertThat(errors(table(Format.OEM_KVN, 40, 60, v -> row[0]++ < 5 ? times(-1, -1, -1).apply(v) : v)))
+        assertThat(errors(table(
+                        Format.OEM_KVN,
+                        40,
+                        60,
+                        v -> row[0]++ < 5 ? times(-1, -1, -1).apply(v) : v)))
                 .isEmpty();
         row[0] = 0;
-        assertThat(errors(table(Format.OEM_KVN, 40, 60, v -> row[0]++ < 20 ? times(1.2, 1.2, 1.2).apply(v) : v)))
+        assertThat(errors(table(
+                        Format.OEM_KVN,
+                        40,
+                        60,
+                        v -> row[0]++ < 20 ? times(1.2, 1.2, 1.2).apply(v) : v)))
                 .isEmpty();
     }
 }

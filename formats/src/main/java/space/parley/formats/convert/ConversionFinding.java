@@ -216,15 +216,14 @@ public enum ConversionFinding implements FindingKind {
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .findFirst()
                 .orElseGet(told::getFirst);
-        var place = new Place(
-                Optional.empty(), cause.place().line(), cause.place().field());
+        var place =
+                new Place(Optional.empty(), cause.place().line(), cause.place().field());
         return NOT_READ_BACK.refusal(
                 new Text("{0} {1} {2}", "{0} {1} {2}").with(cause.code(), place.toString(), unended(cause.what())));
     }
 
     /// A sentence that goes into another.
     private static Text unended(Text sentence) {
-        return new Text(
-                sentence.en().replaceFirst("\\.$", ""), sentence.zh().replaceFirst("。$", ""));
+        return new Text(sentence.en().replaceFirst("\\.$", ""), sentence.zh().replaceFirst("。$", ""));
     }
 }

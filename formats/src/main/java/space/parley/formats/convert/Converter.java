@@ -51,12 +51,17 @@ public final class Converter {
     /// What MEME calls the line that tells what the states were made from.
     static final String SOURCE = "ephemeris_source";
 
+    private static final Set<Format> COMBINED = EnumSet.of(Format.NDM_KVN, Format.NDM_XML);
+    /// What knows no border between two tables of one object.
+    private static final Set<Format> JOINED = EnumSet.of(Format.SP3, Format.CPF, Format.IIRV);
     private static final int PASSES = 3;
     private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
     private static final Text ONE_STATE =
             new Text("it has one state, and such an ephemeris at least two", "来源只有一个状态，而该星历至少应有两个");
     private static final Text MANY_STATES =
             new Text("it has many states, and such a message holds one", "来源有多个状态，而该电文只含一个状态");
+    private static final Text PIECES =
+            new Text("it has several tables of one object, and such an ephemeris one alone", "同一目标有多张状态表，而该星历每个目标只含一张");
     private static final Text NO_ELEMENTS =
             new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
@@ -149,9 +154,10 @@ public final class Converter {
             unread(all(findings));
         }
         boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
-        var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
+        boolean ofNaif = format == Format.SPK && plan.target() != Format.SPK;
+        var sources = kind == Kind.TABLE ? tables(survey, ofNaif) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
-        var route = new Route(computes, kind, survey.covarianceEpochs());
+        var route = new Route(computes, kind, survey.covarianceEpochs(), ofNaif);
 
         try (var result = new Result(target)) {
             var outlet = outlet(result, tables);
@@ -223,9 +229,7 @@ public final class Converter {
                 .distinct()
                 .toList();
         return ConversionFinding.LOSS.at(
-                Place.NONE,
-                lost.size(),
-                lost.stream().limit(20).collect(Collectors.joining(", ")));
+                Place.NONE, lost.size(), lost.stream().limit(20).collect(Collectors.joining(", ")));
     }
 
     private static List<Finding> all(Findings findings) {
@@ -250,7 +254,8 @@ public final class Converter {
     /// @param computes whether velocities are computed
     /// @param kind what the pieces are
     /// @param epochs of the covariances of each table
-    private record Route(boolean computes, Kind kind, List<long[]> epochs) {}
+    /// @param ofNaif whether objects are called by codes of NAIF, which no other format knows
+    private record Route(boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif) {}
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = end;
@@ -268,6 +273,9 @@ public final class Converter {
         }
         if (plan.objectId().isPresent()) {
             receiver = new Naming(plan.objectId(), plan.objectName(), told, receiver);
+        }
+        if (route.ofNaif()) {
+            receiver = new NaifNames(told, receiver);
         }
         return new Unsaid(told, receiver);
     }
@@ -290,7 +298,7 @@ public final class Converter {
         boolean sameVersion = plan.version().isEmpty() || plan.version().equals(version(format));
         return plan.change().isNone()
                 && sameVersion
-                && plan.objectId().isEmpty()
+                && (plan.objectId().isEmpty() || kind(plan.target()) != Kind.TABLE)
                 && CcsdsRewrite.fits(format, plan.target());
     }
 
@@ -376,6 +384,9 @@ public final class Converter {
                 if (many && (plan.target() == Format.OPM_KVN || plan.target() == Format.OPM_XML)) {
                     throw noWay(format, MANY_STATES);
                 }
+                if (JOINED.contains(plan.target()) && hasPieces(survey)) {
+                    throw noWay(format, PIECES);
+                }
                 boolean nameless = survey.tables().stream()
                         .anyMatch(table -> table.segment().objectId().isEmpty());
                 if (nameless && plan.objectId().isEmpty() && namesObject(plan.target())) {
@@ -388,7 +399,8 @@ public final class Converter {
                 }
             }
             case DOCUMENT -> {
-                if (survey.documents() == 0) {
+                boolean other = !COMBINED.contains(format) && !CcsdsRewrite.fits(format, plan.target());
+                if (survey.documents() == 0 || other) {
                     throw noWay(format, NO_MESSAGE);
                 }
             }
@@ -397,6 +409,15 @@ public final class Converter {
             throw ConversionFinding.FRAME_UNUSED.refusal(plan.target().label());
         }
         return kind;
+    }
+
+    /// Whether some object has more than one table.
+    private static boolean hasPieces(Surveyor survey) {
+        return survey.tables().stream()
+                        .map(table -> table.segment().objectId())
+                        .distinct()
+                        .count()
+                < survey.tables().size();
     }
 
     /// Whether a message of a format must name its object.
@@ -412,10 +433,10 @@ public final class Converter {
     }
 
     /// The tables before they are turned.
-    private List<Survey> tables(Surveyor survey) {
-        if (survey.tables().isEmpty() || plan.objectId().isPresent()) {
+    private List<Survey> tables(Surveyor survey, boolean ofNaif) {
+        if (survey.tables().isEmpty() || plan.objectId().isPresent() || ofNaif) {
             var named = new Surveyor(orbits);
-            again(1, pipeline(new Route(false, Kind.TABLE, List.of()), Losses.IGNORED, named));
+            again(1, pipeline(new Route(false, Kind.TABLE, survey.covarianceEpochs(), ofNaif), Losses.IGNORED, named));
             return named.tables();
         }
         return survey.tables();
@@ -458,7 +479,8 @@ public final class Converter {
                 .findFirst();
         boolean sourced = segments.stream().anyMatch(segment -> segment.source().isPresent());
         if (sourced && plan.target() != Format.MEME) {
-            losses.loss(Losses.Kind.DROPPED, SOURCE, NO_SOURCE.with(plan.target().label()));
+            losses.loss(
+                    Losses.Kind.DROPPED, SOURCE, NO_SOURCE.with(plan.target().label()));
         }
         boolean written = writesHeader(plan.target());
         if (made.isEmpty() && written) {
@@ -536,8 +558,8 @@ public final class Converter {
     /// What must be told to read the result: its year, where its format has no place for it.
     private ReadOptions readingBack(List<Survey> tables) {
         return plan.target() == Format.IIRV && !tables.isEmpty()
-                ? options.year(LocalDate.ofEpochDay(tables.getFirst().firstEpochDay())
-                        .getYear())
+                ? options.year(
+                        LocalDate.ofEpochDay(tables.getFirst().firstEpochDay()).getYear())
                 : options;
     }
 

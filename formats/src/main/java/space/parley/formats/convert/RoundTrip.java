@@ -139,7 +139,7 @@ final class RoundTrip implements Receiver {
     }
 
     private static String shown(Object value) {
-        var text = String.valueOf(value)
+        var text = (value == null ? "–" : String.valueOf(value))
                 .replaceFirst("Optional(?:Int)?\\.empty", "–")
                 .replaceFirst("^Optional(?:Int)?\\[(.*)]$", "$1");
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
@@ -215,13 +215,26 @@ final class RoundTrip implements Receiver {
         if (segment.stop().isPresent() && is.stop().isPresent()) {
             key("STOP_TIME", segment.stop(), is.stop());
         }
-        key("USEABLE_START_TIME", segment.useableStart(), is.useableStart());
-        key("USEABLE_STOP_TIME", segment.useableStop(), is.useableStop());
+        bound("USEABLE_START_TIME", segment.useableStart(), is.useableStart());
+        bound("USEABLE_STOP_TIME", segment.useableStop(), is.useableStop());
         key("INTERPOLATION", segment.interpolation(), is.interpolation());
         key("INTERPOLATION_DEGREE", segment.interpolationDegree(), is.interpolationDegree());
         key("ORIGINATOR", segment.originator(), is.originator());
         key("CREATION_DATE", segment.creationDate(), is.creationDate());
         key(Converter.SOURCE, segment.source(), is.source());
+    }
+
+    /// A time of the header, which may be rounded as those of states are.
+    private void bound(String field, Optional<UtcInstant> was, Optional<UtcInstant> is) {
+        boolean rounded = was.isPresent()
+                && is.isPresent()
+                && Math.abs(seconds(
+                                was.get().date().toEpochDay(),
+                                was.get().nanoOfDay(),
+                                is.get().date().toEpochDay(),
+                                is.get().nanoOfDay()))
+                        <= losses.rounding("s");
+        key(field, was, rounded ? was : is);
     }
 
     private boolean hasState() {
@@ -339,6 +352,26 @@ final class RoundTrip implements Receiver {
         return Objects.requireNonNullElse(field.unit(), "");
     }
 
+    /// Takes the first node that stands for another out of a list; null where there is none.
+    private static Document.@Nullable Node taken(Deque<Document.Node> left, Document.Node node) {
+        for (var it = left.iterator(); it.hasNext(); ) {
+            var each = it.next();
+            boolean same = switch (node) {
+                case Document.Field field ->
+                    each instanceof Document.Field f && f.key().equals(field.key());
+                case Document.Section section ->
+                    each instanceof Document.Section s && s.name().equals(section.name());
+                case Document.Row _ -> each instanceof Document.Row;
+                case Document.Comment _ -> false;
+            };
+            if (same) {
+                it.remove();
+                return each;
+            }
+        }
+        return null;
+    }
+
     /// Every key of one tree beside the other's.
     private void compare(Document.Section was, Document.Section is, String path) {
         var left = new ArrayDeque<Document.Node>(is.nodes());
@@ -346,10 +379,8 @@ final class RoundTrip implements Receiver {
             if (node instanceof Document.Comment) {
                 continue;
             }
-            var other = left.poll();
-            while (other instanceof Document.Comment) {
-                other = left.poll();
-            }
+            // Notations may have keys in other places: each is looked for by its name.
+            var other = taken(left, node);
             switch (node) {
                 case Document.Field field -> {
                     if (other instanceof Document.Field f && f.key().equals(field.key())) {

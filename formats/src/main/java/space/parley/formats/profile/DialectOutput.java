@@ -101,7 +101,9 @@ public final class DialectOutput extends OutputStream {
         for (int i = 0; i < held.size(); i++) {
             if (i == head) {
                 var line = held.get(i);
-                var indent = xml ? line.substring(0, line.length() - line.stripLeading().length()) : "";
+                var indent = xml
+                        ? line.substring(0, line.length() - line.stripLeading().length())
+                        : "";
                 for (var comment : comments) {
                     emit(xml ? indent + "<COMMENT>" + comment + "</COMMENT>" : "COMMENT " + comment);
                 }

@@ -105,8 +105,8 @@ final class SpkWriter implements Codec.Writer {
         }
         double first = new SpkTime(survey.firstEpochDay(), survey.firstNanoOfDay()).seconds();
         double last = new SpkTime(survey.lastEpochDay(), survey.lastNanoOfDay()).seconds();
-        double start = segment.useableStart().map(SpkWriter::seconds).orElse(first);
-        double stop = segment.useableStop().map(SpkWriter::seconds).orElse(last);
+        double start = segment.useableStart().map(this::seconds).orElse(first);
+        double stop = segment.useableStop().map(this::seconds).orElse(last);
         int window = (int) Math.min(n, (degree(segment) + 1) / 2);
         return new Plan(
                 target(segment, index),
@@ -119,8 +119,11 @@ final class SpkWriter implements Codec.Writer {
                 Math.clamp(stop, first, last));
     }
 
-    private static double seconds(UtcInstant reading) {
-        return new SpkTime(reading.date().toEpochDay(), reading.nanoOfDay()).seconds();
+    private double seconds(UtcInstant reading) {
+        var time = new SpkTime(reading.date().toEpochDay(), reading.nanoOfDay());
+        double seconds = time.seconds();
+        timeError = Math.max(timeError, Math.abs(secondsBetween(time, SpkTime.of(seconds, 0))));
+        return seconds;
     }
 
     private int degree(Segment segment) {

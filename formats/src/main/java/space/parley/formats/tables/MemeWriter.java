@@ -87,6 +87,10 @@ final class MemeWriter implements Codec.Writer {
         if (survey.segment().interpolation().isPresent()) {
             losses.loss(Losses.Kind.DROPPED, "INTERPOLATION", new Text("the format has no place for it", "该格式没有此项"));
         }
+        if (survey.segment().interpolationDegree().isPresent()) {
+            losses.loss(
+                    Losses.Kind.DROPPED, "INTERPOLATION_DEGREE", new Text("the format has no place for it", "该格式没有此项"));
+        }
         boolean useable = survey.segment().useableStart().isPresent()
                 || survey.segment().useableStop().isPresent();
         if (useable) {
@@ -115,7 +119,9 @@ final class MemeWriter implements Codec.Writer {
             losses.loss(
                     Losses.Kind.DEFAULTED,
                     SOURCE,
-                    new Text("the source does not say what its states were made from: parley is written", "来源未说明状态由何得出：写入 parley"));
+                    new Text(
+                            "the source does not say what its states were made from: parley is written",
+                            "来源未说明状态由何得出：写入 parley"));
         }
         put("created:" + date(request.header().creationDate()) + " UTC");
         put("ephemeris_start:" + date(start) + " UTC ephemeris_stop:" + date(stop) + " UTC step_size:" + step);
@@ -146,7 +152,9 @@ final class MemeWriter implements Codec.Writer {
             losses.loss(Losses.Kind.DROPPED, "X_DDOT", new Text("the format has no accelerations", "该格式没有加速度"));
         }
         if (rows.size() == MOST_HELD) {
-            throw given == 0 ? lacking(rows.getFirst()) : unwritable(count(MOST_HELD + 1, "states", "个状态"), ALTERNATING);
+            throw given == 0
+                    ? lacking(rows.getFirst())
+                    : unwritable(count(MOST_HELD + 1, "states", "个状态"), ALTERNATING);
         }
         rows.add(new Row(day(epochDay, nanoOfDay), Arrays.copyOf(values, 6)));
         join();

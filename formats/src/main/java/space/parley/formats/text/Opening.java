@@ -66,10 +66,8 @@ public final class Opening extends InputStream {
 
     /// The first bytes of a text without the byte order mark of UTF-8 before them; the same where there is none.
     public static byte[] unmarked(byte[] first) {
-        boolean marked = first.length > 2
-                && first[0] == (byte) 0xef
-                && first[1] == (byte) 0xbb
-                && first[2] == (byte) 0xbf;
+        boolean marked =
+                first.length > 2 && first[0] == (byte) 0xef && first[1] == (byte) 0xbb && first[2] == (byte) 0xbf;
         return marked ? Arrays.copyOfRange(first, 3, first.length) : first;
     }
 
