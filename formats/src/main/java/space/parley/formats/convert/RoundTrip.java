@@ -126,7 +126,7 @@ final class RoundTrip implements Receiver {
     }
 
     /// A key of source and result: where it differs and nobody said so, it is a loss that was found.
-    private void key(String field, Object was, Object is) {
+    private void key(String field, Object was, @Nullable Object is) {
         keys++;
         if (!Objects.equals(was, is) && !losses.tells(field)) {
             losses.loss(
@@ -138,7 +138,7 @@ final class RoundTrip implements Receiver {
         }
     }
 
-    private static String shown(Object value) {
+    private static String shown(@Nullable Object value) {
         var text = (value == null ? "–" : String.valueOf(value))
                 .replaceFirst("Optional(?:Int)?\\.empty", "–")
                 .replaceFirst("^Optional(?:Int)?\\[(.*)]$", "$1");
