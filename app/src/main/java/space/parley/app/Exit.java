@@ -43,7 +43,8 @@ final class Exit {
             case "FORMATS" ->
                 switch (number) {
                     case 310, 317 -> USAGE;
-                    case 90, 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315 -> FINDINGS;
+                    // The source is read; what was asked for cannot be made of it.
+                    case 90, 202, 236, 251, 257, 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315, 318 -> FINDINGS;
                     default -> UNREADABLE;
                 };
             case "ACCORD" -> UNREADABLE;

@@ -196,7 +196,8 @@ final class FormatCommands {
         return switch (done) {
             case Outcome.Refused<LossReport> refused -> {
                 terminal.findings(refused.findings());
-                yield Exit.refused(errors(refused.findings()));
+                // What was found in the source comes first; the last is why it was refused.
+                yield Exit.refused(List.of(errors(refused.findings()).getLast()));
             }
             case Outcome.Done<LossReport> made -> {
                 var losses = made.value();

@@ -9,6 +9,8 @@ import space.parley.terms.Text;
 
 /// A loss report for a person.
 final class LossText {
+    private static final Text COVARIANCE = new Text("covariance, relative to its standard deviations", "协方差（相对其标准差）");
+
     private final Terminal terminal;
 
     LossText(Terminal terminal) {
@@ -46,12 +48,11 @@ final class LossText {
         for (var quantity : trip.quantities()) {
             if (quantity.measured() > 0 || quantity.stated() > 0) {
                 terminal.say(
-                        "    {0}: measured {1} {3}, stated {2} {3}",
-                        "    {0}：实测 {1} {3}，声明 {2} {3}",
-                        quantity.name(),
-                        number(quantity.measured()),
-                        number(quantity.stated()),
-                        quantity.unit());
+                        "    {0}: measured {1}, stated {2}",
+                        "    {0}：实测 {1}，声明 {2}",
+                        name(quantity),
+                        number(quantity.measured()) + unit(quantity.unit()),
+                        number(quantity.stated()) + unit(quantity.unit()));
             }
         }
         if (trip.quantities().stream().allMatch(q -> q.measured() == 0)) {
@@ -60,7 +61,17 @@ final class LossText {
     }
 
     private static String error(OptionalDouble value, String unit) {
-        return value.isEmpty() ? "" : " (≤ " + number(value.getAsDouble()) + " " + unit + ")";
+        return value.isEmpty() ? "" : " (≤ " + number(value.getAsDouble()) + unit(unit) + ")";
+    }
+
+    /// A pure number has no unit.
+    private static String unit(String unit) {
+        return unit.isEmpty() || unit.equals("1") ? "" : " " + unit;
+    }
+
+    /// Entries of covariances are compared with the standard deviations that they belong to.
+    private static Object name(LossReport.Quantity quantity) {
+        return quantity.name().equals("covariance") ? COVARIANCE : quantity.name();
     }
 
     private static String number(double value) {

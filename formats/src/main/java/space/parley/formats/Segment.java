@@ -23,6 +23,7 @@ import space.parley.terms.UtcInstant;
 /// @param interpolationDegree the degree that it declares
 /// @param originator who made it
 /// @param creationDate when it was made, UTC
+/// @param source what its states were made from, in the words of its originator, such as `blend`
 public record Segment(
         String objectId,
         String objectName,
@@ -35,8 +36,39 @@ public record Segment(
         Optional<String> interpolation,
         OptionalInt interpolationDegree,
         Optional<String> originator,
-        Optional<UtcInstant> creationDate) {
+        Optional<UtcInstant> creationDate,
+        Optional<String> source) {
     private static final String NAIF = "NAIF:";
+
+    /// A table that does not tell what its states were made from.
+    public Segment(
+            String objectId,
+            String objectName,
+            Frame frame,
+            TimeScale timeScale,
+            Optional<UtcInstant> start,
+            Optional<UtcInstant> stop,
+            Optional<UtcInstant> useableStart,
+            Optional<UtcInstant> useableStop,
+            Optional<String> interpolation,
+            OptionalInt interpolationDegree,
+            Optional<String> originator,
+            Optional<UtcInstant> creationDate) {
+        this(
+                objectId,
+                objectName,
+                frame,
+                timeScale,
+                start,
+                stop,
+                useableStart,
+                useableStop,
+                interpolation,
+                interpolationDegree,
+                originator,
+                creationDate,
+                Optional.empty());
+    }
 
     /// The object of a NAIF code, so that no code is taken for the number of a satellite catalogue: a
     /// body by its name, such as `PHOBOS`, any other by its code, such as `NAIF:-202`.

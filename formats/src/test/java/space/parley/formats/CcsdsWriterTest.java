@@ -229,7 +229,7 @@ class CcsdsWriterTest {
                 .hasMessageContaining("FORMATS-090");
         assertThatThrownBy(() -> written(ephemeris, 6, Format.OEM_KVN, "4.0", new ArrayList<>()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("FORMATS-006");
+                .hasMessageContaining("FORMATS-090");
         var forged = new Ephemeris(ephemeris.object(), "A\nREF_FRAME = TEME", ephemeris.states(), List.of(), 7);
         assertThatThrownBy(() -> written(forged, 6, Format.OEM_XML, "", new ArrayList<>()))
                 .isInstanceOf(RefusedException.class)

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import space.parley.formats.convert.ConversionFinding;
+import space.parley.formats.text.Complaint;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
+import space.parley.terms.Place;
 import space.parley.terms.UtcInstant;
 
 class ConversionTest {
@@ -307,5 +310,202 @@ class ConversionTest {
         var back = folder.resolve("back.tle");
         Conversion.of(json).to(Format.TLE).strict().write(back).orThrow();
         assertThat(Files.readString(back)).isEqualTo(TLE);
+    }
+
+    /// A prediction for laser ranging may be useable longer than it has states, as that of LAGEOS-1 of 2018-06-13 of
+    /// the ILRS is; an ephemeris message may not.
+    @Test
+    void a_useable_span_beyond_the_states_is_written_as_far_as_they_reach() throws IOException {
+        var cpf = """
+                H1 CPF 2 HTS 2026 3 1 12 60 1 lageos1 NONE
+                H2 7603901 1155 8820 2026 3 1 0 1 0 2026 3 2 0 0 0 60 1 1 0 0 0 1
+                H9
+                10 0 61100      0.000000  0       6566174.663       2703003.220      -3022783.901
+                10 0 61100     60.000000  0       6367174.663       2703003.220      -3022783.901
+                10 0 61100    120.000000  0       6166174.663       2703003.220      -3022783.901
+                99
+                """;
+        for (var target : java.util.List.of(Format.OEM_KVN, Format.OEM_XML)) {
+            var result = folder.resolve("b" + target.extension());
+            var report =
+                    Conversion.of(file("a.cpf", cpf)).to(target).write(result).orThrow();
+            assertThat(Files.readString(result))
+                    .containsPattern("USEABLE_START_TIME( = |>)2026-03-01T00:01:00.000")
+                    .containsPattern("USEABLE_STOP_TIME( = |>)2026-03-01T00:02:00.000");
+            assertThat(report.losses())
+                    .filteredOn(loss -> loss.field().endsWith("_TIME"))
+                    .singleElement()
+                    .satisfies(loss -> {
+                        assertThat(loss.field()).isEqualTo("USEABLE_STOP_TIME");
+                        assertThat(loss.kind()).isEqualTo(Losses.Kind.COARSENED);
+                        assertThat(loss.detail().en()).contains("2026-03-02T00:00:00.000Z");
+                    });
+        }
+        var elsewhere = cpf.replace("2026 3 1 0 1 0 2026 3 2", "2026 3 1 1 0 0 2026 3 2");
+        var result = folder.resolve("c.oem");
+        var report = Conversion.of(file("c.cpf", elsewhere))
+                .to(Format.OEM_KVN)
+                .write(result)
+                .orThrow();
+        assertThat(Files.readString(result)).doesNotContain("USEABLE");
+        assertThat(report.losses())
+                .filteredOn(loss -> loss.kind() == Losses.Kind.DROPPED)
+                .extracting(LossReport.Loss::field)
+                .contains("USEABLE_START_TIME", "USEABLE_STOP_TIME");
+    }
+
+    @Test
+    void what_is_not_read_back_is_told_by_its_first_error() {
+        var note = Complaint.DEGREE.at(Place.of(".new", 5).at("INTERPOLATION_DEGREE"), 7);
+        var error = Complaint.SPAN.at(Place.of(".new", 4));
+        assertThat(ConversionFinding.notReadBack(java.util.List.of(note, error)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("FORMATS-309");
+                    assertThat(finding.what().en())
+                            .contains(error.code())
+                            .contains(error.what().en())
+                            .doesNotContain(note.code(), ".new");
+                    assertThat(finding.what().zh()).contains(error.what().zh());
+                });
+    }
+
+    private static final String MEME_NAME = "MEME_123456_TEST-7_2540142_Operational_1473385380_UNCLASSIFIED.txt";
+    private static final String MEME = """
+            created:2026-03-01 00:55:52 UTC
+            ephemeris_start:2026-03-01 01:00:00 UTC ephemeris_stop:2026-03-01 01:01:00 UTC step_size:60
+            ephemeris_source:blend
+            UVW
+            2026060010000.000 7000.0 0.5 -0.25 0.0 7.5 0.001
+            1e-6 2e-8 4e-6 0 0 1e-6 0
+            0 0 1e-12 0 0 0 0
+            1e-12 0 0 0 0 0 1e-12
+            2026060010100.000 6980.0 450.0 0.0 -0.48 7.48 0.0
+            1e-6 2e-8 4e-6 0 0 1e-6 0
+            0 0 1e-12 0 0 0 0
+            1e-12 0 0 0 0 0 1e-12
+            """;
+
+    @Test
+    void what_the_states_were_made_from_is_kept_or_told() throws IOException {
+        var source = file(MEME_NAME, MEME);
+        var result = folder.resolve(MEME_NAME.replace("123456", "123457"));
+        var report = Conversion.of(source).to(Format.MEME).write(result).orThrow();
+        assertThat(Files.readString(result)).contains("ephemeris_source:blend\n");
+        assertThat(report.losses())
+                .extracting(LossReport.Loss::field)
+                .doesNotContain("ephemeris_source", "ORIGINATOR", "CREATION_DATE");
+        for (var target : java.util.List.of(Format.OEM_KVN, Format.OCM_XML, Format.STK, Format.SPK, Format.IIRV)) {
+            var outcome = Conversion.of(source).to(target).write(folder.resolve("b" + target.extension()));
+            if (outcome instanceof Outcome.Refused<LossReport> refused) {
+                // Without Earth orientation data there is no way into a frame that is fixed to the Earth.
+                assertThat(codes(refused)).contains("ORBIT-001");
+                continue;
+            }
+            assertThat(outcome.orThrow().losses())
+                    .as("%s", target)
+                    .filteredOn(loss -> loss.field().equals("ephemeris_source"))
+                    .singleElement()
+                    .satisfies(loss -> assertThat(loss.kind()).isEqualTo(Losses.Kind.DROPPED));
+        }
+        var made = Conversion.of(result).to(Format.OEM_KVN).write(folder.resolve("c.oem"));
+        assertThat(made.orThrow().losses())
+                .filteredOn(loss -> loss.field().equals("ephemeris_source"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_table_without_covariances_is_what_keeps_it_from_becoming_meme() throws IOException {
+        var outcome = Conversion.of(file("a.oem", OEM)).to(Format.MEME).write(folder.resolve("a.meme"));
+        assertThat(outcome.findings())
+                .filteredOn(finding -> finding.code().equals("FORMATS-090"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what().en()).contains("a table without covariances"));
+        var some = OEM + """
+                COVARIANCE_START
+                EPOCH = 2026-03-01T00:00:00.000
+                COV_REF_FRAME = RTN
+                1
+                0 1
+                0 0 1
+                0 0 0 1e-6
+                0 0 0 0 1e-6
+                0 0 0 0 0 1e-6
+                COVARIANCE_STOP
+                """;
+        assertThat(Conversion.of(file("b.oem", some))
+                        .to(Format.MEME)
+                        .write(folder.resolve("b.meme"))
+                        .findings())
+                .filteredOn(finding -> finding.code().equals("FORMATS-090"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what().en())
+                        .contains("the state at 2026-03-01T00:01:00.000Z without a covariance"));
+    }
+
+    @Test
+    void an_iirv_is_read_back_though_its_source_tells_the_year_and_it_does_not() throws IOException {
+        var fixed = OEM.replace("EME2000", "GTOD");
+        var result = folder.resolve("a.iirv");
+        var report = Conversion.of(file("a.oem", fixed))
+                .to(Format.IIRV)
+                .write(result)
+                .orThrow();
+        assertThat(report.roundTrip().states()).isEqualTo(3);
+        assertThat(report.losses()).extracting(LossReport.Loss::field).contains("year");
+    }
+
+    @Test
+    void an_agreement_that_is_needed_is_said_once() throws IOException {
+        for (var target : java.util.List.of(Format.OEM_KVN, Format.OEM_XML, Format.OCM_KVN)) {
+            var result = folder.resolve("a" + target.extension());
+            Conversion.of(file("a.src", OEM.replace("EME2000", "CGCS2000")))
+                    .to(target)
+                    .timeScale(TimeScale.BDT)
+                    .write(result)
+                    .orThrow();
+            var text = Files.readString(result);
+            assertThat(text.lines().filter(line -> line.contains("COMMENT")))
+                    .as("%s", target)
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("BDT is BeiDou time"))
+                    .anyMatch(line -> line.contains("CGCS2000 is ITRF97"));
+        }
+    }
+
+    @Test
+    void a_table_of_many_states_is_no_parameter_message() throws IOException {
+        for (var target : java.util.List.of(Format.OPM_KVN, Format.OPM_XML)) {
+            var outcome = Conversion.of(file("a.oem", OEM)).to(target).write(folder.resolve("a.opm"));
+            assertThat(codes(outcome)).containsExactly("FORMATS-304");
+            assertThat(outcome.findings().getLast().what().en()).contains("it has many states");
+            assertThat(folder.resolve("a.opm")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_file_that_is_broken_or_absent_is_said_so_once() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(OEM.repeat(50).getBytes(StandardCharsets.UTF_8));
+        }
+        var half = Files.write(folder.resolve("a.oem.gz"), java.util.Arrays.copyOf(out.toByteArray(), out.size() / 2));
+        assertThat(Check.of(half).findings())
+                .singleElement()
+                .satisfies(n ->
+                        assertThat(n.finding().what().en()).isEqualTo("The packed file is broken: it ends too early."));
+        assertThat(Check.of(folder.resolve("none.oem")).findings())
+                .singleElement()
+                .satisfies(n -> assertThat(n.finding().what().en())
+                        .isEqualTo("The file cannot be read: there is none of this name."));
+    }
+
+    @Test
+    void a_version_that_is_not_written_is_no_fault_of_the_source() throws IOException {
+        var outcome = Conversion.of(file("a.oem", OEM))
+                .to(Format.OEM_KVN)
+                .version("9")
+                .write(folder.resolve("b.oem"));
+        assertThat(codes(outcome)).containsExactly("FORMATS-090");
     }
 }

@@ -104,6 +104,47 @@ class FaultTest {
         assertThat(message.relativePositionRtnMetres()).isPresent();
     }
 
+    @Test
+    void every_frame_that_is_read_is_named_where_one_is_not() {
+        var refused = Check.on(Input.of(Samples.bytes(OEM.replace("REF_FRAME = EME2000", "REF_FRAME = LUNAR")), "x"))
+                .run()
+                .findings()
+                .stream()
+                .map(CheckReport.Noticed::finding)
+                .filter(f -> f.code().equals("FORMATS-021"))
+                .findFirst()
+                .orElseThrow();
+        var named = refused.expected()
+                .en()
+                .replace("Expected: ", "")
+                .replace(".", "")
+                .split(", ");
+        assertThat(named)
+                .contains("GCRF", "EME2000", "TEME", "TOD", "MOD", "GTOD", "ITRF", "ITRF2020", "CGCS2000", "IAU_EARTH");
+        for (var name : named) {
+            var frame = name.equals("PZ-9011") ? "PZ-90.11" : name;
+            var report = Check.on(
+                            Input.of(Samples.bytes(OEM.replace("REF_FRAME = EME2000", "REF_FRAME = " + frame)), "x"))
+                    .run();
+            assertThat(report.findings())
+                    .as(frame)
+                    .noneMatch(n -> n.finding().code().equals("FORMATS-021"));
+        }
+    }
+
+    @Test
+    void a_clock_of_the_mission_is_said_to_be_one() {
+        var refused = Check.on(Input.of(Samples.bytes(OEM.replace("TIME_SYSTEM = UTC", "TIME_SYSTEM = MET")), "x"))
+                .run()
+                .findings()
+                .getFirst()
+                .finding();
+        assertThat(refused.code()).isEqualTo("FORMATS-019");
+        assertThat(refused.expected().en()).contains("UTC", "MET counts from an instant");
+        assertThat(refused.expected().zh()).contains("UTC", "MET 从任务的某一时刻");
+        assertThat(refused.action().en()).contains("the same data in one of these");
+    }
+
     /// What was expected is a sentence; which table says so stands beside it, in both languages. RELATIVE_VELOCITY_R is
     /// of CCSDS 508.0-B-1, table 3-2; X of its table 3-4.
     @ParameterizedTest

@@ -436,7 +436,7 @@ final class CdmReading {
         var frame = Frame.of(body.get(), name);
         if (frame.isEmpty()) {
             findings.refuse(
-                    Complaint.FRAME_UNKNOWN, stated.line(), "REF_FRAME", stated.value(), "GCRF, EME2000, TEME, ITRF");
+                    Complaint.FRAME_UNKNOWN, stated.line(), "REF_FRAME", stated.value(), Meaning.frames(body.get()));
             return null;
         }
         return frame.get();

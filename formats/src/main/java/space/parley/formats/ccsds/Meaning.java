@@ -3,7 +3,9 @@ package space.parley.formats.ccsds;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.FindingKind;
@@ -14,6 +16,7 @@ import space.parley.orbit.Frame;
 import space.parley.orbit.FrameAxes;
 import space.parley.orbit.LocalAxes;
 import space.parley.orbit.TimeScale;
+import space.parley.terms.Text;
 
 /// What names of frames, bodies and time systems in messages mean. None is ever guessed.
 final class Meaning {
@@ -21,7 +24,12 @@ final class Meaning {
     static final String TIME_SCALES =
             Arrays.stream(TimeScale.values()).map(TimeScale::label).collect(Collectors.joining(", "));
 
-    private static final String FRAMES = "GCRF, EME2000, TEME, ITRF";
+    /// The time systems of the standard that count from an instant of the mission or run by its clock.
+    private static final Set<String> OF_A_MISSION = Set.of("MET", "MRT", "SCLK");
+
+    private static final Text FROM_THE_MISSION = new Text(
+            "{0}; {1} counts from an instant or by a clock of the mission, which no message states",
+            "{0}；{1} 从任务的某一时刻或按其时钟计数，电文不说明该时刻");
 
     private final Findings findings;
     private final boolean refusing;
@@ -49,11 +57,30 @@ final class Meaning {
         }
         var scale = TimeScale.ofName(value.text().toUpperCase(Locale.ROOT)).orElse(null);
         if (scale == null) {
-            unknown(Complaint.TIME_SYSTEM_UNKNOWN, value, value.text(), TIME_SCALES);
+            unknown(Complaint.TIME_SYSTEM_UNKNOWN, value, value.text(), timeScales(value.text()));
         } else if (scale == TimeScale.BDT) {
             findings.remarkOnce(Complaint.BEIDOU_TIME, value.line(), value.key());
         }
         return scale;
+    }
+
+    /// What is expected in place of a time system that is not known.
+    private static Object timeScales(String stated) {
+        return OF_A_MISSION.contains(stated.toUpperCase(Locale.ROOT))
+                ? FROM_THE_MISSION.with(TIME_SCALES, stated)
+                : TIME_SCALES;
+    }
+
+    /// The names of all axes that are known about a centre.
+    static Text frames(Body centre) {
+        var names = Stream.concat(
+                        Arrays.stream(FrameAxes.values())
+                                .filter(axes -> axes != FrameAxes.IAU)
+                                .map(FrameAxes::label),
+                        Stream.of("IAU_" + centre.name()))
+                .filter(name -> Frame.of(centre, name).isPresent())
+                .collect(Collectors.joining(", "));
+        return new Text(names, names);
     }
 
     /// The frame of a centre and axes; null where either is not known.
@@ -69,7 +96,7 @@ final class Meaning {
         }
         var frame = named(body, axes.text()).orElse(null);
         if (frame == null) {
-            unknown(Complaint.FRAME_UNKNOWN, axes, axes.text(), FRAMES);
+            unknown(Complaint.FRAME_UNKNOWN, axes, axes.text(), frames(body));
             return null;
         }
         if (body == Body.EARTH && axes.text().equalsIgnoreCase("ICRF")) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
@@ -46,6 +48,7 @@ final class OcmReader implements Events {
     private int size;
     /// The table that is open: it ends where the next begins, or after the covariances.
     private @Nullable Segment table;
+    private Slopes slopes = new Slopes(Body.EARTH);
     private int tables;
     private long count;
     private long firstDay;
@@ -118,6 +121,7 @@ final class OcmReader implements Events {
     private void endTable() {
         if (table != null) {
             table = null;
+            slopes.end(findings);
             receiver.endSegment();
         }
     }
@@ -226,6 +230,7 @@ final class OcmReader implements Events {
                 header.time("CREATION_DATE"));
         receiver.segment(opened);
         table = opened;
+        slopes = new Slopes(frame.centre());
         tables++;
         count = 0;
         covariance = null;
@@ -346,6 +351,7 @@ final class OcmReader implements Events {
             }
             lastDay = day;
             lastNano = nano;
+            slopes.state(day, nano, values, size, line);
             receiver.state(day, nano, values, size);
         }
     }

@@ -23,6 +23,7 @@ final class OcmWriter implements Codec.Writer {
     private int size;
     private Covariance.@Nullable Axes axes;
     private boolean begun;
+    private boolean spread;
 
     OcmWriter(Pieces pieces, WriteRequest request) {
         this.pieces = pieces;
@@ -41,6 +42,9 @@ final class OcmWriter implements Codec.Writer {
                     "TIME_SYSTEM", s.timeScale().label(), first.timeScale().label());
         } else if (!first.objectId().equals(s.objectId())) {
             throw pieces.unwritable("OBJECT_DESIGNATOR", s.objectId(), first.objectId());
+        } else if (spread) {
+            // All covariances follow the last trajectory, and are taken for its own.
+            throw pieces.unwritable("COV_TYPE", "a trajectory after covariances", "one trajectory with covariances");
         }
     }
 
@@ -66,7 +70,8 @@ final class OcmWriter implements Codec.Writer {
             begin(s, epochDay, nanoOfDay);
         }
         if (size != 0 && size != count) {
-            endTrajectory();
+            // A second trajectory would be another table, and nobody could interpolate across the two.
+            throw pieces.unwritable("TRAJ_TYPE", type(size) + ", " + type(count), type(Math.min(size, count)));
         }
         if (size == 0) {
             size = count;
@@ -98,7 +103,7 @@ final class OcmWriter implements Codec.Writer {
         pieces.text("TRAJ_REF_FRAME", s.frame().name());
         pieces.time("USEABLE_START_TIME", s.useableStart());
         pieces.time("USEABLE_STOP_TIME", s.useableStop());
-        pieces.text("TRAJ_TYPE", size == 3 ? "CARTP" : size == 6 ? "CARTPV" : "CARTPVA");
+        pieces.text("TRAJ_TYPE", type(size));
         pieces.text(
                 "TRAJ_UNITS",
                 size == 3
@@ -106,6 +111,10 @@ final class OcmWriter implements Codec.Writer {
                         : size == 6
                                 ? "[km, km, km, km/s, km/s, km/s]"
                                 : "[km, km, km, km/s, km/s, km/s, km/s**2, km/s**2, km/s**2]");
+    }
+
+    private static String type(int size) {
+        return size == 3 ? "CARTP" : size == 6 ? "CARTPV" : "CARTPVA";
     }
 
     private void endTrajectory() {
@@ -124,6 +133,7 @@ final class OcmWriter implements Codec.Writer {
                     "EPOCH", covariance.epoch().toString(), s.timeScale().label());
         }
         spool.add(covariance);
+        spread = true;
     }
 
     @Override

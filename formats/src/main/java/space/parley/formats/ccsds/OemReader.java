@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
@@ -242,6 +244,7 @@ final class OemReader implements Events {
             t.nano = nano;
             System.arraycopy(values, 0, t.last, 0, size);
             if (t.told) {
+                t.slopes.state(day, nano, values, size, line);
                 receiver.state(day, nano, values, size);
             }
         }
@@ -322,6 +325,7 @@ final class OemReader implements Events {
             t.span.compare(instant(t.firstDay, t.firstNano), instant(t.day, t.nano));
         }
         if (t.told) {
+            t.slopes.end(findings);
             receiver.endSegment();
         }
     }
@@ -337,6 +341,7 @@ final class OemReader implements Events {
         final @Nullable Frame frame;
         final @Nullable TimeScale scale;
         final Span span;
+        final Slopes slopes;
         boolean told;
         int size;
         long count;
@@ -355,6 +360,7 @@ final class OemReader implements Events {
             this.frame = frame;
             this.scale = scale;
             this.span = span;
+            this.slopes = new Slopes(frame == null ? Body.EARTH : frame.centre());
         }
 
         /// Whether a state is the one before it once more, to the last bit.

@@ -64,16 +64,11 @@ final class OemWriter implements Codec.Writer {
         pieces.text("CENTER_NAME", s.frame().centre().label());
         pieces.text("REF_FRAME", s.frame().name());
         pieces.text("TIME_SYSTEM", s.timeScale().label());
-        time(
-                "START_TIME",
-                s.start(),
-                survey == null ? null : Pieces.instant(survey.firstEpochDay(), survey.firstNanoOfDay()));
-        pieces.time("USEABLE_START_TIME", s.useableStart());
-        pieces.time("USEABLE_STOP_TIME", s.useableStop());
-        time(
-                "STOP_TIME",
-                s.stop(),
-                survey == null ? null : Pieces.instant(survey.lastEpochDay(), survey.lastNanoOfDay()));
+        var start = survey == null ? null : Pieces.instant(survey.firstEpochDay(), survey.firstNanoOfDay());
+        var stop = survey == null ? null : Pieces.instant(survey.lastEpochDay(), survey.lastNanoOfDay());
+        time("START_TIME", s.start(), start);
+        useable(s, start == null ? s.start() : Optional.of(start), stop == null ? s.stop() : Optional.of(stop));
+        time("STOP_TIME", s.stop(), stop);
         interpolation(s);
         pieces.close("metadata");
         pieces.open("data");
@@ -82,6 +77,36 @@ final class OemWriter implements Codec.Writer {
     private void time(String key, Optional<UtcInstant> stated, @Nullable UtcInstant found) {
         var time = found == null ? stated : Optional.of(found);
         pieces.time(key, Optional.of(time.orElseThrow(() -> pieces.unwritable(key, "", "…"))));
+    }
+
+    /// The useable span as far as the states reach: the standard lets it reach no farther.
+    private void useable(Segment s, Optional<UtcInstant> first, Optional<UtcInstant> last) {
+        var from = within(s.useableStart(), first, last);
+        var until = within(s.useableStop(), first, last);
+        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+            var outside = new Text("No state lies in it.", "其中没有状态。");
+            pieces.dropped("USEABLE_START_TIME", outside);
+            pieces.dropped("USEABLE_STOP_TIME", outside);
+            return;
+        }
+        useable("USEABLE_START_TIME", s.useableStart(), from);
+        useable("USEABLE_STOP_TIME", s.useableStop(), until);
+    }
+
+    private static Optional<UtcInstant> within(
+            Optional<UtcInstant> time, Optional<UtcInstant> first, Optional<UtcInstant> last) {
+        return time.map(t -> first.filter(t::isBefore).orElse(t))
+                .map(t -> last.filter(end -> end.isBefore(t)).orElse(t));
+    }
+
+    private void useable(String key, Optional<UtcInstant> stated, Optional<UtcInstant> written) {
+        if (!stated.equals(written)) {
+            pieces.coarsened(
+                    key,
+                    new Text("The states do not reach {0}; {1} is written.", "状态未覆盖至 {0}；写入 {1}。")
+                            .with(stated.orElseThrow(), written.orElseThrow()));
+        }
+        pieces.time(key, written);
     }
 
     private void interpolation(Segment s) {

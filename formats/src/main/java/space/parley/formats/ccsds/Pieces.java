@@ -11,7 +11,6 @@ import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Line;
 import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Frame;
-import space.parley.orbit.FrameAxes;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
@@ -33,12 +32,7 @@ final class Pieces {
         this.version = version.isEmpty() ? dictionary.newest() : version;
         this.losses = losses;
         if (!dictionary.versions().contains(this.version)) {
-            throw new RefusedException(new Cited(Complaint.VERSION, dictionary.standard())
-                    .at(
-                            Place.NONE.at(dictionary.versionKey()),
-                            this.version,
-                            dictionary.name(),
-                            String.join(", ", dictionary.versions())));
+            throw unwritable(dictionary.versionKey(), this.version, String.join(", ", dictionary.versions()));
         }
     }
 
@@ -69,6 +63,10 @@ final class Pieces {
 
     void dropped(String field, Text detail) {
         losses.loss(Losses.Kind.DROPPED, field, detail);
+    }
+
+    void coarsened(String field, Text detail) {
+        losses.loss(Losses.Kind.COARSENED, field, detail);
     }
 
     void defaulted(String field, Text detail) {
@@ -117,14 +115,22 @@ final class Pieces {
         return new RefusedException(Complaint.UNWRITABLE.at(Place.NONE.at(key), value, dictionary.name(), expected));
     }
 
-    /// Says in a comment what frame and time system need beside the standard, where they need it.
+    /// Says in a comment what frame and time system need beside the standard, where they need it: in the words of
+    /// the profile that is brought along, so that it is said once.
     void agreements(Frame frame, TimeScale scale) {
         if (scale == TimeScale.BDT) {
-            events.comment("TIME_SYSTEM BDT (TAI - 33 s) NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
+            agreement("BDT is BeiDou time, TAI - 33 s");
         }
-        if (frame.axes() == FrameAxes.CGCS2000 || frame.axes() == FrameAxes.BDCS || frame.axes() == FrameAxes.PZ90) {
-            events.comment("REF_FRAME " + frame.name() + " NEEDS AN INTERFACE CONTROL DOCUMENT OF BOTH SIDES", 0);
+        switch (frame.axes()) {
+            case CGCS2000 -> agreement("CGCS2000 is ITRF97 at epoch 2000.0");
+            case BDCS -> agreement("BDCS is aligned to ITRF2014 at the level of centimetres");
+            case PZ90 -> agreement(frame.name() + " is the terrestrial frame of GLONASS");
+            default -> {}
         }
+    }
+
+    private void agreement(String what) {
+        events.comment(what + ": an ICD between the parties must say so", 0);
     }
 
     static UtcInstant instant(long epochDay, long nanoOfDay) {

@@ -159,7 +159,16 @@ public enum QualityFinding implements FindingKind {
             "A covariance of position and velocity at each state, in a form that is read.",
             "每个状态应有位置和速度的协方差，且其形式可读取。",
             "See the finding that says why; ask for covariances in RTN of type CARTPV.",
-            "请参阅说明原因的发现项；请索取 RTN 下 CARTPV 类型的协方差。");
+            "请参阅说明原因的发现项；请索取 RTN 下 CARTPV 类型的协方差。"),
+    VELOCITY_OFF(
+            367,
+            Severity.ERROR,
+            "The velocity is {0} times the slope of the positions, in {1} of {2} places that tell.",
+            "速度为位置变化率的 {0} 倍（{2} 处可判断的位置中有 {1} 处）。",
+            "Velocities are the derivatives of the positions: of the same sign, in the unit that the format states.",
+            "速度应为位置的导数：符号一致，单位为该格式所规定的单位。",
+            "Ask the originator for a corrected table; which of both is right is never guessed.",
+            "请向发布方索取更正的状态表；本系统绝不猜测应以哪一方为准。");
 
     private static final String TABLE_5_1 = "NASA NPR 8079.1 (2023-06-27), table 5-1";
 

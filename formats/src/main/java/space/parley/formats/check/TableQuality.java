@@ -188,7 +188,7 @@ final class TableQuality {
 
     /// The period of the orbit through a state, of two bodies alone.
     private OptionalDouble period(long day, long nano, double[] v) {
-        double gm = attraction(segment.frame().centre());
+        double gm = Attraction.of(segment.frame().centre());
         var state = new State(
                 epoch(day, nano), segment.frame(), new Vector3(v[0], v[1], v[2]), new Vector3(v[3], v[4], v[5]));
         double r = state.positionMetres().norm();
@@ -214,22 +214,5 @@ final class TableQuality {
         } catch (RefusedException e) {
             return state.velocityMetresPerSecond();
         }
-    }
-
-    /// The attraction of a body, m³/s²; 0 where it is not known here. Values of JPL's DE440 (Park et al. 2021).
-    private static double attraction(Body body) {
-        return switch (body) {
-            case SUN, SOLAR_SYSTEM_BARYCENTER -> 1.32712440041e20;
-            case MERCURY, MERCURY_BARYCENTER -> 2.2031868551e13;
-            case VENUS, VENUS_BARYCENTER -> 3.24858592e14;
-            case EARTH, EARTH_BARYCENTER -> 3.986004355e14;
-            case MOON -> 4.902800118e12;
-            case MARS, MARS_BARYCENTER -> 4.2828375816e13;
-            case JUPITER, JUPITER_BARYCENTER -> 1.26712764100e17;
-            case SATURN, SATURN_BARYCENTER -> 3.7940584842e16;
-            case URANUS, URANUS_BARYCENTER -> 5.794556400e15;
-            case NEPTUNE, NEPTUNE_BARYCENTER -> 6.836527101e15;
-            case PLUTO, PLUTO_BARYCENTER, PHOBOS, DEIMOS -> 0;
-        };
     }
 }

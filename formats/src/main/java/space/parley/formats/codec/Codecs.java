@@ -14,6 +14,7 @@ import space.parley.formats.tables.MemeCodec;
 import space.parley.formats.tables.Sp3Codec;
 import space.parley.formats.tables.StkCodec;
 import space.parley.formats.text.Findings;
+import space.parley.formats.text.Opening;
 
 /// Every codec of this room, in the order in which they are asked what a message is.
 public final class Codecs {
@@ -39,10 +40,11 @@ public final class Codecs {
         return ALL;
     }
 
-    /// What a message is, by its first bytes; empty where no codec knows it.
+    /// What a message is, by its first bytes, a byte order mark before them set aside; empty where no codec knows it.
     public static Optional<Format> recognise(byte[] opening) {
+        var unmarked = Opening.unmarked(opening);
         for (var codec : ALL) {
-            var format = codec.recognise(opening);
+            var format = codec.recognise(unmarked);
             if (format.isPresent()) {
                 return format;
             }

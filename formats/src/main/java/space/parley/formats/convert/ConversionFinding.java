@@ -1,10 +1,14 @@
 package space.parley.formats.convert;
 
+import java.util.List;
+import java.util.Optional;
 import space.parley.formats.text.FindingKind;
 import space.parley.formats.text.Wording;
+import space.parley.terms.Finding;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
+import space.parley.terms.Text;
 
 /// What is said of opening, converting and writing files.
 public enum ConversionFinding implements FindingKind {
@@ -20,8 +24,8 @@ public enum ConversionFinding implements FindingKind {
     PACKED_BROKEN(
             301,
             Severity.ERROR,
-            "The file ends too early, or is not packed rightly: {0}.",
-            "文件提前结束或压缩有误：{0}。",
+            "The packed file is broken: {0}.",
+            "压缩文件已损坏：{0}。",
             "A whole file, with gzip or without.",
             "须为完整文件，可用 gzip 压缩。",
             "Fetch it again.",
@@ -56,7 +60,7 @@ public enum ConversionFinding implements FindingKind {
     NOTHING(
             305,
             Severity.ERROR,
-            "The source says nothing that a {0} can hold.",
+            "The source says nothing that {0} can hold.",
             "来源中没有 {0} 能容纳的内容。",
             "At least one set of elements, table of states or message.",
             "至少应有一组根数、一张状态表或一份电文。",
@@ -146,7 +150,7 @@ public enum ConversionFinding implements FindingKind {
     FRAME_UNUSED(
             315,
             Severity.ERROR,
-            "A frame or time scale was asked for, but a {0} fixes its own.",
+            "A frame or time scale was asked for, but {0} fixes its own.",
             "要求了坐标系或时间尺度，但 {0} 自有规定。",
             "Mean elements of SGP4 are in TEME and UTC; messages other than tables keep their own.",
             "SGP4 平根数采用 TEME 和 UTC；状态表以外的电文保持原有设置。",
@@ -164,7 +168,7 @@ public enum ConversionFinding implements FindingKind {
     OBJECT_NEEDED(
             317,
             Severity.ERROR,
-            "The source does not say whose states these are; a {0} must say it.",
+            "The source does not say whose states these are; {0} must say it.",
             "来源未说明这些状态属于哪个目标；{0} 必须说明。",
             "A catalogue number or COSPAR designator; it is never guessed.",
             "应为编目号或 COSPAR 标识；本系统绝不猜测。",
@@ -202,5 +206,24 @@ public enum ConversionFinding implements FindingKind {
     /// This finding as a refusal.
     public RefusedException refusal(Object... arguments) {
         return new RefusedException(at(Place.NONE, arguments));
+    }
+
+    /// Refuses a result that is not read back, for the first error: what was told before it may be notes and warnings.
+    ///
+    /// @param told what reading it told; the passing name of the file is left out, as it says nothing
+    public static RefusedException notReadBack(List<Finding> told) {
+        var cause = told.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .orElseGet(told::getFirst);
+        var place =
+                new Place(Optional.empty(), cause.place().line(), cause.place().field());
+        return NOT_READ_BACK.refusal(
+                new Text("{0} {1} {2}", "{0} {1} {2}").with(cause.code(), place.toString(), unended(cause.what())));
+    }
+
+    /// A sentence that goes into another.
+    private static Text unended(Text sentence) {
+        return new Text(sentence.en().replaceFirst("\\.$", ""), sentence.zh().replaceFirst("。$", ""));
     }
 }

@@ -39,6 +39,7 @@ import space.parley.orbit.Step;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
+import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
 import space.parley.terms.Text;
@@ -47,15 +48,24 @@ import space.parley.terms.UtcInstant;
 /// Runs one conversion: measures the source, writes the result beside its place, reads it back, compares, and
 /// only then puts it there.
 public final class Converter {
+    /// What MEME calls the line that tells what the states were made from.
+    static final String SOURCE = "ephemeris_source";
+
+    private static final Set<Format> COMBINED = EnumSet.of(Format.NDM_KVN, Format.NDM_XML);
+    /// What knows no border between two tables of one object.
+    private static final Set<Format> JOINED = EnumSet.of(Format.SP3, Format.CPF, Format.IIRV);
     private static final int PASSES = 3;
     private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
     private static final Text ONE_STATE =
             new Text("it has one state, and such an ephemeris at least two", "来源只有一个状态，而该星历至少应有两个");
     private static final Text MANY_STATES =
             new Text("it has many states, and such a message holds one", "来源有多个状态，而该电文只含一个状态");
+    private static final Text PIECES =
+            new Text("it has several tables of one object, and such an ephemeris one alone", "同一目标有多张状态表，而该星历每个目标只含一张");
     private static final Text NO_ELEMENTS =
             new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
+    private static final Text NO_SOURCE = new Text("{0} has no place for it", "{0} 没有此项");
     private static final Text ORIGINATOR =
             new Text("the source does not say who made it: {0} is written", "来源未说明发布方：写入 {0}");
     private static final Text CREATION = new Text(
@@ -144,9 +154,10 @@ public final class Converter {
             unread(all(findings));
         }
         boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
-        var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
+        boolean ofNaif = format == Format.SPK && plan.target() != Format.SPK;
+        var sources = kind == Kind.TABLE ? tables(survey, ofNaif) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
-        var route = new Route(computes, kind, survey.covarianceEpochs());
+        var route = new Route(computes, kind, survey.covarianceEpochs(), ofNaif);
 
         try (var result = new Result(target)) {
             var outlet = outlet(result, tables);
@@ -169,7 +180,7 @@ public final class Converter {
                         String.valueOf(target.getFileName()), Intake.said(Objects.requireNonNull(e.getCause())));
             }
             result.written();
-            var trip = compare(result.path(), route, turning, sources, rewrites);
+            var trip = compare(result.path(), route, turning, sources, readingBack(tables), rewrites);
             noticed.addAll(trip.findings());
             var report = new LossReport(
                     plan.input().name(),
@@ -218,9 +229,7 @@ public final class Converter {
                 .distinct()
                 .toList();
         return ConversionFinding.LOSS.at(
-                space.parley.terms.Place.NONE,
-                lost.size(),
-                lost.stream().limit(20).collect(Collectors.joining(", ")));
+                Place.NONE, lost.size(), lost.stream().limit(20).collect(Collectors.joining(", ")));
     }
 
     private static List<Finding> all(Findings findings) {
@@ -245,7 +254,8 @@ public final class Converter {
     /// @param computes whether velocities are computed
     /// @param kind what the pieces are
     /// @param epochs of the covariances of each table
-    private record Route(boolean computes, Kind kind, List<long[]> epochs) {}
+    /// @param ofNaif whether objects are called by codes of NAIF, which no other format knows
+    private record Route(boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif) {}
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = end;
@@ -263,6 +273,9 @@ public final class Converter {
         }
         if (plan.objectId().isPresent()) {
             receiver = new Naming(plan.objectId(), plan.objectName(), told, receiver);
+        }
+        if (route.ofNaif()) {
+            receiver = new NaifNames(told, receiver);
         }
         return new Unsaid(told, receiver);
     }
@@ -285,7 +298,7 @@ public final class Converter {
         boolean sameVersion = plan.version().isEmpty() || plan.version().equals(version(format));
         return plan.change().isNone()
                 && sameVersion
-                && plan.objectId().isEmpty()
+                && (plan.objectId().isEmpty() || kind(plan.target()) != Kind.TABLE)
                 && CcsdsRewrite.fits(format, plan.target());
     }
 
@@ -371,6 +384,9 @@ public final class Converter {
                 if (many && (plan.target() == Format.OPM_KVN || plan.target() == Format.OPM_XML)) {
                     throw noWay(format, MANY_STATES);
                 }
+                if (JOINED.contains(plan.target()) && hasPieces(survey)) {
+                    throw noWay(format, PIECES);
+                }
                 boolean nameless = survey.tables().stream()
                         .anyMatch(table -> table.segment().objectId().isEmpty());
                 if (nameless && plan.objectId().isEmpty() && namesObject(plan.target())) {
@@ -383,7 +399,8 @@ public final class Converter {
                 }
             }
             case DOCUMENT -> {
-                if (survey.documents() == 0) {
+                boolean other = !COMBINED.contains(format) && !CcsdsRewrite.fits(format, plan.target());
+                if (survey.documents() == 0 || other) {
                     throw noWay(format, NO_MESSAGE);
                 }
             }
@@ -392,6 +409,15 @@ public final class Converter {
             throw ConversionFinding.FRAME_UNUSED.refusal(plan.target().label());
         }
         return kind;
+    }
+
+    /// Whether some object has more than one table.
+    private static boolean hasPieces(Surveyor survey) {
+        return survey.tables().stream()
+                        .map(table -> table.segment().objectId())
+                        .distinct()
+                        .count()
+                < survey.tables().size();
     }
 
     /// Whether a message of a format must name its object.
@@ -407,10 +433,10 @@ public final class Converter {
     }
 
     /// The tables before they are turned.
-    private List<Survey> tables(Surveyor survey) {
-        if (survey.tables().isEmpty() || plan.objectId().isPresent()) {
+    private List<Survey> tables(Surveyor survey, boolean ofNaif) {
+        if (survey.tables().isEmpty() || plan.objectId().isPresent() || ofNaif) {
             var named = new Surveyor(orbits);
-            again(1, pipeline(new Route(false, Kind.TABLE, List.of()), Losses.IGNORED, named));
+            again(1, pipeline(new Route(false, Kind.TABLE, survey.covarianceEpochs(), ofNaif), Losses.IGNORED, named));
             return named.tables();
         }
         return survey.tables();
@@ -451,12 +477,17 @@ public final class Converter {
                 .map(Segment::originator)
                 .flatMap(Optional::stream)
                 .findFirst();
+        boolean sourced = segments.stream().anyMatch(segment -> segment.source().isPresent());
+        if (sourced && plan.target() != Format.MEME) {
+            losses.loss(
+                    Losses.Kind.DROPPED, SOURCE, NO_SOURCE.with(plan.target().label()));
+        }
         boolean written = writesHeader(plan.target());
         if (made.isEmpty() && written) {
             losses.loss(Losses.Kind.DEFAULTED, "CREATION_DATE", CREATION);
         }
         var originator = by.or(plan::originator).orElse("PARLEY");
-        if (by.isEmpty() && written) {
+        if (by.isEmpty() && written && plan.target() != Format.MEME) {
             losses.loss(Losses.Kind.DEFAULTED, "ORIGINATOR", ORIGINATOR.with(originator));
         }
         return new Header(made.orElseGet(() -> UtcInstant.of(result.begun())), originator, Optional.empty());
@@ -473,7 +504,8 @@ public final class Converter {
     private record Trip(LossReport.RoundTrip trip, List<Finding> findings) {}
 
     /// Reads the result back beside the source.
-    private Trip compare(Path result, Route route, Turning turning, List<Survey> sources, boolean rewritten) {
+    private Trip compare(
+            Path result, Route route, Turning turning, List<Survey> sources, ReadOptions back, boolean rewritten) {
         var index = new AtomicInteger();
         // Each table is carried back into the frame and time scale that it came from.
         Function<Segment, Change> inverse = _ -> {
@@ -491,7 +523,7 @@ public final class Converter {
                 .map(segment -> change(segment).frame(segment.frame()))
                 .toList();
         try (var playback = new Playback(
-                receiver -> readBack(result, name, receiver),
+                receiver -> readBack(result, name, back, receiver),
                 receiver -> new Realisations(written, new Turning(orbits, inverse, Losses.IGNORED, receiver)))) {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
@@ -523,14 +555,20 @@ public final class Converter {
         }
     }
 
-    private void readBack(Path result, String name, Receiver receiver) {
+    /// What must be told to read the result: its year, where its format has no place for it.
+    private ReadOptions readingBack(List<Survey> tables) {
+        return plan.target() == Format.IIRV && !tables.isEmpty()
+                ? options.year(
+                        LocalDate.ofEpochDay(tables.getFirst().firstEpochDay()).getYear())
+                : options;
+    }
+
+    private void readBack(Path result, String name, ReadOptions back, Receiver receiver) {
         var findings = new Findings(name);
         var input = Input.of(result);
-        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), options, findings, receiver);
+        Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), back, findings, receiver);
         if (findings.refused()) {
-            var first = all(findings).getFirst();
-            throw ConversionFinding.NOT_READ_BACK.refusal(
-                    first.code() + " " + first.place() + " " + first.what().en());
+            throw ConversionFinding.notReadBack(all(findings));
         }
     }
 

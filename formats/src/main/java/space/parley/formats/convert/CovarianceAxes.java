@@ -25,6 +25,7 @@ final class CovarianceAxes extends Stage {
     /// How many states are held of one table.
     static final int MOST_HELD = 300_000;
 
+    private static final double NOTHING = 1e-9;
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
     private static final Text TURNED =
             new Text("turned from {0} to {1} by the state at the same epoch", "由同一历元的状态自 {0} 转换至 {1}");
@@ -101,8 +102,29 @@ final class CovarianceAxes extends Stage {
             losses.loss(Losses.Kind.DROPPED, "covariance", NO_STATE);
             return;
         }
+        var turned = orbits.turn(covariance, state, axes);
+        if (!isCovariance(turned)) {
+            losses.loss(Losses.Kind.DROPPED, "covariance", Turning.NO_COVARIANCE);
+            return;
+        }
         losses.loss(Losses.Kind.COMPUTED, "COV_REF_FRAME", TURNED.with(name(covariance.axes()), name(axes)));
-        super.covariance(orbits.turn(covariance, state, axes));
+        super.covariance(turned);
+    }
+
+    /// Whether nothing hangs together with what has no variance: a variance below zero comes out of a turn as none.
+    private static boolean isCovariance(Covariance covariance) {
+        double largest = 0;
+        for (int i = 0; i < 6; i++) {
+            largest = Math.max(largest, covariance.at(i, i));
+        }
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                if (covariance.at(i, i) == 0 && Math.abs(covariance.at(i, j)) > NOTHING * largest) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static String name(Covariance.Axes axes) {

@@ -5,6 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -26,9 +28,14 @@ import space.parley.formats.text.Findings;
 import space.parley.formats.text.Opening;
 import space.parley.formats.text.Source;
 import space.parley.orbit.Orbits;
+import space.parley.terms.Text;
 
 /// The way in for every file: finds out what it is and reads it; what goes wrong on the way is a finding.
 public final class Intake {
+    private static final Text TOO_EARLY = new Text("it ends too early", "提前结束");
+    private static final Text NO_FILE = new Text("there is none of this name", "没有该名称的文件");
+    private static final Text NO_LEAVE = new Text("it may not be read", "没有读取权限");
+
     private Intake() {}
 
     /// The first bytes of an input.
@@ -68,7 +75,9 @@ public final class Intake {
     private static void failed(IOException failure, Findings findings) {
         switch (failure) {
             case PackedTooFarException e -> findings.abandon(ConversionFinding.PACKED_TOO_FAR, 0, null, e.most());
-            case EOFException e -> findings.abandon(ConversionFinding.PACKED_BROKEN, 0, null, said(e));
+            case EOFException _ -> findings.abandon(ConversionFinding.PACKED_BROKEN, 0, null, TOO_EARLY);
+            case NoSuchFileException _ -> findings.abandon(ConversionFinding.UNREADABLE, 0, null, NO_FILE);
+            case AccessDeniedException _ -> findings.abandon(ConversionFinding.UNREADABLE, 0, null, NO_LEAVE);
             case ZipException e -> findings.abandon(ConversionFinding.PACKED_BROKEN, 0, null, said(e));
             default -> findings.abandon(ConversionFinding.UNREADABLE, 0, null, said(failure));
         }

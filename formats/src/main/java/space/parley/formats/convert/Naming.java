@@ -36,7 +36,8 @@ final class Naming extends Stage {
                 s.interpolation(),
                 s.interpolationDegree(),
                 s.originator(),
-                s.creationDate()));
+                s.creationDate(),
+                s.source()));
     }
 
     private String told(String field, String says, Optional<String> given) {

@@ -39,6 +39,7 @@ final class Realisations extends Stage {
                 s.interpolation(),
                 s.interpolationDegree(),
                 s.originator(),
-                s.creationDate()));
+                s.creationDate(),
+                s.source()));
     }
 }

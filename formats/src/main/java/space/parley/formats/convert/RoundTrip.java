@@ -31,6 +31,7 @@ import space.parley.terms.UtcInstant;
 /// is missing though no loss said so.
 final class RoundTrip implements Receiver {
     private static final int MOST_COVARIANCES = 10_000;
+    private static final Text RELATIVE = new Text("(relative)", "（相对值）");
     private static final double SAME_TIME_SECONDS = 1e-3;
 
     private final Orbits orbits;
@@ -93,7 +94,7 @@ final class RoundTrip implements Receiver {
                         quantity.name(),
                         Double.toString(quantity.measured()),
                         Double.toString(quantity.stated()),
-                        quantity.unit()));
+                        quantity.unit().equals("1") ? RELATIVE : quantity.unit()));
             }
         }
         if (missing > 0 && !losses.tells("state")) {
@@ -125,7 +126,7 @@ final class RoundTrip implements Receiver {
     }
 
     /// A key of source and result: where it differs and nobody said so, it is a loss that was found.
-    private void key(String field, Object was, Object is) {
+    private void key(String field, Object was, @Nullable Object is) {
         keys++;
         if (!Objects.equals(was, is) && !losses.tells(field)) {
             losses.loss(
@@ -137,8 +138,8 @@ final class RoundTrip implements Receiver {
         }
     }
 
-    private static String shown(Object value) {
-        var text = String.valueOf(value)
+    private static String shown(@Nullable Object value) {
+        var text = (value == null ? "–" : String.valueOf(value))
                 .replaceFirst("Optional(?:Int)?\\.empty", "–")
                 .replaceFirst("^Optional(?:Int)?\\[(.*)]$", "$1");
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
@@ -208,18 +209,32 @@ final class RoundTrip implements Receiver {
         key("REF_FRAME", segment.frame(), is.frame());
         key("TIME_SYSTEM", segment.timeScale(), is.timeScale());
         // Where a format does not declare its span, it follows from the states.
-        if (is.start().isPresent()) {
+        if (segment.start().isPresent() && is.start().isPresent()) {
             key("START_TIME", segment.start(), is.start());
         }
-        if (is.stop().isPresent()) {
+        if (segment.stop().isPresent() && is.stop().isPresent()) {
             key("STOP_TIME", segment.stop(), is.stop());
         }
-        key("USEABLE_START_TIME", segment.useableStart(), is.useableStart());
-        key("USEABLE_STOP_TIME", segment.useableStop(), is.useableStop());
+        bound("USEABLE_START_TIME", segment.useableStart(), is.useableStart());
+        bound("USEABLE_STOP_TIME", segment.useableStop(), is.useableStop());
         key("INTERPOLATION", segment.interpolation(), is.interpolation());
         key("INTERPOLATION_DEGREE", segment.interpolationDegree(), is.interpolationDegree());
         key("ORIGINATOR", segment.originator(), is.originator());
         key("CREATION_DATE", segment.creationDate(), is.creationDate());
+        key(Converter.SOURCE, segment.source(), is.source());
+    }
+
+    /// A time of the header, which may be rounded as those of states are.
+    private void bound(String field, Optional<UtcInstant> was, Optional<UtcInstant> is) {
+        boolean rounded = was.isPresent()
+                && is.isPresent()
+                && Math.abs(seconds(
+                                was.get().date().toEpochDay(),
+                                was.get().nanoOfDay(),
+                                is.get().date().toEpochDay(),
+                                is.get().nanoOfDay()))
+                        <= losses.rounding("s");
+        key(field, was, rounded ? was : is);
     }
 
     private boolean hasState() {
@@ -337,6 +352,26 @@ final class RoundTrip implements Receiver {
         return Objects.requireNonNullElse(field.unit(), "");
     }
 
+    /// Takes the first node that stands for another out of a list; null where there is none.
+    private static Document.@Nullable Node taken(Deque<Document.Node> left, Document.Node node) {
+        for (var it = left.iterator(); it.hasNext(); ) {
+            var each = it.next();
+            boolean same = switch (node) {
+                case Document.Field field ->
+                    each instanceof Document.Field f && f.key().equals(field.key());
+                case Document.Section section ->
+                    each instanceof Document.Section s && s.name().equals(section.name());
+                case Document.Row _ -> each instanceof Document.Row;
+                case Document.Comment _ -> false;
+            };
+            if (same) {
+                it.remove();
+                return each;
+            }
+        }
+        return null;
+    }
+
     /// Every key of one tree beside the other's.
     private void compare(Document.Section was, Document.Section is, String path) {
         var left = new ArrayDeque<Document.Node>(is.nodes());
@@ -344,10 +379,8 @@ final class RoundTrip implements Receiver {
             if (node instanceof Document.Comment) {
                 continue;
             }
-            var other = left.poll();
-            while (other instanceof Document.Comment) {
-                other = left.poll();
-            }
+            // Notations may have keys in other places: each is looked for by its name.
+            var other = taken(left, node);
             switch (node) {
                 case Document.Field field -> {
                     if (other instanceof Document.Field f && f.key().equals(field.key())) {

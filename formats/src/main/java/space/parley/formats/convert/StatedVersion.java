@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import space.parley.formats.Format;
+import space.parley.formats.text.Opening;
 
 /// The version of its standard that a message states in its first lines.
 public final class StatedVersion {
@@ -16,7 +17,7 @@ public final class StatedVersion {
     ///
     /// @param opening its first bytes, unpacked
     public static String of(Format format, byte[] opening) {
-        var text = new String(opening, StandardCharsets.ISO_8859_1);
+        var text = new String(Opening.unmarked(opening), StandardCharsets.ISO_8859_1);
         var name = format.name();
         if (name.endsWith("_KVN")) {
             return first(

@@ -18,6 +18,8 @@ import space.parley.terms.UtcInstant;
 
 /// Carries tables into another frame and time scale, state by state.
 public final class Turning extends Stage {
+    static final Text NO_COVARIANCE = new Text(
+            "it is not positive definite: in other axes it has a variance below zero", "该矩阵不是正定矩阵：在其他坐标轴下方差为负");
     private static final Text ACCELERATION =
             new Text("accelerations are not carried into another frame", "加速度不转换到其他坐标系");
 
@@ -98,7 +100,8 @@ public final class Turning extends Stage {
                 segment.interpolation(),
                 segment.interpolationDegree(),
                 segment.originator(),
-                segment.creationDate()));
+                segment.creationDate(),
+                segment.source()));
     }
 
     private UtcInstant reading(UtcInstant reading) {
@@ -174,10 +177,24 @@ public final class Turning extends Stage {
                 && of.frame().equals(source.orElseThrow().frame())) {
             covariances = true;
             matrix = turned(matrix, of.frame(), covariance.epoch());
+            if (!isCovariance(matrix)) {
+                losses.loss(Losses.Kind.DROPPED, "covariance", NO_COVARIANCE);
+                return;
+            }
             axes = new Covariance.Axes.Of(frame);
         }
         var epoch = retimes ? orbits.to(scale, covariance.epoch()) : covariance.epoch();
         next.covariance(turns || retimes ? new Covariance(epoch, axes, matrix) : covariance);
+    }
+
+    /// Whether no variance came out below zero, as of a matrix that was no covariance in its own axes either.
+    private static boolean isCovariance(double[] matrix) {
+        for (int i = 0; i < 6; i++) {
+            if (!(matrix[7 * i] >= 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The matrix in the other axes, held still at its epoch.

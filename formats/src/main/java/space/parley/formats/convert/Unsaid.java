@@ -8,7 +8,7 @@ import space.parley.orbit.Covariance;
 import space.parley.terms.Text;
 
 /// Tells each key of a message that a table of its states does not say: manoeuvres, masses, identifiers of the message
-/// and all else that stands in no state.
+/// and all else that stands in no state. The message itself goes no farther: a table is made of it, not the message.
 final class Unsaid extends Stage {
     private static final Text NOT_OF_A_TABLE = new Text("a table of states has no place for it", "状态表没有此项");
     private static final Set<String> STATES = Set.of("CARTP", "CARTPV", "CARTPVA");
@@ -57,7 +57,6 @@ final class Unsaid extends Stage {
     public void document(Document document) {
         tell(document.root(), lines(document.root()) == covariances);
         covariances = 0;
-        super.document(document);
     }
 
     /// How many covariances stand in blocks.

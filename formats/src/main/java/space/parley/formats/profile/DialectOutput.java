@@ -100,8 +100,12 @@ public final class DialectOutput extends OutputStream {
         int head = held.isEmpty() || held.getFirst().strip().startsWith("OBJECT_NAME") ? 0 : 1;
         for (int i = 0; i < held.size(); i++) {
             if (i == head) {
+                var line = held.get(i);
+                var indent = xml
+                        ? line.substring(0, line.length() - line.stripLeading().length())
+                        : "";
                 for (var comment : comments) {
-                    emit(xml ? "<COMMENT>" + comment + "</COMMENT>" : "COMMENT " + comment);
+                    emit(xml ? indent + "<COMMENT>" + comment + "</COMMENT>" : "COMMENT " + comment);
                 }
             }
             emit(held.get(i));

@@ -105,8 +105,8 @@ final class SpkWriter implements Codec.Writer {
         }
         double first = new SpkTime(survey.firstEpochDay(), survey.firstNanoOfDay()).seconds();
         double last = new SpkTime(survey.lastEpochDay(), survey.lastNanoOfDay()).seconds();
-        double start = segment.useableStart().map(SpkWriter::seconds).orElse(first);
-        double stop = segment.useableStop().map(SpkWriter::seconds).orElse(last);
+        double start = segment.useableStart().map(this::seconds).orElse(first);
+        double stop = segment.useableStop().map(this::seconds).orElse(last);
         int window = (int) Math.min(n, (degree(segment) + 1) / 2);
         return new Plan(
                 target(segment, index),
@@ -119,8 +119,11 @@ final class SpkWriter implements Codec.Writer {
                 Math.clamp(stop, first, last));
     }
 
-    private static double seconds(UtcInstant reading) {
-        return new SpkTime(reading.date().toEpochDay(), reading.nanoOfDay()).seconds();
+    private double seconds(UtcInstant reading) {
+        var time = new SpkTime(reading.date().toEpochDay(), reading.nanoOfDay());
+        double seconds = time.seconds();
+        timeError = Math.max(timeError, Math.abs(secondsBetween(time, SpkTime.of(seconds, 0))));
+        return seconds;
     }
 
     private int degree(Segment segment) {
@@ -157,8 +160,23 @@ final class SpkWriter implements Codec.Writer {
 
     private void tellLosses() {
         var comment = new Text("it stands in the comment area", "写入注释区");
-        losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
-        losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        if (request.segments().stream().anyMatch(s -> s.segment().originator().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
+        }
+        if (request.segments().stream().anyMatch(s -> s.segment().creationDate().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        }
+        boolean bounded = request.segments().stream()
+                .allMatch(s -> s.segment().useableStart().isPresent()
+                        && s.segment().useableStop().isPresent());
+        if (!bounded) {
+            losses.loss(
+                    Losses.Kind.DEFAULTED,
+                    "USEABLE_START_TIME, USEABLE_STOP_TIME",
+                    new Text(
+                            "a segment of a kernel has bounds: the first and last state are written",
+                            "核文件的段须有界限：写入首末状态的时刻"));
+        }
         boolean cut = request.segments().stream()
                 .anyMatch(s -> !name(s.segment()).equals(s.segment().objectName()));
         if (cut) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Line;
@@ -45,7 +46,9 @@ final class CpfReader {
     private boolean headerEnded;
     private Sp3Times.@Nullable Reading last;
     private int size;
+    private int line;
     private int states;
+    private final Slopes slopes = new Slopes(Body.EARTH);
 
     CpfReader(Findings findings, Receiver receiver) {
         this.findings = findings;
@@ -260,6 +263,7 @@ final class CpfReader {
             receiver.segment(its);
         }
         last = now;
+        line = number;
         size = 3;
         return numbers(words, 5, 0, number);
     }
@@ -295,6 +299,7 @@ final class CpfReader {
     private void flush() {
         var now = last;
         if (size > 0 && now != null) {
+            slopes.state(now.day(), now.nano(), values, size, line);
             receiver.state(now.day(), now.nano(), values, size);
             states++;
         }
@@ -305,6 +310,7 @@ final class CpfReader {
     private void end(int number, boolean marked) {
         flush();
         if (inTable) {
+            slopes.end(findings);
             receiver.endSegment();
         }
         var its = segment;

@@ -80,9 +80,17 @@ final class CpfWriter implements Codec.Writer {
                     "应为 UTC：--time-scale UTC");
         }
         frame(segment);
+        if (CpfObject.service(segment.objectId()) == 0 && Cells.count(segment.objectId()) <= 0) {
+            throw unwritable(
+                    "the object is " + segment.objectId(),
+                    "目标为 " + segment.objectId(),
+                    "a catalogue number or COSPAR designator",
+                    "应为编目号或 COSPAR 标识");
+        }
         if (before == null) {
             its = segment;
             drop(segment.interpolation(), "INTERPOLATION");
+            drop(segment.interpolationDegree().stream().boxed().findFirst(), "INTERPOLATION_DEGREE");
         }
     }
 
@@ -195,7 +203,16 @@ final class CpfWriter implements Codec.Writer {
                             "CPF says body-fixed, not which realisation: " + segment.frame(),
                             "CPF 只说明为地固系，不说明具体实现：" + segment.frame()));
         }
+        if (segment.useableStart().isEmpty() || segment.useableStop().isEmpty()) {
+            losses.loss(
+                    Kind.DEFAULTED,
+                    "USEABLE_START_TIME, USEABLE_STOP_TIME",
+                    new Text("CPF has a span: the first and last state are written.", "CPF 须有时段：写入首末状态的时刻。"));
+        }
         var made = request.header().creationDate();
+        if (segment.creationDate().isPresent() && made.nanoOfDay() % 3_600_000_000_000L != 0) {
+            losses.loss(Kind.COARSENED, "CREATION_DATE", new Text("CPF tells the hour alone.", "CPF 只给出小时。"));
+        }
         var text = "H1 CPF  2  %-3s %s %2d  %3d  1 %-10s PARLEY\n"
                         .formatted(
                                 cut("ORIGINATOR", request.header().originator(), 3),

@@ -9,9 +9,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
+import space.parley.orbit.Body;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Text;
@@ -30,6 +32,7 @@ final class IirvReader {
     private final Findings findings;
     private final Receiver receiver;
     private final double[] values = new double[6];
+    private final Slopes slopes = new Slopes(Body.EARTH);
     private int next;
     private int blanks = 2;
     private String origin = "";
@@ -221,12 +224,14 @@ final class IirvReader {
             openFrame = its;
         }
         openEpoch = now;
+        slopes.state(now.day(), now.nano(), values, 6, number);
         receiver.state(now.day(), now.nano(), values, 6);
         return true;
     }
 
     private void close() {
         if (openObject != null) {
+            slopes.end(findings);
             receiver.endSegment();
             openObject = null;
         }

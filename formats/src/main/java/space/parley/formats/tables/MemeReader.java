@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Input;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
@@ -28,7 +29,7 @@ final class MemeReader {
     private static final Pattern CREATED = Pattern.compile("created:\\s*" + DATE);
     private static final Pattern SPAN = Pattern.compile("ephemeris_start:\\s*" + DATE + "\\s+ephemeris_stop:\\s*" + DATE
             + "\\s+step_size:\\s*(\\d{1,6}(?:\\.\\d{1,9})?)");
-    private static final Pattern SOURCE = Pattern.compile("ephemeris_source:.*");
+    private static final Pattern SOURCE = Pattern.compile("ephemeris_source:(.*)");
     private static final double NANOS_PER_DAY = 86_400e9;
 
     private final Input input;
@@ -38,10 +39,12 @@ final class MemeReader {
     private @Nullable UtcInstant created;
     private @Nullable UtcInstant start;
     private @Nullable UtcInstant stop;
+    private String source = "";
     private double stepSeconds;
     private @Nullable UtcInstant first;
     private @Nullable UtcInstant last;
     private final double[] state = new double[6];
+    private final Slopes slopes = new Slopes(Frame.EME2000.centre());
     private final double[] triangle = new double[21];
 
     private MemeReader(Input input, Findings findings, Receiver receiver, Lines lines) {
@@ -77,6 +80,7 @@ final class MemeReader {
             findings.refuse(Complaint.TOO_FEW_STATES, lines.number(), null, 0);
             return;
         }
+        slopes.end(findings);
         receiver.endSegment();
         if (!first.equals(start) || !last.equals(stop)) {
             findings.remark(MemeFinding.SPAN, 2, "ephemeris_start", TimeCode.format(first), TimeCode.format(last));
@@ -111,9 +115,12 @@ final class MemeReader {
             stop = date(m.group(3), m.group(4));
             stepSeconds = Double.parseDouble(m.group(5));
         }
-        if (expected(SOURCE, "ephemeris_source:…") == null) {
+        line = expected(SOURCE, "ephemeris_source:…");
+        if (line == null) {
             return null;
         }
+        m = SOURCE.matcher(line);
+        source = m.matches() ? m.group(1).strip() : "";
         var axes = next();
         if (axes == null || !axes.equals("UVW")) {
             findings.abandon(MemeFinding.COVARIANCE_AXES, lines.number(), null, axes == null ? "" : axes);
@@ -162,7 +169,8 @@ final class MemeReader {
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                Optional.ofNullable(created));
+                Optional.ofNullable(created),
+                Optional.of(source).filter(text -> !text.isEmpty()));
     }
 
     /// A state and its covariance: four lines.
@@ -197,6 +205,7 @@ final class MemeReader {
             first = time;
         }
         last = time;
+        slopes.state(time.date().toEpochDay(), time.nanoOfDay(), state, 6, line);
         receiver.state(time.date().toEpochDay(), time.nanoOfDay(), state, 6);
         return covariance(time);
     }

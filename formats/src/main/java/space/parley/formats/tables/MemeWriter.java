@@ -27,6 +27,7 @@ import space.parley.terms.UtcInstant;
 /// Writes one MEME ephemeris. Each state needs its covariance in RTN at the same epoch, in any order; states
 /// are held until it comes, at most [#MOST_HELD].
 final class MemeWriter implements Codec.Writer {
+    static final String SOURCE = "ephemeris_source";
     private static final int MOST_HELD = 200_000;
     private static final Text ALTERNATING = new Text("a covariance after each state", "每个状态之后一个协方差");
     private static final Text AT_EACH_STATE = new Text("a covariance at the epoch of each state", "每个状态历元处一个协方差");
@@ -43,6 +44,7 @@ final class MemeWriter implements Codec.Writer {
     private boolean begun;
     private double timeError;
     private boolean accelerations;
+    private long given;
     private long unmatched;
 
     MemeWriter(WriteRequest request, OutputStream out, Losses losses) {
@@ -73,11 +75,21 @@ final class MemeWriter implements Codec.Writer {
         begun = true;
         var survey = request.segments().getFirst();
         var name = new Text("the format has it in the file’s name alone", "该格式仅在文件名中给出");
-        losses.loss(Losses.Kind.DROPPED, "OBJECT_ID", name);
-        losses.loss(Losses.Kind.DROPPED, "OBJECT_NAME", name);
-        losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", new Text("the format has no place for it", "该格式没有此项"));
+        if (!survey.segment().objectId().isEmpty()) {
+            losses.loss(Losses.Kind.DROPPED, "OBJECT_ID", name);
+        }
+        if (!survey.segment().objectName().isEmpty()) {
+            losses.loss(Losses.Kind.DROPPED, "OBJECT_NAME", name);
+        }
+        if (survey.segment().originator().isPresent()) {
+            losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", new Text("the format has no place for it", "该格式没有此项"));
+        }
         if (survey.segment().interpolation().isPresent()) {
             losses.loss(Losses.Kind.DROPPED, "INTERPOLATION", new Text("the format has no place for it", "该格式没有此项"));
+        }
+        if (survey.segment().interpolationDegree().isPresent()) {
+            losses.loss(
+                    Losses.Kind.DROPPED, "INTERPOLATION_DEGREE", new Text("the format has no place for it", "该格式没有此项"));
         }
         boolean useable = survey.segment().useableStart().isPresent()
                 || survey.segment().useableStop().isPresent();
@@ -102,10 +114,18 @@ final class MemeWriter implements Codec.Writer {
         var step = BigDecimal.valueOf(Math.round(survey.longestStepSeconds() * 1e3), 3)
                 .stripTrailingZeros()
                 .toPlainString();
-        losses.loss(Losses.Kind.DEFAULTED, "ephemeris_source", new Text("parley", "parley"));
+        var source = survey.segment().source();
+        if (source.isEmpty()) {
+            losses.loss(
+                    Losses.Kind.DEFAULTED,
+                    SOURCE,
+                    new Text(
+                            "the source does not say what its states were made from: parley is written",
+                            "来源未说明状态由何得出：写入 parley"));
+        }
         put("created:" + date(request.header().creationDate()) + " UTC");
         put("ephemeris_start:" + date(start) + " UTC ephemeris_stop:" + date(stop) + " UTC step_size:" + step);
-        put("ephemeris_source:parley");
+        put(SOURCE + ":" + source.orElse("parley"));
         put("UVW");
     }
 
@@ -132,7 +152,9 @@ final class MemeWriter implements Codec.Writer {
             losses.loss(Losses.Kind.DROPPED, "X_DDOT", new Text("the format has no accelerations", "该格式没有加速度"));
         }
         if (rows.size() == MOST_HELD) {
-            throw unwritable(count(MOST_HELD + 1, "states", "个状态"), ALTERNATING);
+            throw given == 0
+                    ? lacking(rows.getFirst())
+                    : unwritable(count(MOST_HELD + 1, "states", "个状态"), ALTERNATING);
         }
         rows.add(new Row(day(epochDay, nanoOfDay), Arrays.copyOf(values, 6)));
         join();
@@ -147,7 +169,16 @@ final class MemeWriter implements Codec.Writer {
             throw unwritable(count(MOST_HELD + 1, "covariances", "个协方差"), ALTERNATING);
         }
         covariances.add(covariance);
+        given++;
         join();
+    }
+
+    private RefusedException lacking(Row row) {
+        return unwritable(
+                given == 0
+                        ? new Text("a table without covariances", "没有协方差的状态表")
+                        : new Text("the state at {0} without a covariance", "{0} 没有协方差的状态").with(row.time),
+                AT_EACH_STATE);
     }
 
     /// Writes the states whose covariances are there, and leaves out covariances without a state.
@@ -158,7 +189,7 @@ final class MemeWriter implements Codec.Writer {
                     request.orbits().to(TimeScale.UTC, covariances.getFirst().epoch());
             int order = epoch.reading().compareTo(row.time);
             if (order > 0) {
-                throw unwritable(row.time.toString(), AT_EACH_STATE);
+                throw lacking(row);
             }
             var covariance = covariances.removeFirst();
             if (order < 0) {
@@ -216,8 +247,11 @@ final class MemeWriter implements Codec.Writer {
     @Override
     public void finish() throws IOException {
         @Nullable Row left = rows.peekFirst();
-        if (left != null || !begun) {
-            throw unwritable(left == null ? "0" : left.time.toString(), AT_EACH_STATE);
+        if (left != null) {
+            throw lacking(left);
+        }
+        if (!begun) {
+            throw unwritable(count(0, "states", "个状态"), "≥ 1");
         }
         unmatched += covariances.size();
         if (unmatched > 0) {

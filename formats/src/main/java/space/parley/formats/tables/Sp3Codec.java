@@ -6,14 +6,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.codec.Codec;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.Body;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
 
@@ -73,10 +76,17 @@ public final class Sp3Codec implements Codec {
     @Override
     public void read(Format format, Input input, Findings findings, Receiver receiver) throws IOException {
         var counts = new int[1000];
-        var first = new Sp3Scan(findings, frame, (satellite, day, nano, values, size) -> counts[satellite]++);
+        var slopes = new TreeMap<Integer, Slopes>();
+        var first = new Sp3Scan(findings, frame, (satellite, day, nano, values, size, line) -> {
+            counts[satellite]++;
+            if (size > 3) {
+                slopes.computeIfAbsent(satellite, _ -> new Slopes(Body.EARTH)).state(day, nano, values, size, line);
+            }
+        });
         try (var in = input.open()) {
             first.run(in);
         }
+        slopes.values().forEach(s -> s.end(findings));
         var frame = first.header().frame();
         var scale = first.header().scale();
         if (findings.refused() || frame == null || scale == null) {
@@ -112,7 +122,7 @@ public final class Sp3Codec implements Codec {
             receiver.segment(segment(header, header.satellites().get(batch.from), frame, scale));
         }
         Sp3Scan.States states = alone
-                ? (satellite, day, nano, values, size) -> {
+                ? (satellite, day, nano, values, size, _) -> {
                     if (satellite == batch.from) {
                         receiver.state(day, nano, values, size);
                     }
@@ -173,7 +183,7 @@ public final class Sp3Codec implements Codec {
         }
 
         @Override
-        public void state(int satellite, long day, long nano, double[] values, int size) {
+        public void state(int satellite, long day, long nano, double[] values, int size, int line) {
             int i = satellite - from;
             if (i >= 0 && i < counts.length && columns[i].size() < counts[i]) {
                 columns[i].add(day, nano, values, Math.min(size, width));

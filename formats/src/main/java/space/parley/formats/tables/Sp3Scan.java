@@ -19,9 +19,9 @@ final class Sp3Scan {
     private static final double BAD_METRES = 999_999_999;
     private static final double BAD_METRES_PER_SECOND = 99_999.9999;
 
-    /// Takes the states, by epoch and then by satellite; the array is used again.
+    /// Takes the states, by epoch and then by satellite, and the lines where they stand; the array is used again.
     interface States {
-        void state(int satellite, long day, long nano, double[] values, int size);
+        void state(int satellite, long day, long nano, double[] values, int size, int line);
     }
 
     private final Findings findings;
@@ -33,6 +33,7 @@ final class Sp3Scan {
     private Sp3Times.@Nullable Reading epoch;
     private int[] lastEpoch = new int[0];
     private int open = -1;
+    private int openLine;
     private boolean openAbsent;
     private int size;
     private int inEpoch;
@@ -213,6 +214,7 @@ final class Sp3Scan {
             flush();
             lastEpoch[satellite] = epochs;
             open = satellite;
+            openLine = number;
             inEpoch++;
         } else if (open != satellite || size != 3) {
             findings.abandon(Sp3Finding.RECORD, number, null, new String(line, from, 4, StandardCharsets.ISO_8859_1));
@@ -298,7 +300,7 @@ final class Sp3Scan {
             } else {
                 withoutVelocity += size == 3 ? 1 : 0;
                 withVelocity += size == 6 ? 1 : 0;
-                states.state(open, now.day(), now.nano(), values, size);
+                states.state(open, now.day(), now.nano(), values, size, openLine);
             }
         }
         open = -1;

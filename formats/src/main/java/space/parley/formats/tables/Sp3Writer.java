@@ -117,6 +117,7 @@ final class Sp3Writer implements Codec.Writer {
         open = tables.computeIfAbsent(segment.objectId(), id -> new Table(satellite(id), segment));
         drop(segment.objectName().isEmpty() ? Optional.empty() : Optional.of(segment.objectName()), "OBJECT_NAME");
         drop(segment.interpolation(), "INTERPOLATION");
+        drop(segment.interpolationDegree().stream().boxed().findFirst(), "INTERPOLATION_DEGREE");
         drop(segment.useableStart(), "USEABLE_START_TIME");
         drop(segment.useableStop(), "USEABLE_STOP_TIME");
         drop(segment.creationDate(), "CREATION_DATE");

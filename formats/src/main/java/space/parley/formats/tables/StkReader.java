@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Input;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Lines;
+import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
@@ -59,6 +61,7 @@ final class StkReader {
     private @Nullable Long endedAt;
     private final double[] values = new double[9];
     private int nextCovariance;
+    private Slopes slopes = new Slopes(Body.EARTH);
 
     private StkReader(Orbits orbits, Findings findings, Receiver receiver, List<StkCovariances.Entry> covariances) {
         this.orbits = orbits;
@@ -227,6 +230,7 @@ final class StkReader {
         }
         findings.remark(StkFinding.OBJECT_UNKNOWN, 0, null);
         segment = header.segment(frame);
+        slopes = new Slopes(frame.centre());
         part = Part.STATES;
         return true;
     }
@@ -271,6 +275,9 @@ final class StkReader {
         }
         System.arraycopy(next, 0, values, 0, size);
         hand(nanos);
+        var clock = Objects.requireNonNull(time);
+        clock.look(nanos);
+        slopes.state(clock.day(), clock.nanoOfDay(), values, size, line);
         states++;
         lastNanos = nanos;
         if (inSegment > 1 && boundaries.contains(nanos)) {
@@ -340,6 +347,7 @@ final class StkReader {
             }
             receiver.endSegment();
         }
+        slopes.end(findings);
         var announced = header.value("numberofephemerispoints");
         if (announced.line() > 0 && !announced.text().equals(Long.toString(states))) {
             findings.remark(

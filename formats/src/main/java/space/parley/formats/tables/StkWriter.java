@@ -78,7 +78,7 @@ final class StkWriter implements Codec.Writer {
         return order;
     }
 
-    private static RefusedException unwritable(String value, String expected) {
+    private static RefusedException unwritable(Object value, Object expected) {
         return new RefusedException(Complaint.UNWRITABLE.at(Place.NONE, value, NAME, expected));
     }
 
@@ -164,8 +164,12 @@ final class StkWriter implements Codec.Writer {
         if (!first.objectName().isEmpty()) {
             losses.loss(Losses.Kind.DROPPED, "OBJECT_NAME", comment);
         }
-        losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
-        losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        if (request.segments().stream().anyMatch(s -> s.segment().originator().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "ORIGINATOR", comment);
+        }
+        if (request.segments().stream().anyMatch(s -> s.segment().creationDate().isPresent())) {
+            losses.loss(Losses.Kind.DROPPED, "CREATION_DATE", comment);
+        }
         boolean useable = request.segments().stream()
                 .anyMatch(s -> s.segment().useableStart().isPresent()
                         || s.segment().useableStop().isPresent());
@@ -214,7 +218,6 @@ final class StkWriter implements Codec.Writer {
             return;
         }
         var times = new TreeSet<Long>();
-        boolean gap = false;
         for (int i = 1; i < surveys.size(); i++) {
             var before = surveys.get(i - 1);
             var after = surveys.get(i);
@@ -223,17 +226,15 @@ final class StkWriter implements Codec.Writer {
             if (start < end) {
                 throw unwritable(StkTime.seconds(start), "segments by increasing time");
             }
-            gap |= start > end;
+            if (start > end) {
+                // Its readers draw a line from one segment to the next.
+                throw unwritable(
+                        new Text("a gap from {0} s to {1} s", "{0} 秒至 {1} 秒之间的间断")
+                                .with(StkTime.seconds(end), StkTime.seconds(start)),
+                        new Text("segments that meet", "首尾相接的段"));
+            }
             times.add(end);
             times.add(start);
-        }
-        if (gap) {
-            losses.loss(
-                    Losses.Kind.DROPPED,
-                    "segments",
-                    new Text(
-                            "the format has no gaps: between two segments its readers draw a line",
-                            "该格式没有间断：读取时两段之间按直线连接"));
         }
         put("BEGIN SegmentBoundaryTimes");
         times.forEach(each -> put(StkTime.seconds(each)));

@@ -174,8 +174,8 @@ public enum Complaint implements FindingKind {
             "未知的时间系统“{0}”。",
             "Expected: {1}.",
             "应为：{1}。",
-            "Ask the originator for another.",
-            "请向发布方索取其他时间系统的数据。"),
+            "Ask the originator for the same data in one of these.",
+            "请向发布方索取采用上述时间系统的同一数据。"),
     FRAME_MISSING(
             20,
             Severity.ERROR,
@@ -192,8 +192,8 @@ public enum Complaint implements FindingKind {
             "此处不支持参考系“{0}”。",
             "Expected: {1}.",
             "应为：{1}。",
-            "Ask the originator for another.",
-            "请向发布方索取其他参考系的数据。"),
+            "Ask the originator for the same data in one of these.",
+            "请向发布方索取采用上述参考系的同一数据。"),
     CENTRE_MISSING(
             22,
             Severity.ERROR,
@@ -570,7 +570,7 @@ public enum Complaint implements FindingKind {
     UNWRITABLE(
             90,
             Severity.ERROR,
-            "''{0}'' cannot be written into a {1}.",
+            "''{0}'' cannot be written as {1}.",
             "“{0}”无法写入 {1}。",
             "Expected: {2}.",
             "应为：{2}。",

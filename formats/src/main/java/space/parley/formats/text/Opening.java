@@ -64,6 +64,13 @@ public final class Opening extends InputStream {
         return bytes;
     }
 
+    /// The first bytes of a text without the byte order mark of UTF-8 before them; the same where there is none.
+    public static byte[] unmarked(byte[] first) {
+        boolean marked =
+                first.length > 2 && first[0] == (byte) 0xef && first[1] == (byte) 0xbb && first[2] == (byte) 0xbf;
+        return marked ? Arrays.copyOfRange(first, 3, first.length) : first;
+    }
+
     /// What follows them.
     InputStream rest() {
         return rest;

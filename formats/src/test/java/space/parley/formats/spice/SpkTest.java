@@ -379,8 +379,7 @@ class SpkTest {
                 .containsExactlyInAnyOrder(
                         "INTERPOLATION, INTERPOLATION_DEGREE",
                         "OBJECT_ID",
-                        "ORIGINATOR",
-                        "CREATION_DATE",
+                        "USEABLE_START_TIME, USEABLE_STOP_TIME",
                         "OBJECT_NAME",
                         "covariance",
                         "position",

@@ -1,0 +1,268 @@
+package space.parley.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import space.parley.orbit.Frame;
+import space.parley.terms.Outcome;
+
+/// Sources that are right, or nearly, and hold what a target does not: each is converted with its losses told, or
+/// refused for the true reason, and nothing breaks.
+class ConversionEdgesTest {
+    private static final String HEAD = """
+            CCSDS_OEM_VERS = 2.0
+            CREATION_DATE = 2026-02-28T23:00:00.000
+            ORIGINATOR = TEST
+            """;
+    private static final String TABLE = """
+            META_START
+            OBJECT_NAME = TIANHE
+            OBJECT_ID = 2021-035A
+            CENTER_NAME = EARTH
+            REF_FRAME = EME2000
+            TIME_SYSTEM = UTC
+            START_TIME = 2026-03-01T00:00:00.000
+            STOP_TIME = 2026-03-01T00:02:00.000
+            INTERPOLATION = HERMITE
+            INTERPOLATION_DEGREE = 7
+            META_STOP
+            2026-03-01T00:00:00.000 7000.0 0.0 0.0 0.0 7.5 1.0
+            2026-03-01T00:01:00.000 6985.35 449.85 59.98 -0.4886 7.4843 0.9979
+            2026-03-01T00:02:00.000 6941.44 897.63 119.68 -0.975 7.437 0.9917
+            """;
+    private static final String COVARIANCE = """
+            COVARIANCE_START
+            EPOCH = 2026-03-01T00:00:00.000
+            COV_REF_FRAME = %s
+            1
+            %s 1
+            0 0 1
+            0 0 0 1e-6
+            0 0 0 0 1e-6
+            0 0 0 0 0 1e-6
+            COVARIANCE_STOP
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Conversion.Source source(String text) throws IOException {
+        return Conversion.of(Files.writeString(folder.resolve("source"), text));
+    }
+
+    private static List<String> fields(LossReport report, Losses.Kind kind) {
+        return report.losses().stream()
+                .filter(loss -> loss.kind() == kind)
+                .map(LossReport.Loss::field)
+                .toList();
+    }
+
+    /// A covariance a thousand times its variances is none: in other axes the variance of one of them is below zero.
+    @Test
+    void a_matrix_that_is_no_covariance_is_dropped_where_it_must_be_turned() throws IOException {
+        var turned = source(HEAD + TABLE + COVARIANCE.formatted("EME2000", "1000"))
+                .to(Format.OEM_KVN)
+                .frame(Frame.TEME)
+                .write(folder.resolve("a.oem"))
+                .orThrow();
+        assertThat(fields(turned, Losses.Kind.DROPPED)).contains("covariance");
+        assertThat(turned.roundTrip().covariances()).isZero();
+        var later = COVARIANCE.formatted("RTN", "1000").replace("T00:00:00", "T00:02:00");
+        var local = source(HEAD + TABLE + later)
+                .to(Format.STK)
+                .write(folder.resolve("a.e"))
+                .orThrow();
+        assertThat(fields(local, Losses.Kind.DROPPED)).contains("covariance");
+        var kept = source(HEAD + TABLE + COVARIANCE.formatted("EME2000", "0.3"))
+                .to(Format.OEM_KVN)
+                .frame(Frame.TEME)
+                .write(folder.resolve("b.oem"))
+                .orThrow();
+        assertThat(kept.roundTrip().covariances()).isEqualTo(1);
+    }
+
+    @Test
+    void a_covariance_is_turned_where_the_object_is_given_too() throws IOException {
+        var report = source(HEAD + TABLE + COVARIANCE.formatted("RTN", "0.3"))
+                .to(Format.STK)
+                .object("48274", Optional.empty())
+                .write(folder.resolve("a.e"))
+                .orThrow();
+        assertThat(report.roundTrip().covariances()).isEqualTo(1);
+        assertThat(fields(report, Losses.Kind.COMPUTED)).containsExactly("COV_REF_FRAME");
+    }
+
+    /// A kernel's code is not the number of a catalogue: -148274 stands for 48274 by our own writer, 301 for the Moon.
+    @Test
+    void a_code_of_a_kernel_is_never_taken_for_a_catalogue_number() throws IOException {
+        var kernel = folder.resolve("a.bsp");
+        source(HEAD + TABLE).to(Format.SPK).write(kernel).orThrow();
+        for (var target : List.of(Format.OEM_KVN, Format.OCM_KVN)) {
+            var result = folder.resolve("back" + target.extension());
+            var report = Conversion.of(kernel).to(target).write(result).orThrow();
+            assertThat(Files.readString(result)).containsPattern("OBJECT_(ID|DESIGNATOR) = NAIF:-\\d+");
+            assertThat(fields(report, Losses.Kind.RENAMED)).containsExactly("OBJECT_ID");
+        }
+        var again = Conversion.of(kernel)
+                .to(Format.SPK)
+                .write(folder.resolve("b.bsp"))
+                .orThrow();
+        assertThat(fields(again, Losses.Kind.RENAMED)).isEmpty();
+    }
+
+    @Test
+    void tables_that_do_not_meet_are_refused_by_what_has_no_gaps() throws IOException {
+        var gap = HEAD.replace("EME2000", "ITRF2020")
+                + (TABLE + TABLE.replace("T00:", "T01:")).replace("EME2000", "ITRF2020");
+        for (var target : List.of(Format.SP3, Format.CPF, Format.IIRV)) {
+            var outcome = source(gap).to(target).write(folder.resolve("x"));
+            assertThat(Samples.codes(outcome)).as("%s", target).containsExactly("FORMATS-304");
+            assertThat(outcome.findings().getFirst().what().en()).contains("several tables of one object");
+        }
+        var outcome = source(gap).to(Format.STK).write(folder.resolve("x"));
+        assertThat(Samples.codes(outcome)).containsExactly("FORMATS-090");
+        assertThat(outcome.findings().getFirst().what().en()).contains("a gap from 120");
+    }
+
+    @Test
+    void what_a_target_cannot_hold_is_named() throws IOException {
+        var mixed = source(HEAD
+                        + TABLE.replace(
+                                "6985.35 449.85 59.98 -0.4886 7.4843 0.9979",
+                                "6985.35 449.85 59.98 -0.4886 7.4843 0.9979 0 0 0"))
+                .to(Format.OCM_KVN)
+                .write(folder.resolve("x"));
+        assertThat(mixed.findings().getLast().code()).isEqualTo("FORMATS-090");
+        assertThat(mixed.findings().getLast().what().en()).contains("CARTPV, CARTPVA");
+        var unnumbered = source((HEAD + TABLE).replace("2021-035A", "SAT-X").replace("EME2000", "ITRF2020"))
+                .to(Format.CPF)
+                .write(folder.resolve("x"));
+        assertThat(Samples.codes(unnumbered)).containsExactly("FORMATS-251");
+        assertThat(unnumbered.findings().getFirst().what().en()).contains("the object is SAT-X");
+    }
+
+    @Test
+    void a_message_of_another_kind_is_no_way() throws IOException {
+        var comprehensive = folder.resolve("a.ocm");
+        source(HEAD + TABLE).to(Format.OCM_KVN).write(comprehensive).orThrow();
+        for (var target : List.of(Format.ACM_KVN, Format.TDM_XML, Format.RDM_KVN)) {
+            Outcome<LossReport> outcome =
+                    Conversion.of(comprehensive).to(target).write(folder.resolve("x"));
+            assertThat(Samples.codes(outcome)).as("%s", target).containsExactly("FORMATS-304");
+        }
+        var combined = Conversion.of(comprehensive)
+                .to(Format.NDM_XML)
+                .object("48274", Optional.empty())
+                .write(folder.resolve("a.xml"))
+                .orThrow();
+        assertThat(combined.losses()).isEmpty();
+    }
+
+    @Test
+    void a_prediction_tells_what_becomes_of_span_and_hour() throws IOException {
+        var report = source((HEAD + TABLE).replace("EME2000", "ITRF2020").replace("T23:00:00", "T23:10:00"))
+                .to(Format.CPF)
+                .write(folder.resolve("a.cpf"))
+                .orThrow();
+        assertThat(fields(report, Losses.Kind.COARSENED)).contains("CREATION_DATE");
+        assertThat(fields(report, Losses.Kind.DEFAULTED)).contains("USEABLE_START_TIME, USEABLE_STOP_TIME");
+        assertThat(report.losses()).noneMatch(loss -> loss.detail().en().startsWith("found when read back"));
+    }
+
+    private static final String ELEMENTS = """
+            1 48274U 21035A   21295.90862762  .00005009  00000-0  62585-4 0  9999
+            2 48274  41.4697 224.1728 0006726 240.5427 202.4055 15.60684462 27671
+            """;
+
+    @Test
+    void several_sets_of_elements_become_one_message_in_xml() throws IOException {
+        var several = ELEMENTS + ELEMENTS;
+        var notation = folder.resolve("a.omm");
+        source(several).to(Format.OMM_KVN).write(notation).orThrow();
+        var first = folder.resolve("a.xml");
+        var second = folder.resolve("b.xml");
+        assertThat(Conversion.of(notation)
+                        .to(Format.OMM_XML)
+                        .write(first)
+                        .orThrow()
+                        .losses())
+                .isEmpty();
+        assertThat(Conversion.of(first)
+                        .to(Format.OMM_XML)
+                        .write(second)
+                        .orThrow()
+                        .losses())
+                .isEmpty();
+        assertThat(Check.of(second).counts().elements()).isEqualTo(2);
+        var one = folder.resolve("c.xml");
+        source(ELEMENTS).to(Format.OMM_XML).write(one).orThrow();
+        Conversion.of(one).to(Format.OMM_XML).write(second).orThrow();
+        assertThat(Files.readString(second)).contains("<omm ").doesNotContain("<ndm");
+    }
+
+    /// Keys may come in another order in the other notation: none of them is lost.
+    @Test
+    void a_key_in_another_place_is_the_same_key() throws IOException {
+        var attitude = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <aem id="CCSDS_AEM_VERS" version="1.0">
+                <header><CREATION_DATE>2026-03-01T00:00:00</CREATION_DATE><ORIGINATOR>TEST</ORIGINATOR></header>
+                <body><segment><metadata><OBJECT_NAME>A</OBJECT_NAME><OBJECT_ID>2021-035A</OBJECT_ID>
+                <REF_FRAME_A>J2000</REF_FRAME_A><REF_FRAME_B>SC_BODY_1</REF_FRAME_B><ATTITUDE_DIR>A2B</ATTITUDE_DIR>
+                <TIME_SYSTEM>UTC</TIME_SYSTEM><START_TIME>2026-03-01T00:00:00</START_TIME>
+                <STOP_TIME>2026-03-01T00:01:00</STOP_TIME><ATTITUDE_TYPE>QUATERNION</ATTITUDE_TYPE>
+                <QUATERNION_TYPE>FIRST</QUATERNION_TYPE></metadata><data>
+                <attitudeState><quaternionState><EPOCH>2026-03-01T00:00:00</EPOCH>
+                <quaternion><QC>1</QC><Q1>0</Q1><Q2>0</Q2><Q3>0</Q3></quaternion></quaternionState></attitudeState>
+                <attitudeState><quaternionState><EPOCH>2026-03-01T00:01:00</EPOCH>
+                <quaternion><QC>0.8</QC><Q1>0.6</Q1><Q2>0</Q2><Q3>0</Q3></quaternion></quaternionState></attitudeState>
+                </data></segment></body></aem>
+                """;
+        var report = source(attitude)
+                .to(Format.AEM_KVN)
+                .write(folder.resolve("a.aem"))
+                .orThrow();
+        assertThat(report.losses()).isEmpty();
+    }
+
+    /// The times of a kernel are rounded, as those of its states are; what it says of them is no loss of its own.
+    @Test
+    void the_bounds_of_a_kernel_are_rounded_like_its_states() throws IOException {
+        var useable = TABLE.replace("STOP_TIME = 2026-03-01T00:02:00.000", """
+                USEABLE_START_TIME = 2026-03-01T00:00:30.331
+                USEABLE_STOP_TIME = 2026-03-01T00:01:30.331
+                STOP_TIME = 2026-03-01T00:02:00.000""");
+        var report = source(HEAD + useable)
+                .to(Format.SPK)
+                .write(folder.resolve("a.bsp"))
+                .orThrow();
+        assertThat(report.losses()).noneMatch(loss -> loss.field().startsWith("USEABLE"));
+    }
+
+    /// What a message says beside its states is told once, and not again as if its keys had changed.
+    @Test
+    void a_table_made_of_a_message_is_not_compared_as_a_message() throws IOException {
+        var message = folder.resolve("a.ocm");
+        source(HEAD + TABLE).to(Format.OCM_KVN).write(message).orThrow();
+        var report = Conversion.of(message)
+                .to(Format.OCM_XML)
+                .frame(Frame.TEME)
+                .write(folder.resolve("b.xml"))
+                .orThrow();
+        assertThat(report.losses()).noneMatch(loss -> loss.detail().en().startsWith("found when read back"));
+    }
+
+    @Test
+    void covariances_of_a_trajectory_that_is_not_the_last_are_refused() throws IOException {
+        var two = HEAD + TABLE + COVARIANCE.formatted("RTN", "0.3") + TABLE.replace("T00:", "T01:");
+        var outcome = source(two).to(Format.OCM_KVN).write(folder.resolve("x"));
+        assertThat(Samples.codes(outcome)).containsExactly("FORMATS-090");
+        assertThat(outcome.findings().getFirst().what().en()).contains("a trajectory after covariances");
+    }
+}
