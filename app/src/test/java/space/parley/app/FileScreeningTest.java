@@ -119,7 +119,8 @@ class FileScreeningTest {
         var whole = folder.resolve("moon.json");
         screen(a, b, c, "--threshold", "3500m", "--out", whole);
         assertThat(Json.read(Files.readAllBytes(whole))).isEqualTo(result);
-        assertThat(screen(a, b, c, "--threshold", "3500m", "--out", folder + "/").err())
+        assertThat(screen(a, b, c, "--threshold", "3500m", "--out", folder + "/")
+                        .err())
                 .contains("--out is FILE.csv or FILE.json");
     }
 

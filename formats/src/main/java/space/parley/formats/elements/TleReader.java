@@ -30,7 +30,10 @@ public final class TleReader {
     private record Fixed(int from, int to, double most) {}
 
     private static final Fixed[] FIXED = {
-        new Fixed(9, 16, 180), new Fixed(18, 25, 360), new Fixed(35, 42, 360), new Fixed(44, 51, 360),
+        new Fixed(9, 16, 180),
+        new Fixed(18, 25, 360),
+        new Fixed(35, 42, 360),
+        new Fixed(44, 51, 360),
         new Fixed(53, 63, 19.99999999)
     };
     private static final int INCLINATION = 0;
