@@ -200,6 +200,82 @@ class ConversionTest {
     }
 
     @Test
+    void strict_refuses_a_step_whose_model_may_be_off_and_names_it() throws IOException {
+        var source = file("a.oem", OEM);
+        var result = folder.resolve("b.oem");
+        var strict = Conversion.of(source).to(Format.OEM_KVN).strict();
+        assertThat(codes(strict.frame(Frame.GCRF).write(result))).doesNotContain("FORMATS-370");
+        Files.delete(result);
+        for (var refused : java.util.List.of(
+                strict.frame(Frame.TEME).write(result), strict.timeScale(TimeScale.TDB).write(result))) {
+            assertThat(codes(refused)).containsExactly("FORMATS-370");
+            assertThat(result).doesNotExist();
+        }
+        assertThat(strict.frame(Frame.TEME).write(result).findings().getFirst().what().en())
+                .contains("EME2000 to MOD")
+                .contains("2.7 m");
+        var lax = Conversion.of(source).to(Format.OEM_KVN).frame(Frame.TEME).write(result);
+        assertThat(lax.orThrow().isLossless()).isFalse();
+    }
+
+    @Test
+    void several_messages_of_elements_become_one_in_xml() throws IOException {
+        var two = file("two.tle", TLE + TLE.replace("48274", "48275").replace("9999", "9990").replace("27671", "27672"));
+        var kvn = folder.resolve("two.omm");
+        Conversion.of(two).to(Format.OMM_KVN).write(kvn).orThrow();
+        var xml = folder.resolve("two.xml");
+        var report = Conversion.of(kvn).to(Format.OMM_XML).write(xml).orThrow();
+        assertThat(report.losses()).isEmpty();
+        assertThat(report.roundTrip().elements()).isEqualTo(2);
+        Conversion.of(xml).to(Format.OMM_XML).write(folder.resolve("again.xml")).orThrow();
+        Conversion.of(xml).to(Format.OMM_KVN).write(folder.resolve("again.omm")).orThrow();
+        assertThat(folder.resolve("again.omm")).hasSameTextualContentAs(kvn);
+        assertThat(folder.resolve("again.xml")).hasSameTextualContentAs(xml);
+    }
+
+    @Test
+    void a_name_that_the_target_cannot_write_is_asked_for_and_replaced() throws IOException {
+        var kernel = folder.resolve("a.bsp");
+        Conversion.of(file("a.oem", OEM)).to(Format.SPK).write(kernel).orThrow();
+        for (var target : java.util.List.of(Format.OEM_KVN, Format.OEM_XML, Format.CPF)) {
+            assertThat(codes(Conversion.of(kernel).to(target).write(folder.resolve("b"))))
+                    .as("%s", target)
+                    .contains("FORMATS-317");
+        }
+        var back = folder.resolve("b.oem");
+        var report = Conversion.of(kernel)
+                .to(Format.OEM_KVN)
+                .object("2021-035A", java.util.Optional.of("TIANHE"))
+                .write(back)
+                .orThrow();
+        assertThat(Files.readString(back)).contains("OBJECT_ID = 2021-035A\n");
+        assertThat(report.losses())
+                .anySatisfy(loss -> assertThat(loss.detail().en()).contains("2021-035A instead of -"));
+    }
+
+    @Test
+    void covariances_of_an_object_that_the_caller_names_are_kept() throws IOException {
+        var covariance = """
+                COVARIANCE_START
+                EPOCH = 2026-03-01T00:01:00.000
+                COV_REF_FRAME = RTN
+                1e-3
+                1e-4 1e-2
+                1e-5 1e-5 1e-3
+                1e-7 1e-7 1e-7 1e-9
+                1e-7 1e-7 1e-7 1e-11 1e-9
+                1e-7 1e-7 1e-7 1e-11 1e-11 1e-9
+                COVARIANCE_STOP
+                """;
+        var report = Conversion.of(file("a.oem", OEM + covariance))
+                .to(Format.STK)
+                .object("48274", java.util.Optional.empty())
+                .write(folder.resolve("a.e"))
+                .orThrow();
+        assertThat(report.roundTrip().covariances()).isEqualTo(1);
+    }
+
+    @Test
     void mean_elements_become_a_table_where_a_span_is_given() throws IOException {
         var tle = file("tianhe.tle", TLE);
         var oem = folder.resolve("tianhe.oem");

@@ -34,11 +34,27 @@ public final class CcsdsRewrite {
     public static void rewrite(
             Input input, Format source, Format target, OutputStream out, Findings findings, Losses losses)
             throws IOException {
+        rewrite(input, source, target, false, out, findings, losses);
+    }
+
+    /// Writes several messages of one kind again, one after the other.
+    ///
+    /// @param several whether the input has several messages: in XML they stand in one element `ndm`
+    public static void rewrite(
+            Input input,
+            Format source,
+            Format target,
+            boolean several,
+            OutputStream out,
+            Findings findings,
+            Losses losses)
+            throws IOException {
         if (!fits(source, target)) {
             throw new IllegalArgumentException(source + " is no " + target);
         }
         try {
-            var output = output(target, out, losses);
+            boolean combines = several && Dictionaries.isXml(target);
+            var output = combines ? new CombinedOutput(out) : output(target, out, losses);
             CcsdsCodec.events(Dictionaries.isXml(source), input, findings, output);
             if (output instanceof CombinedOutput combined) {
                 combined.finish();

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -35,10 +33,10 @@ import space.parley.formats.codec.WriteRequest.Survey;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
-import space.parley.orbit.Step;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
+import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
 import space.parley.terms.Text;
@@ -153,11 +151,11 @@ public final class Converter {
             var turning = new Turning(orbits, this::change, losses, new Receiver() {});
             try {
                 if (rewrites) {
-                    rewrite(format, outlet);
+                    rewrite(format, survey.elements() + survey.documents() > 1, outlet);
                 } else {
                     var request = new WriteRequest(header(survey, result), plan.version(), tables, orbits);
                     var writer = writer(request, outlet);
-                    turning = new Turning(orbits, this::change, losses, writer);
+                    turning = Turning.undone(orbits, this::change, losses, writer);
                     again(2, pipeline(route, losses, turning));
                     writer.finish();
                 }
@@ -184,7 +182,7 @@ public final class Converter {
                 return Outcome.refused(noticed);
             }
             if (plan.strict() && !report.isLossless()) {
-                noticed.add(strictly(report));
+                noticed.addAll(strictly(report));
                 return Outcome.refused(noticed);
             }
             result.move();
@@ -211,16 +209,24 @@ public final class Converter {
         return table.segment().timeScale() == TimeScale.BDT || axes == FrameAxes.CGCS2000 || axes == FrameAxes.BDCS;
     }
 
-    private static Finding strictly(LossReport report) {
+    private static List<Finding> strictly(LossReport report) {
         var lost = report.losses().stream()
                 .filter(loss -> loss.kind() != Losses.Kind.RENAMED)
                 .map(LossReport.Loss::field)
                 .distinct()
                 .toList();
-        return ConversionFinding.LOSS.at(
-                space.parley.terms.Place.NONE,
-                lost.size(),
-                lost.stream().limit(20).collect(Collectors.joining(", ")));
+        var found = new ArrayList<Finding>();
+        if (!lost.isEmpty()) {
+            found.add(ConversionFinding.LOSS.at(
+                    Place.NONE,
+                    lost.size(),
+                    lost.stream().limit(20).collect(Collectors.joining(", "))));
+        }
+        report.steps().stream()
+                .filter(LossReport.Step::isLossy)
+                .forEach(step -> found.add(ConversionFinding.LOSSY_STEP.at(
+                        Place.NONE, step.from(), step.to(), step.worst())));
+        return found;
     }
 
     private static List<Finding> all(Findings findings) {
@@ -262,7 +268,7 @@ public final class Converter {
             receiver = new Velocities(orbits, told, receiver);
         }
         if (plan.objectId().isPresent()) {
-            receiver = new Naming(plan.objectId(), plan.objectName(), told, receiver);
+            receiver = new Naming(plan.target(), plan.objectId(), plan.objectName(), told, receiver);
         }
         return new Unsaid(told, receiver);
     }
@@ -289,9 +295,9 @@ public final class Converter {
                 && CcsdsRewrite.fits(format, plan.target());
     }
 
-    private void rewrite(Format format, OutputStream out) throws IOException {
+    private void rewrite(Format format, boolean several, OutputStream out) throws IOException {
         var findings = new Findings(plan.input().name());
-        CcsdsRewrite.rewrite(pass(2), format, plan.target(), out, findings, losses);
+        CcsdsRewrite.rewrite(pass(2), format, plan.target(), several, out, findings, losses);
         if (findings.refused()) {
             throw new RefusedException(all(findings));
         }
@@ -372,8 +378,10 @@ public final class Converter {
                     throw noWay(format, MANY_STATES);
                 }
                 boolean nameless = survey.tables().stream()
-                        .anyMatch(table -> table.segment().objectId().isEmpty());
-                if (nameless && plan.objectId().isEmpty() && namesObject(plan.target())) {
+                        .map(table -> table.segment().objectId())
+                        .map(id -> Naming.names(plan.target(), id) ? id : plan.objectId().orElse(""))
+                        .anyMatch(id -> !Naming.names(plan.target(), id));
+                if (nameless) {
                     throw ConversionFinding.OBJECT_NEEDED.refusal(plan.target().label());
                 }
             }
@@ -394,14 +402,6 @@ public final class Converter {
         return kind;
     }
 
-    /// Whether a message of a format must name its object.
-    private static boolean namesObject(Format format) {
-        return switch (format) {
-            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML -> true;
-            default -> false;
-        };
-    }
-
     private RefusedException noWay(Format format, Text why) {
         return ConversionFinding.NO_WAY.refusal(format.label(), plan.target().label(), why);
     }
@@ -410,7 +410,7 @@ public final class Converter {
     private List<Survey> tables(Surveyor survey) {
         if (survey.tables().isEmpty() || plan.objectId().isPresent()) {
             var named = new Surveyor(orbits);
-            again(1, pipeline(new Route(false, Kind.TABLE, List.of()), Losses.IGNORED, named));
+            again(1, pipeline(new Route(false, Kind.TABLE, survey.covarianceEpochs()), Losses.IGNORED, named));
             return named.tables();
         }
         return survey.tables();
@@ -496,21 +496,9 @@ public final class Converter {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
             playback.toEnd();
-            var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
-            double seconds = losses.rounding("s") + noise.seconds();
-            double turned = noise.spin() * seconds;
-            double metres = losses.rounding("m")
-                    + noise.metres()
-                    + turned * turning.reachMetres()
-                    + seconds * turning.crossingMetresPerSecond();
-            double metresPerSecond = losses.rounding("m/s")
-                    + noise.metresPerSecond()
-                    + noise.spin() * metres
-                    + turned * turning.swiftestMetresPerSecond()
-                    + (turned > 0 ? Noise.RATE * turning.reachMetres() : 0)
-                    + (turning.crossingMetresPerSecond() > 0 ? Noise.ATTRACTION * seconds : 0);
-            double relative = losses.rounding("1") + noise.relative();
-            var measured = trip.result(metres, metresPerSecond, seconds, relative);
+            var stated = StatedErrors.of(
+                    sources.stream().map(Survey::segment).toList(), this::change, turning, losses, orbits);
+            var measured = trip.result(stated);
             return new Trip(measured, trip.findings());
         }
     }
@@ -534,32 +522,13 @@ public final class Converter {
         }
     }
 
-    /// The steps of frame and time scale, each once, with their errors at the greatest distance and speed.
     private List<LossReport.Step> steps(List<Survey> sources, Turning turning) {
-        var steps = new LinkedHashSet<LossReport.Step>();
+        var errors = new ModelErrors(orbits, turning);
         for (var source : sources) {
             var segment = source.segment();
             var change = change(segment);
-            var frame = change.frame(segment.frame());
-            var scale = change.scale(segment.timeScale());
-            if (!frame.equals(segment.frame())) {
-                orbits.steps(segment.frame(), frame).forEach(step -> steps.add(step(step, turning)));
-            }
-            if (scale != segment.timeScale()) {
-                orbits.steps(segment.timeScale(), scale).forEach(step -> steps.add(step(step, turning)));
-            }
+            errors.add(source, change.frame(segment.frame()), change.scale(segment.timeScale()));
         }
-        return List.copyOf(steps);
-    }
-
-    private static LossReport.Step step(Step step, Turning turning) {
-        return new LossReport.Step(
-                step.from(),
-                step.to(),
-                step.model(),
-                OptionalDouble.of(step.errorMetresAt(turning.farthestMetres())),
-                OptionalDouble.of(step.errorMetresPerSecondAt(turning.fastestMetresPerSecond())),
-                OptionalDouble.of(step.errorSeconds()),
-                step.data());
+        return errors.steps();
     }
 }
