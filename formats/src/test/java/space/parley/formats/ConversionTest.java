@@ -199,6 +199,44 @@ class ConversionTest {
         assertThat(Files.list(folder).map(p -> p.getFileName().toString())).containsExactly("tianhe.tle");
     }
 
+    private static java.util.List<String> dropped(LossReport report) {
+        return report.losses().stream()
+                .filter(loss -> loss.kind() == Losses.Kind.DROPPED)
+                .map(LossReport.Loss::field)
+                .toList();
+    }
+
+    @Test
+    void keys_and_comments_of_an_ephemeris_that_no_table_says_are_told() throws IOException {
+        var source = file(
+                "a.oem",
+                OEM.replace("CCSDS_OEM_VERS = 2.0", "CCSDS_OEM_VERS = 3.0\nCOMMENT first")
+                        .replace("ORIGINATOR = TEST", "ORIGINATOR = TEST\nMESSAGE_ID = 7")
+                        .replace("TIME_SYSTEM", "NOVEL_KEY = 5 [m]\nTIME_SYSTEM")
+                        .replace("META_STOP", "META_STOP\nCOMMENT second"));
+        var turned = Conversion.of(source).to(Format.OEM_KVN).frame(Frame.GCRF).write(folder.resolve("b.oem"));
+        assertThat(dropped(turned.orThrow())).containsExactlyInAnyOrder("COMMENT", "MESSAGE_ID", "NOVEL_KEY");
+        var comments = turned.orThrow().losses().stream()
+                .filter(loss -> loss.field().equals("COMMENT"))
+                .findFirst();
+        assertThat(comments.orElseThrow().times()).isEqualTo(2);
+        var other = Conversion.of(source).to(Format.OEM_XML).strict().write(folder.resolve("a.xml"));
+        assertThat(other.orThrow().losses()).isEmpty();
+        assertThat(Files.readString(folder.resolve("a.xml"))).contains("<NOVEL_KEY units=\"m\">5</NOVEL_KEY>");
+    }
+
+    @Test
+    void what_a_set_of_elements_does_not_say_of_its_message_is_told() throws IOException {
+        var omm = folder.resolve("a.omm");
+        Conversion.of(file("a.tle", TLE)).to(Format.OMM_KVN).write(omm).orThrow();
+        var text = Files.readString(omm)
+                .replaceFirst("OBJECT_NAME", "COMMENT of one\nOBJECT_NAME")
+                .replaceFirst("EPOCH =", "NOVEL_KEY = 1 [km]\nEPOCH =");
+        var report = Conversion.of(file("b.omm", text)).to(Format.TLE).write(folder.resolve("b.tle"));
+        assertThat(dropped(report.orThrow()))
+                .contains("COMMENT", "CREATION_DATE", "ORIGINATOR", "NOVEL_KEY");
+    }
+
     @Test
     void strict_refuses_a_step_whose_model_may_be_off_and_names_it() throws IOException {
         var source = file("a.oem", OEM);

@@ -30,6 +30,7 @@ import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.codec.WriteRequest.Survey;
+import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
@@ -138,9 +139,7 @@ public final class Converter {
         var format = read.get();
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
-        if (!rewrites && kind == Kind.ELEMENTS) {
-            unread(all(findings));
-        }
+        unread(all(findings), kind, rewrites);
         boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         var sources = kind == Kind.TABLE ? tables(survey) : List.<Survey>of();
         var tables = sources.stream().map(this::turned).toList();
@@ -255,6 +254,9 @@ public final class Converter {
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = end;
+        if (route.kind() == Kind.ELEMENTS) {
+            return new Unsaid(told, receiver);
+        }
         if (route.kind() != Kind.TABLE) {
             return receiver;
         }
@@ -273,13 +275,25 @@ public final class Converter {
         return new Unsaid(told, receiver);
     }
 
-    /// Element sets have no place for the keys that their message has beside the standard.
-    private void unread(List<Finding> found) {
+    /// What the reader found and the pieces do not say. A message that is only written again keeps its keys, and
+    /// nothing but what stands outside of them is lost.
+    private void unread(List<Finding> found, Kind kind, boolean rewrites) {
         for (var finding : found) {
-            if (finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code())) {
-                losses.loss(Losses.Kind.DROPPED, finding.place().field().orElse(""), finding.what());
+            boolean aside = finding.code().equals(Complaint.NOT_CARRIED.code())
+                    && (!rewrites || finding.place().field().isPresent());
+            boolean unknown = finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code())
+                    && !rewrites
+                    && kind == Kind.ELEMENTS;
+            if (aside || unknown) {
+                losses.loss(Losses.Kind.DROPPED, finding.place().field().orElseGet(() -> listed(finding)), finding.what());
             }
         }
+    }
+
+    /// What a finding lists behind its colon.
+    private static String listed(Finding finding) {
+        var what = finding.what().en();
+        return what.substring(what.indexOf(':') + 1, what.length() - 1).strip();
     }
 
     private Change change(Segment segment) {
