@@ -2,6 +2,8 @@ package space.parley.formats.ccsds;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,14 @@ import space.parley.orbit.Covariance;
 import space.parley.terms.Text;
 
 /// Writes a comprehensive message: a trajectory for each table of states, then their covariances. All tables are
-/// of one object and one time scale.
+/// of one object and one time scale. Where several have covariances, a block has the identifier of its trajectory.
 final class OcmWriter implements Codec.Writer {
     private final Pieces pieces;
     private final WriteRequest request;
     private final RowText row = new RowText();
     private @Nullable Segment first;
     private @Nullable Segment segment;
-    private @Nullable Spool covariances;
+    private final List<Spool> covariances = new ArrayList<>();
     private int size;
     private Covariance.@Nullable Axes axes;
     private boolean begun;
@@ -33,9 +35,9 @@ final class OcmWriter implements Codec.Writer {
     public void segment(Segment s) {
         segment = s;
         size = 0;
+        covariances.add(new Spool(s.timeScale()));
         if (first == null) {
             first = s;
-            covariances = new Spool(s.timeScale());
         } else if (first.timeScale() != s.timeScale()) {
             throw pieces.unwritable(
                     "TIME_SYSTEM", s.timeScale().label(), first.timeScale().label());
@@ -85,6 +87,9 @@ final class OcmWriter implements Codec.Writer {
 
     private void trajectory(Segment s) {
         pieces.open("traj");
+        if (identified()) {
+            pieces.text("TRAJ_ID", Integer.toString(covariances.size()));
+        }
         if (s.interpolation().isPresent() && s.interpolationDegree().isPresent()) {
             pieces.text("INTERPOLATION", s.interpolation());
             pieces.text(
@@ -108,6 +113,12 @@ final class OcmWriter implements Codec.Writer {
                                 : "[km, km, km, km/s, km/s, km/s, km/s**2, km/s**2, km/s**2]");
     }
 
+    /// Whether it must be said which covariances are of which trajectory.
+    private boolean identified() {
+        return request.segments().size() > 1
+                && request.segments().stream().anyMatch(survey -> survey.covariances() > 0);
+    }
+
     private void endTrajectory() {
         if (size != 0) {
             pieces.close("traj");
@@ -117,7 +128,7 @@ final class OcmWriter implements Codec.Writer {
 
     @Override
     public void covariance(Covariance covariance) {
-        var spool = Objects.requireNonNull(covariances, "a table is open");
+        var spool = covariances.getLast();
         var s = Objects.requireNonNull(first, "a table is open");
         if (covariance.epoch().scale() != s.timeScale()) {
             throw pieces.unwritable(
@@ -132,13 +143,16 @@ final class OcmWriter implements Codec.Writer {
         segment = null;
     }
 
-    private void write(Covariance covariance) {
+    private void write(Covariance covariance, int table) {
         if (!covariance.axes().equals(axes)) {
             if (axes != null) {
                 pieces.close("cov");
             }
             axes = covariance.axes();
             pieces.open("cov");
+            if (identified()) {
+                pieces.text("COV_ID", Integer.toString(table));
+            }
             pieces.text("COV_REF_FRAME", OemWriter.axes(covariance.axes()));
             pieces.text("COV_TYPE", "CARTPV");
             pieces.text("COV_ORDERING", "LTM");
@@ -160,20 +174,23 @@ final class OcmWriter implements Codec.Writer {
             throw pieces.unwritable("EPOCH_TZERO", "", "…");
         }
         try {
-            var spool = covariances;
-            if (spool != null) {
-                try (spool) {
-                    spool.forEach(this::write);
-                }
+            for (int i = 0; i < covariances.size(); i++) {
+                int table = i + 1;
+                covariances.get(i).forEach(covariance -> write(covariance, table));
                 if (axes != null) {
                     pieces.close("cov");
                 }
+                axes = null;
             }
             pieces.close("data");
             pieces.close("segment");
             pieces.events().end(0);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            for (var spool : covariances) {
+                spool.close();
+            }
         }
     }
 }
