@@ -197,8 +197,7 @@ class OcmCovarianceTest {
         for (var keys : List.of("COV_ID = A\n", "COV_BASIS_ID = OD 1\n")) {
             heard.order.clear();
             read(HEAD + first + second + block(keys, "LTM", "0", "60"), heard);
-            assertThat(heard.order)
-                    .containsExactly("segment", "covariance", "covariance", "end", "segment", "end");
+            assertThat(heard.order).containsExactly("segment", "covariance", "covariance", "end", "segment", "end");
         }
     }
 
@@ -221,8 +220,9 @@ class OcmCovarianceTest {
         assertThat(report.roundTrip().covariances()).isEqualTo(4);
         assertThat(Messages.read(back).orThrow().contents())
                 .hasSize(2)
-                .allSatisfy(table -> assertThat(((Content.Table) table).ephemeris().covariances())
-                        .hasSize(2));
+                .allSatisfy(
+                        table -> assertThat(((Content.Table) table).ephemeris().covariances())
+                                .hasSize(2));
     }
 
     @Test

@@ -57,8 +57,23 @@ class StatedErrorsTest {
             EnumSet.of(Format.TLE, Format.OMM_CSV, Format.OMM_JSON, Format.OMM_KVN, Format.OMM_XML);
 
     private static final List<String> FRAMES = List.of(
-            "GCRF", "ICRF", "MOD", "TOD", "TEME", "CIRF", "TIRF", "GTOD", "ITRF", "ITRF2020", "ITRF2014", "ITRF2008",
-            "ITRF2000", "ITRF93", "CGCS2000", "PZ-90.11", "BDCS");
+            "GCRF",
+            "ICRF",
+            "MOD",
+            "TOD",
+            "TEME",
+            "CIRF",
+            "TIRF",
+            "GTOD",
+            "ITRF",
+            "ITRF2020",
+            "ITRF2014",
+            "ITRF2008",
+            "ITRF2000",
+            "ITRF93",
+            "CGCS2000",
+            "PZ-90.11",
+            "BDCS");
 
     private static final List<TimeScale> SCALES = List.of(
             TimeScale.TAI,
@@ -73,8 +88,8 @@ class StatedErrorsTest {
             TimeScale.TCG,
             TimeScale.UT1);
 
-    private static final String FEW = "the rate of the Earth's turn differs by less between epochs a few minutes apart"
-            + " than it can";
+    private static final String FEW =
+            "the rate of the Earth's turn differs by less between epochs a few minutes apart" + " than it can";
     private static final String ONE = "the roundings of one state happen to cancel";
 
     /// Where less than a tenth of what is stated is measured, and why.
@@ -97,7 +112,9 @@ class StatedErrorsTest {
 
     private Orbits orbits(Path data) {
         var kept = folder.resolve("kept");
-        Reference.load(kept).importFile(data.resolve("reference/finals2000A.all.gz")).orThrow();
+        Reference.load(kept)
+                .importFile(data.resolve("reference/finals2000A.all.gz"))
+                .orThrow();
         return Orbits.create(Reference.load(kept));
     }
 
@@ -112,10 +129,10 @@ class StatedErrorsTest {
         }
         int epoch = text.lastIndexOf("<EPOCH>", at) + "<EPOCH>".length();
         last = text.substring(epoch, text.indexOf('<', epoch));
-        var cut = text.substring(0, at) + text.substring(text.lastIndexOf("</stateVector>") + "</stateVector>".length());
+        var cut =
+                text.substring(0, at) + text.substring(text.lastIndexOf("</stateVector>") + "</stateVector>".length());
         return Files.writeString(
-                folder.resolve("station.xml"),
-                cut.replaceFirst("<STOP_TIME>[^<]*", "<STOP_TIME>" + last));
+                folder.resolve("station.xml"), cut.replaceFirst("<STOP_TIME>[^<]*", "<STOP_TIME>" + last));
     }
 
     /// One state as an OPM.
@@ -165,8 +182,7 @@ class StatedErrorsTest {
                 .year(year);
     }
 
-    private String pairs(Path first, String name, EnumSet<Format> formats, Orbits orbits, int year)
-            throws IOException {
+    private String pairs(Path first, String name, EnumSet<Format> formats, Orbits orbits, int year) throws IOException {
         var rows = new StringBuilder("| from | to | position, m | velocity, m/s | time, s | covariance | model |\n"
                 + "|---|---|---|---|---|---|---|\n");
         var sources = sources(first, name, formats, orbits, year);
@@ -210,8 +226,10 @@ class StatedErrorsTest {
     }
 
     private static String model(LossReport report) {
-        double metres = report.steps().stream().mapToDouble(s -> s.metres().orElse(0)).sum();
-        double seconds = report.steps().stream().mapToDouble(s -> s.seconds().orElse(0)).sum();
+        double metres =
+                report.steps().stream().mapToDouble(s -> s.metres().orElse(0)).sum();
+        double seconds =
+                report.steps().stream().mapToDouble(s -> s.seconds().orElse(0)).sum();
         var parts = new ArrayList<String>();
         if (metres > 0) {
             parts.add(number(metres) + " m");
@@ -229,7 +247,8 @@ class StatedErrorsTest {
     private String elements(Path data, Orbits orbits) throws IOException {
         var catalogue = new String(Samples.read(data.resolve("catalog/celestrak-stations-20260530.txt")));
         var first = Files.writeString(
-                folder.resolve("stations.tle"), catalogue.lines().limit(60).collect(Collectors.joining("\n", "", "\n")));
+                folder.resolve("stations.tle"),
+                catalogue.lines().limit(60).collect(Collectors.joining("\n", "", "\n")));
         var rows = new StringBuilder("| from | to | measured / stated |\n|---|---|---|\n");
         var sources = sources(first, "stations", ELEMENTS, orbits, 2026);
         for (var from : sources.entrySet()) {
@@ -301,10 +320,15 @@ class StatedErrorsTest {
         text.append(pairs(single(), "single", SINGLE, orbits, 2025));
         text.append("\n## Mean elements of twenty space stations and craft beside them\n\n");
         text.append(elements(data, orbits));
-        text.append("\n## Into every frame and time scale\n\nFrom the space station's ephemeris in EME2000 and UTC.\n\n");
+        text.append(
+                "\n## Into every frame and time scale\n\nFrom the space station's ephemeris in EME2000 and UTC.\n\n");
         text.append(steps(station, orbits));
         text.append("\n## Less than a tenth, (*)\n\n");
-        faint.forEach(key -> text.append("- ").append(key).append(": ").append(FAINT.get(key)).append('\n'));
+        faint.forEach(key -> text.append("- ")
+                .append(key)
+                .append(": ")
+                .append(FAINT.get(key))
+                .append('\n'));
         assertThat(faint).containsExactlyInAnyOrderElementsOf(FAINT.keySet());
         var page = Path.of(Optional.ofNullable(System.getenv("PARLEY_ROOT")).orElse(".."))
                 .resolve("docs/guide/formats-errors.md");

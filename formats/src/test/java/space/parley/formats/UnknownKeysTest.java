@@ -123,12 +123,15 @@ class UnknownKeysTest {
         for (int i = 1; i < lines.length; i++) {
             var text = new StringBuilder();
             for (int k = 0; k < lines.length; k++) {
-                text.append(k == i ? "<NOVEL_KEY>1</NOVEL_KEY>\n" : "").append(lines[k]).append('\n');
+                text.append(k == i ? "<NOVEL_KEY>1</NOVEL_KEY>\n" : "")
+                        .append(lines[k])
+                        .append('\n');
             }
             if (errors(read(text.toString())).isEmpty()) {
                 var once = rewritten(text.toString(), xml, xml);
                 var back = rewritten(rewritten(once, xml, kvn), kvn, xml);
-                boolean behindAKey = lines[i - 1].contains("</") && !lines[i - 1].strip().startsWith("</");
+                boolean behindAKey =
+                        lines[i - 1].contains("</") && !lines[i - 1].strip().startsWith("</");
                 if (behindAKey || lines[i - 1].contains("<header>")) {
                     assertThat(back).as(lines[i]).isEqualTo(once);
                     kept++;

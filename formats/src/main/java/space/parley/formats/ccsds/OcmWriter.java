@@ -16,6 +16,8 @@ import space.parley.terms.Text;
 /// Writes a comprehensive message: a trajectory for each table of states, then their covariances. All tables are
 /// of one object and one time scale. Where several have covariances, a block has the identifier of its trajectory.
 final class OcmWriter implements Codec.Writer {
+    private static final Text MIXED = new Text("other states of the table have none", "表中其他状态没有加速度");
+
     private final Pieces pieces;
     private final WriteRequest request;
     private final RowText row = new RowText();
@@ -67,22 +69,34 @@ final class OcmWriter implements Codec.Writer {
         if (!begun) {
             begin(s, epochDay, nanoOfDay);
         }
-        if (size != 0 && size != count) {
+        int own = Math.min(count, columns());
+        if (own < count) {
+            pieces.dropped("X_DDOT", MIXED);
+        }
+        if (size != 0 && size != own) {
             endTrajectory();
         }
         if (size == 0) {
-            size = count;
+            size = own;
             trajectory(s);
         }
         row.clear();
         row.epoch(epochDay, nanoOfDay);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < own; i++) {
             if (!Double.isFinite(values[i])) {
                 throw pieces.unwritable("X", Double.toString(values[i]), "-1.8E308 … 1.8E308");
             }
             row.number(values[i], 3);
         }
         pieces.row(row);
+    }
+
+    /// How many values each state of the table has: all states of a trajectory have as many.
+    private int columns() {
+        int table = covariances.size() - 1;
+        return table < request.segments().size()
+                ? Math.max(3, request.segments().get(table).columns())
+                : 9;
     }
 
     private void trajectory(Segment s) {

@@ -37,6 +37,8 @@ final class OemWriter implements Codec.Writer {
         }
     }
 
+    private static final Text BEYOND = new Text("{0} is not between the states", "{0} 不在状态的时间范围内");
+
     @Override
     public void segment(Segment s) {
         begin();
@@ -64,19 +66,29 @@ final class OemWriter implements Codec.Writer {
         pieces.text("CENTER_NAME", s.frame().centre().label());
         pieces.text("REF_FRAME", s.frame().name());
         pieces.text("TIME_SYSTEM", s.timeScale().label());
-        time(
-                "START_TIME",
-                s.start(),
-                survey == null ? null : Pieces.instant(survey.firstEpochDay(), survey.firstNanoOfDay()));
-        pieces.time("USEABLE_START_TIME", s.useableStart());
-        pieces.time("USEABLE_STOP_TIME", s.useableStop());
-        time(
-                "STOP_TIME",
-                s.stop(),
-                survey == null ? null : Pieces.instant(survey.lastEpochDay(), survey.lastNanoOfDay()));
+        var first = survey == null ? null : Pieces.instant(survey.firstEpochDay(), survey.firstNanoOfDay());
+        var last = survey == null ? null : Pieces.instant(survey.lastEpochDay(), survey.lastNanoOfDay());
+        time("START_TIME", s.start(), first);
+        useable("USEABLE_START_TIME", s.useableStart(), first, last);
+        useable("USEABLE_STOP_TIME", s.useableStop(), first, last);
+        time("STOP_TIME", s.stop(), last);
         interpolation(s);
         pieces.close("metadata");
         pieces.open("data");
+    }
+
+    /// A limit beyond the states is none: the standard wants it between the first of them and the last.
+    private void useable(
+            String key, Optional<UtcInstant> stated, @Nullable UtcInstant first, @Nullable UtcInstant last) {
+        boolean within = stated.isEmpty()
+                || first == null
+                || last == null
+                || stated.get().compareTo(first) >= 0 && stated.get().compareTo(last) <= 0;
+        if (within) {
+            pieces.time(key, stated);
+        } else {
+            pieces.dropped(key, BEYOND.with(stated.orElseThrow().toString()));
+        }
     }
 
     private void time(String key, Optional<UtcInstant> stated, @Nullable UtcInstant found) {

@@ -24,8 +24,20 @@ final class UnknownKeys {
 
     /// The same of observations and attitudes.
     private static final List<String> TURNING = List.of(
-            "DIR", "SEQ", "TYPE", "EULER", "ROT", "MODE", "REF", "MODULUS", "DELAY", "CORRECTION", "OFFSET",
-            "TURNAROUND", "PATH", "PARTICIPANT");
+            "DIR",
+            "SEQ",
+            "TYPE",
+            "EULER",
+            "ROT",
+            "MODE",
+            "REF",
+            "MODULUS",
+            "DELAY",
+            "CORRECTION",
+            "OFFSET",
+            "TURNAROUND",
+            "PATH",
+            "PARTICIPANT");
 
     private static final int NEAR = 2;
 
@@ -57,8 +69,7 @@ final class UnknownKeys {
 
     private static boolean ofAnAttitude(Dictionary dictionary, String key) {
         return ATTITUDES.contains(dictionary.name())
-                && Dictionaries.all().stream()
-                        .anyMatch(other -> ATTITUDES.contains(other.name()) && other.knows(key));
+                && Dictionaries.all().stream().anyMatch(other -> ATTITUDES.contains(other.name()) && other.knows(key));
     }
 
     private static boolean nearOuter(SectionRule section, String key) {

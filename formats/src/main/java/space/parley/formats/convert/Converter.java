@@ -217,14 +217,12 @@ public final class Converter {
         var found = new ArrayList<Finding>();
         if (!lost.isEmpty()) {
             found.add(ConversionFinding.LOSS.at(
-                    Place.NONE,
-                    lost.size(),
-                    lost.stream().limit(20).collect(Collectors.joining(", "))));
+                    Place.NONE, lost.size(), lost.stream().limit(20).collect(Collectors.joining(", "))));
         }
         report.steps().stream()
                 .filter(LossReport.Step::isLossy)
-                .forEach(step -> found.add(ConversionFinding.LOSSY_STEP.at(
-                        Place.NONE, step.from(), step.to(), step.worst())));
+                .forEach(step ->
+                        found.add(ConversionFinding.LOSSY_STEP.at(Place.NONE, step.from(), step.to(), step.worst())));
         return found;
     }
 
@@ -281,11 +279,11 @@ public final class Converter {
         for (var finding : found) {
             boolean aside = finding.code().equals(Complaint.NOT_CARRIED.code())
                     && (!rewrites || finding.place().field().isPresent());
-            boolean unknown = finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code())
-                    && !rewrites
-                    && kind == Kind.ELEMENTS;
+            boolean unknown =
+                    finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code()) && !rewrites && kind == Kind.ELEMENTS;
             if (aside || unknown) {
-                losses.loss(Losses.Kind.DROPPED, finding.place().field().orElseGet(() -> listed(finding)), finding.what());
+                losses.loss(
+                        Losses.Kind.DROPPED, finding.place().field().orElseGet(() -> listed(finding)), finding.what());
             }
         }
     }
@@ -393,7 +391,9 @@ public final class Converter {
                 }
                 boolean nameless = survey.tables().stream()
                         .map(table -> table.segment().objectId())
-                        .map(id -> Naming.names(plan.target(), id) ? id : plan.objectId().orElse(""))
+                        .map(id -> Naming.names(plan.target(), id)
+                                ? id
+                                : plan.objectId().orElse(""))
                         .anyMatch(id -> !Naming.names(plan.target(), id));
                 if (nameless) {
                     throw ConversionFinding.OBJECT_NEEDED.refusal(plan.target().label());
@@ -452,7 +452,8 @@ public final class Converter {
                 ends.lastNanoOfDay(),
                 survey.shortestStepSeconds(),
                 survey.longestStepSeconds(),
-                survey.covariances());
+                survey.covariances(),
+                survey.columns());
     }
 
     private Header header(Surveyor survey, Result result) {
@@ -530,7 +531,10 @@ public final class Converter {
         var input = Input.of(result);
         Intake.read(plan.dialect().map(p -> p.reading(input)).orElse(input), options, findings, receiver);
         if (findings.refused()) {
-            var first = all(findings).getFirst();
+            var first = all(findings).stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .findFirst()
+                    .orElseThrow();
             throw ConversionFinding.NOT_READ_BACK.refusal(
                     first.code() + " " + first.place() + " " + first.what().en());
         }

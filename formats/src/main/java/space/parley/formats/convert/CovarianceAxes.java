@@ -101,8 +101,16 @@ final class CovarianceAxes extends Stage {
             losses.loss(Losses.Kind.DROPPED, "covariance", NO_STATE);
             return;
         }
+        Covariance turned;
+        try {
+            turned = orbits.turn(covariance, state, axes);
+        } catch (IllegalArgumentException e) {
+            // A matrix that is no covariance any more is not made.
+            losses.loss(Losses.Kind.DROPPED, "covariance", Turning.INDEFINITE);
+            return;
+        }
         losses.loss(Losses.Kind.COMPUTED, "COV_REF_FRAME", TURNED.with(name(covariance.axes()), name(axes)));
-        super.covariance(orbits.turn(covariance, state, axes));
+        super.covariance(turned);
     }
 
     private static String name(Covariance.Axes axes) {

@@ -14,8 +14,7 @@ final class Naming extends Stage {
     private static final Text TOLD =
             new Text("the source does not tell it: {0}, as the caller says", "来源未说明：按调用者所给写入 {0}");
 
-    private static final Text INSTEAD =
-            new Text("{0} instead of {1}, as the caller says", "按调用者所给，以 {0} 代替 {1}");
+    private static final Text INSTEAD = new Text("{0} instead of {1}, as the caller says", "按调用者所给，以 {0} 代替 {1}");
     private static final Pattern DESIGNATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
     private final Format target;

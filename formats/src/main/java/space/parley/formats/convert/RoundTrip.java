@@ -146,7 +146,8 @@ final class RoundTrip implements Receiver {
         }
         back.take();
         sets++;
-        measure("EPOCH", Math.abs(orbits.secondsBetween(set.epoch(), is.epoch())));
+        // Epochs are whole nanoseconds.
+        measure("EPOCH", Math.rint(orbits.secondsBetween(set.epoch(), is.epoch()) * 1e9) / 1e9);
         measure("MEAN_MOTION", set.meanMotionRevPerDay() - is.meanMotionRevPerDay());
         measure("ECCENTRICITY", set.eccentricity() - is.eccentricity());
         measure("INCLINATION", set.inclinationDegrees() - is.inclinationDegrees());

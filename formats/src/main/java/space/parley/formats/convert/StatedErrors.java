@@ -21,7 +21,8 @@ import space.parley.orbit.TimeScale;
 /// Where it writes *y* + δ, with |δ| up to *c*, he computes *B(y + δ)*. In exact arithmetic that is no farther than
 /// *c* from *B(y)*, *B* being a rotation and a shift. Each of the two has an error of its own: of a component of
 /// the product of a matrix with *y*, the three products are off by up to *u* times their sizes, and each of the two
-/// sums by *u* times its own, *u* = 2⁻⁵³. The norm of these is at most (√3 + √2 + 1) *u* |*y*|, twice it [#PRODUCT] *u* |*y*|,
+/// sums by *u* times its own, *u* = 2⁻⁵³. The norm of these is at most (√3 + √2 + 1) *u* |*y*|, twice it [#PRODUCT] *u*
+/// |*y*|,
 /// and where the centre changes the last sum, with the shift, adds as much as *u* |*x*| each time. The error is at
 /// most *d* + *c* + [#PRODUCT] *u* |*y*| + 2 *u* |*x*|. Axes that are parallel have no such product.
 ///
@@ -111,13 +112,12 @@ record StatedErrors(double metres, double metresPerSecond, double seconds, doubl
     /// Whether axes are the same in all that is computed, so that no vector is turned.
     private static boolean parallel(List<Segment> sources, Function<Segment, Change> changes) {
         return sources.stream()
-                .allMatch(segment -> parallel(
-                        segment.frame(), changes.apply(segment).frame(segment.frame())));
+                .allMatch(segment ->
+                        parallel(segment.frame(), changes.apply(segment).frame(segment.frame())));
     }
 
     private static boolean parallel(Frame from, Frame to) {
-        return from.axes() == to.axes() && still(from)
-                || celestial(from.axes()) && celestial(to.axes());
+        return from.axes() == to.axes() && still(from) || celestial(from.axes()) && celestial(to.axes());
     }
 
     private static boolean celestial(FrameAxes axes) {

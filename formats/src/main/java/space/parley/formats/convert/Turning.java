@@ -3,6 +3,7 @@ package space.parley.formats.convert;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
@@ -18,6 +19,8 @@ import space.parley.terms.UtcInstant;
 
 /// Carries tables into another frame and time scale, state by state.
 public final class Turning extends Stage {
+    static final Text INDEFINITE =
+            new Text("it is not positive semidefinite: turned, it would have a negative variance", "协方差非半正定：转换后方差为负");
     private static final Text ACCELERATION =
             new Text("accelerations are not carried into another frame", "加速度不转换到其他坐标系");
 
@@ -48,8 +51,7 @@ public final class Turning extends Stage {
         this(orbits, changes, losses, next, false);
     }
 
-    private Turning(
-            Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next, boolean undoes) {
+    private Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next, boolean undoes) {
         super(next);
         this.undoes = undoes;
         undoing = new Undoing(orbits);
@@ -246,15 +248,22 @@ public final class Turning extends Stage {
                 && axes instanceof Covariance.Axes.Of of
                 && of.frame().equals(source.orElseThrow().frame())) {
             var there = turned(matrix, of.frame(), frame, covariance.epoch());
+            if (negative(there)) {
+                losses.loss(Losses.Kind.DROPPED, "covariance", INDEFINITE);
+                return;
+            }
             if (undoes) {
-                undoing.covariance(
-                        matrix, turned(there, frame, of.frame(), orbits.to(scale, covariance.epoch())));
+                undoing.covariance(matrix, turned(there, frame, of.frame(), orbits.to(scale, covariance.epoch())));
             }
             matrix = there;
             axes = new Covariance.Axes.Of(frame);
         }
         var epoch = retimes ? orbits.to(scale, covariance.epoch()) : covariance.epoch();
         next.covariance(turns || retimes ? new Covariance(epoch, axes, matrix) : covariance);
+    }
+
+    private static boolean negative(double[] matrix) {
+        return IntStream.range(0, 6).anyMatch(i -> matrix[7 * i] < 0);
     }
 
     /// The matrix in the other axes, held still at its epoch.

@@ -10,7 +10,8 @@ import space.parley.terms.Text;
 /// Tells each key of a message that a table of its states does not say: manoeuvres, masses, identifiers of the message
 /// and all else that stands in no state.
 final class Unsaid extends Stage {
-    private static final Text NOT_OF_A_TABLE = new Text("neither states nor elements have a place for it", "状态和根数中没有此项");
+    private static final Text NOT_OF_A_TABLE =
+            new Text("neither states nor elements have a place for it", "状态和根数中没有此项");
     private static final Set<String> STATES = Set.of("CARTP", "CARTPV", "CARTPVA");
 
     /// What a table says too: who made it and when, whose states they are, in which frame and scale, the states, their
@@ -79,8 +80,9 @@ final class Unsaid extends Stage {
     }
 
     private void comments(Document.Section section) {
-        section.nodes().stream().filter(Document.Comment.class::isInstance).forEach(_ ->
-                losses.loss(Losses.Kind.DROPPED, "COMMENT", NOT_OF_A_TABLE));
+        section.nodes().stream()
+                .filter(Document.Comment.class::isInstance)
+                .forEach(_ -> losses.loss(Losses.Kind.DROPPED, "COMMENT", NOT_OF_A_TABLE));
     }
 
     /// @param spread whether each covariance that stands in a block was read
