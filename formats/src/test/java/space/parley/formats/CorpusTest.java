@@ -21,7 +21,7 @@ import space.parley.terms.Severity;
 class CorpusTest {
     private static final String SAMPLES = "ccsds-samples/bradsease+oem/tests/";
 
-    private static final long READ_OF_OREKIT = 58;
+    private static final long READ_OF_OREKIT = 59;
 
     private static final Pattern METRES = Pattern.compile("RELATIVE_VELOCITY_R\\s*=\\s*[^\\[]*\\[m\\]");
 
