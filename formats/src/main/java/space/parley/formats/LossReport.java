@@ -1,6 +1,8 @@
 package space.parley.formats;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import space.parley.terms.Finding;
@@ -58,7 +60,34 @@ public record LossReport(
             OptionalDouble metres,
             OptionalDouble metresPerSecond,
             OptionalDouble seconds,
-            Optional<Text> data) {}
+            Optional<Text> data) {
+        private static final double MILLIMETRE = 1e-3;
+        private static final double MICROMETRE_PER_SECOND = 1e-6;
+        private static final double NANOSECOND = 1e-9;
+
+        /// Whether the model may be off by more than 1 mm, 1 µm/s or 1 ns. A round trip cannot see it, as it goes
+        /// by the same model both ways.
+        public boolean isLossy() {
+            return metres.orElse(0) > MILLIMETRE
+                    || metresPerSecond.orElse(0) > MICROMETRE_PER_SECOND
+                    || seconds.orElse(0) > NANOSECOND;
+        }
+
+        /// The errors that [#isLossy()] is about, with their units.
+        public String worst() {
+            var parts = new ArrayList<String>();
+            part(parts, metres, MILLIMETRE, "m");
+            part(parts, metresPerSecond, MICROMETRE_PER_SECOND, "m/s");
+            part(parts, seconds, NANOSECOND, "s");
+            return String.join(", ", parts);
+        }
+
+        private static void part(List<String> parts, OptionalDouble error, double least, String unit) {
+            if (error.orElse(0) > least) {
+                parts.add(String.format(Locale.ROOT, "%.2g %s", error.getAsDouble(), unit));
+            }
+        }
+    }
 
     /// The result, read back and converted back, beside the source.
     ///
@@ -92,8 +121,9 @@ public record LossReport(
     }
 
     /// Whether the result says all that the source does, as it does, and nothing that it does not: only
-    /// names may differ.
+    /// names may differ, and no step of frame or time scale makes an error beyond the agreed one.
     public boolean isLossless() {
-        return losses.stream().allMatch(loss -> loss.kind() == Losses.Kind.RENAMED);
+        return losses.stream().allMatch(loss -> loss.kind() == Losses.Kind.RENAMED)
+                && steps.stream().noneMatch(Step::isLossy);
     }
 }

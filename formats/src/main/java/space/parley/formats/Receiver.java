@@ -35,4 +35,9 @@ public interface Receiver {
 
     /// A whole message as a tree of its keys, from formats that have one.
     default void document(Document document) {}
+
+    /// Something of a message that its pieces do not say: a comment, or a key that they have no place for.
+    ///
+    /// @param field the key as the message has it, `COMMENT` for a comment
+    default void aside(String field) {}
 }

@@ -38,7 +38,6 @@ class AttitudeTest {
             Map.entry("aem/AEM-inconsistent-rotation-sequence.txt", "FORMATS-183"),
             Map.entry("aem/AEM-keyword-within-ephemeris.txt", "FORMATS-008"),
             Map.entry("aem/AEM-missing-attitude-type.txt", "FORMATS-010"),
-            Map.entry("aem/AEM-wrong-keyword.txt", "FORMATS-008"),
             Map.entry("aem/spurious-metadata.txt", "FORMATS-010"),
             Map.entry("apm/APM-inconsistent-time-systems.txt", "FORMATS-019"),
             Map.entry("apm/APM-missing-Euler-sequence.txt", "FORMATS-010"),
@@ -52,7 +51,7 @@ class AttitudeTest {
             Map.entry("apm/APM-two-spacecraft-frames.txt", "FORMATS-182"),
             Map.entry("apm/APM-unknown-frame.txt", "FORMATS-021"),
             Map.entry("apm/APM-wrong-Euler-sequence.txt", "FORMATS-183"),
-            Map.entry("apm/APM-wrong-keyword.txt", "FORMATS-008"),
+            Map.entry("apm/APM-wrong-keyword.txt", "FORMATS-010"),
             Map.entry("apm/spurious-metadata.xml", "FORMATS-010"));
 
     private record Read(List<Document> documents, List<Finding> findings, boolean refused) {}

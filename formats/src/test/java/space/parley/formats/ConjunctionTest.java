@@ -93,7 +93,7 @@ class ConjunctionTest {
         "pc/cara, .*cdm, 68, 0",
         "ccsds-samples, .*/(cdm|rdm|508)[^/]*(kvn|xml), 9, 0",
         "ccsds-samples, .*/tdm[^/]*(kvn|xml), 27, 0",
-        "orekit-test-resources/ccsds/tdm, .*(txt|xml), 18, 15"
+        "orekit-test-resources/ccsds/tdm, .*(txt|xml), 20, 13"
     })
     void everySampleIsReadOrRefusedAndEveryKeySurvivesBothNotations(
             String folder, String pattern, int valid, int broken) throws IOException {
@@ -135,14 +135,14 @@ class ConjunctionTest {
         "tdm/kvn/TDM-issue963.txt, FORMATS-013, 25, RECEIVE_FREQ_1",
         "tdm/kvn/TDM-metadata-number-format-error.txt, FORMATS-013, 17, TRANSMIT_DELAY_1",
         "tdm/kvn/TDM-metadata-timesystem-not-implemented.txt, FORMATS-019, 7, TIME_SYSTEM",
-        "tdm/kvn/TDM-metadata-wrong-keyword.txt, FORMATS-008, 16, WRONG_KEYWORD",
+        "tdm/kvn/TDM-metadata-wrong-keyword.txt, FORMATS-125, 16, WRONG_KEYWORD",
         "tdm/kvn/TDM-inconsistent-time-systems.txt, FORMATS-167, 29, TIME_SYSTEM",
         "tdm/xml/TDM-data-inconsistent-block.xml, FORMATS-010, 31, EPOCH",
         "tdm/xml/TDM-data-number-format-error.xml, FORMATS-013, 47, RECEIVE_FREQ_1",
         "tdm/xml/TDM-data-wrong-keyword.xml, FORMATS-008, 47, WRONG_KEYWORD",
         "tdm/xml/TDM-metadata-number-format-error.xml, FORMATS-013, 24, TRANSMIT_DELAY_1",
         "tdm/xml/TDM-metadata-timesystem-not-implemented.xml, FORMATS-019, 14, TIME_SYSTEM",
-        "tdm/xml/TDM-metadata-wrong-keyword.xml, FORMATS-008, 23, WRONG_KEYWORD",
+        "tdm/xml/TDM-metadata-wrong-keyword.xml, FORMATS-125, 23, WRONG_KEYWORD",
         "tdm/xml/TDM-missing-participants.xml, FORMATS-010, 11, PARTICIPANT_1",
         "tdm/xml/TDM-missing-timesystem.xml, FORMATS-018, 16, TIME_SYSTEM",
         "tdm/xml/TDM-inconsistent-time-systems.xml, FORMATS-167, 57, TIME_SYSTEM"

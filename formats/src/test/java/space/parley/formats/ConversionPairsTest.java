@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import space.parley.orbit.TimeScale;
 
 /// From every kind of table to every other: what is read back is off by no more than was stated, and by no less
 /// than a tenth of it.
@@ -111,6 +112,36 @@ class ConversionPairsTest {
         if (target != Format.IIRV && target != Format.SP3 && target != Format.CPF) {
             assertThat(position.stated()).isLessThan(1e-3);
         }
+    }
+
+    static Stream<Arguments> steps() {
+        return Stream.of("GCRF", "ICRF", "MOD", "TOD", "TEME")
+                .flatMap(frame -> Stream.of(TimeScale.UTC, TimeScale.GPS, TimeScale.TDB, TimeScale.TCB, TimeScale.TCG)
+                        .flatMap(scale -> Stream.of(Format.OEM_KVN, Format.OCM_XML, Format.SPK)
+                                .filter(target -> target != Format.SPK || scale == TimeScale.TDB)
+                                .map(target -> Arguments.of(frame, scale, target))));
+    }
+
+    /// Covariances are in the axes of the frame, so that they are turned with the states.
+    @ParameterizedTest
+    @MethodSource("steps")
+    void a_step_into_axes_that_move_is_stated_as_it_is_measured(String axes, TimeScale scale, Format target)
+            throws IOException {
+        var text = oem("EME2000", "UTC", true).replace("COV_REF_FRAME = RTN\n", "");
+        var source = Files.writeString(folder.resolve("a.oem"), text);
+        var report = Conversion.of(source)
+                .to(target)
+                .axes(target == Format.SPK ? "ICRF" : axes)
+                .timeScale(scale)
+                .write(folder.resolve("result" + target.extension()))
+                .orThrow();
+        assertThat(report.roundTrip().states()).isEqualTo(STATES);
+        for (var quantity : report.roundTrip().quantities()) {
+            assertThat(quantity.measured())
+                    .as("%s, %s", quantity, report.losses())
+                    .isBetween(quantity.stated() / 10, quantity.stated());
+        }
+        assertThat(report.roundTrip().of("position").orElseThrow().measured()).isBetween(1e-10, 1e-7);
     }
 
     /// Codes that say what a table of positions alone comes to.

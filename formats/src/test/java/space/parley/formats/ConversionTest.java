@@ -202,6 +202,179 @@ class ConversionTest {
         assertThat(Files.list(folder).map(p -> p.getFileName().toString())).containsExactly("tianhe.tle");
     }
 
+    private static java.util.List<String> dropped(LossReport report) {
+        return report.losses().stream()
+                .filter(loss -> loss.kind() == Losses.Kind.DROPPED)
+                .map(LossReport.Loss::field)
+                .toList();
+    }
+
+    @Test
+    void keys_and_comments_of_an_ephemeris_that_no_table_says_are_told() throws IOException {
+        var source = file(
+                "a.oem",
+                OEM.replace("CCSDS_OEM_VERS = 2.0", "CCSDS_OEM_VERS = 3.0\nCOMMENT first")
+                        .replace("ORIGINATOR = TEST", "ORIGINATOR = TEST\nMESSAGE_ID = 7")
+                        .replace("TIME_SYSTEM", "NOVEL_KEY = 5 [m]\nTIME_SYSTEM")
+                        .replace("META_STOP", "META_STOP\nCOMMENT second"));
+        var turned = Conversion.of(source).to(Format.OEM_KVN).frame(Frame.GCRF).write(folder.resolve("b.oem"));
+        assertThat(dropped(turned.orThrow())).containsExactlyInAnyOrder("COMMENT", "MESSAGE_ID", "NOVEL_KEY");
+        var comments = turned.orThrow().losses().stream()
+                .filter(loss -> loss.field().equals("COMMENT"))
+                .findFirst();
+        assertThat(comments.orElseThrow().times()).isEqualTo(2);
+        var other = Conversion.of(source).to(Format.OEM_XML).strict().write(folder.resolve("a.xml"));
+        assertThat(other.orThrow().losses()).isEmpty();
+        assertThat(Files.readString(folder.resolve("a.xml"))).contains("<NOVEL_KEY units=\"m\">5</NOVEL_KEY>");
+    }
+
+    @Test
+    void a_limit_of_use_beyond_the_states_is_told_and_written_as_far_as_they_reach() throws IOException {
+        var ocm = folder.resolve("a.ocm");
+        Conversion.of(file("a.oem", OEM)).to(Format.OCM_KVN).write(ocm).orThrow();
+        var text = Files.readString(ocm).replace("TRAJ_TYPE", "USEABLE_STOP_TIME = 2026-03-01T00:05:00\nTRAJ_TYPE");
+        var report = Conversion.of(file("b.ocm", text)).to(Format.OEM_KVN).write(folder.resolve("b.oem"));
+        assertThat(report.orThrow().losses())
+                .anyMatch(loss ->
+                        loss.kind() == Losses.Kind.COARSENED && loss.field().equals("USEABLE_STOP_TIME"));
+        assertThat(Files.readString(folder.resolve("b.oem")))
+                .containsPattern("USEABLE_STOP_TIME = (\\S+)\\s+STOP_TIME = \\1\\s");
+    }
+
+    /// Found with a message whose epoch an element set rounds by 224 µs.
+    @Test
+    void an_epoch_between_those_of_element_sets_is_as_far_off_as_is_stated() throws IOException {
+        var omm = folder.resolve("a.omm");
+        Conversion.of(file("a.tle", TLE)).to(Format.OMM_KVN).write(omm).orThrow();
+        var text = Files.readString(omm);
+        for (var epoch : java.util.List.of("2020-05-16T14:00:01", "2020-05-16T15:17:01", "2021-06-01T03:11:59.5")) {
+            var at = text.replaceFirst("(?m)^EPOCH = .*$", "EPOCH = " + epoch);
+            var report = Conversion.of(file("b.omm", at)).to(Format.TLE).write(folder.resolve("b.tle"));
+            var quantity = report.orThrow().roundTrip().of("EPOCH").orElseThrow();
+            assertThat(quantity.measured()).isBetween(quantity.stated() / 10, quantity.stated());
+        }
+    }
+
+    @Test
+    void a_covariance_that_is_none_in_other_axes_is_told_and_left_out() throws IOException {
+        var covariance = """
+                COVARIANCE_START
+                EPOCH = 2026-03-01T00:01:00.000
+                0
+                1 0
+                0 0 1
+                0 0 0 1
+                0 0 0 0 1
+                0 0 0 0 0 1
+                COVARIANCE_STOP
+                """;
+        var source = file("a.oem", OEM + covariance);
+        var turned = Conversion.of(source).to(Format.OEM_KVN).frame(Frame.TEME).write(folder.resolve("b.oem"));
+        var local = Conversion.of(source).to(Format.MEME).write(folder.resolve("b.meme"));
+        assertThat(dropped(turned.orThrow())).contains("covariance");
+        assertThat(codes(local)).contains("FORMATS-090");
+    }
+
+    @Test
+    void accelerations_of_some_states_are_told_and_left_out() throws IOException {
+        var source = file("a.oem", OEM.replace("7.5 1.0\n", "7.5 1.0 0.0 0.0 0.0\n"));
+        var report = Conversion.of(source).to(Format.OCM_KVN).write(folder.resolve("b.ocm"));
+        assertThat(dropped(report.orThrow())).contains("X_DDOT");
+        assertThat(report.orThrow().roundTrip().states()).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_set_of_elements_does_not_say_of_its_message_is_told() throws IOException {
+        var omm = folder.resolve("a.omm");
+        Conversion.of(file("a.tle", TLE)).to(Format.OMM_KVN).write(omm).orThrow();
+        var text = Files.readString(omm)
+                .replaceFirst("OBJECT_NAME", "COMMENT of one\nOBJECT_NAME")
+                .replaceFirst("EPOCH =", "NOVEL_KEY = 1 [km]\nEPOCH =");
+        var report = Conversion.of(file("b.omm", text)).to(Format.TLE).write(folder.resolve("b.tle"));
+        assertThat(dropped(report.orThrow())).contains("COMMENT", "CREATION_DATE", "ORIGINATOR", "NOVEL_KEY");
+    }
+
+    @Test
+    void strict_refuses_a_step_whose_model_may_be_off_and_names_it() throws IOException {
+        var source = file("a.oem", OEM);
+        var result = folder.resolve("b.oem");
+        var strict = Conversion.of(source).to(Format.OEM_KVN).strict();
+        assertThat(codes(strict.frame(Frame.GCRF).write(result))).doesNotContain("FORMATS-370");
+        Files.delete(result);
+        for (var refused : java.util.List.of(
+                strict.frame(Frame.TEME).write(result),
+                strict.timeScale(TimeScale.TDB).write(result))) {
+            assertThat(codes(refused)).containsExactly("FORMATS-370");
+            assertThat(result).doesNotExist();
+        }
+        assertThat(strict.frame(Frame.TEME)
+                        .write(result)
+                        .findings()
+                        .getFirst()
+                        .what()
+                        .en())
+                .contains("EME2000 to MOD")
+                .contains("2.7 m");
+        var lax = Conversion.of(source).to(Format.OEM_KVN).frame(Frame.TEME).write(result);
+        assertThat(lax.orThrow().isLossless()).isFalse();
+    }
+
+    @Test
+    void several_messages_of_elements_become_one_in_xml() throws IOException {
+        var two = file(
+                "two.tle",
+                TLE + TLE.replace("48274", "48275").replace("9999", "9990").replace("27671", "27672"));
+        var kvn = folder.resolve("two.omm");
+        Conversion.of(two).to(Format.OMM_KVN).write(kvn).orThrow();
+        var xml = folder.resolve("two.xml");
+        var report = Conversion.of(kvn).to(Format.OMM_XML).write(xml).orThrow();
+        assertThat(report.losses()).isEmpty();
+        assertThat(report.roundTrip().elements()).isEqualTo(2);
+        Conversion.of(xml).to(Format.OMM_XML).write(folder.resolve("again.xml")).orThrow();
+        Conversion.of(xml).to(Format.OMM_KVN).write(folder.resolve("again.omm")).orThrow();
+        assertThat(folder.resolve("again.omm")).hasSameTextualContentAs(kvn);
+        assertThat(folder.resolve("again.xml")).hasSameTextualContentAs(xml);
+    }
+
+    @Test
+    void a_name_that_the_target_cannot_write_is_asked_for_and_replaced() throws IOException {
+        var kernel = folder.resolve("a.bsp");
+        Conversion.of(file("a.oem", OEM)).to(Format.SPK).write(kernel).orThrow();
+        assertThat(codes(Conversion.of(kernel).to(Format.CPF).write(folder.resolve("b"))))
+                .contains("FORMATS-317");
+        var back = folder.resolve("b.oem");
+        var report = Conversion.of(kernel)
+                .to(Format.OEM_KVN)
+                .object("2021-035A", java.util.Optional.of("TIANHE"))
+                .write(back)
+                .orThrow();
+        assertThat(Files.readString(back)).contains("OBJECT_ID = 2021-035A\n");
+        assertThat(report.losses())
+                .anySatisfy(loss -> assertThat(loss.detail().en()).contains("2021-035A instead of NAIF:-"));
+    }
+
+    @Test
+    void covariances_of_an_object_that_the_caller_names_are_kept() throws IOException {
+        var covariance = """
+                COVARIANCE_START
+                EPOCH = 2026-03-01T00:01:00.000
+                COV_REF_FRAME = RTN
+                1e-3
+                1e-4 1e-2
+                1e-5 1e-5 1e-3
+                1e-7 1e-7 1e-7 1e-9
+                1e-7 1e-7 1e-7 1e-11 1e-9
+                1e-7 1e-7 1e-7 1e-11 1e-11 1e-9
+                COVARIANCE_STOP
+                """;
+        var report = Conversion.of(file("a.oem", OEM + covariance))
+                .to(Format.STK)
+                .object("48274", java.util.Optional.empty())
+                .write(folder.resolve("a.e"))
+                .orThrow();
+        assertThat(report.roundTrip().covariances()).isEqualTo(1);
+    }
+
     @Test
     void mean_elements_become_a_table_where_a_span_is_given() throws IOException {
         var tle = file("tianhe.tle", TLE);

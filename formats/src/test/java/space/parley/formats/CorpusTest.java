@@ -21,7 +21,7 @@ import space.parley.terms.Severity;
 class CorpusTest {
     private static final String SAMPLES = "ccsds-samples/bradsease+oem/tests/";
 
-    private static final long READ_OF_OREKIT = 58;
+    private static final long READ_OF_OREKIT = 59;
 
     private static final Pattern METRES = Pattern.compile("RELATIVE_VELOCITY_R\\s*=\\s*[^\\[]*\\[m\\]");
 
@@ -88,7 +88,7 @@ class CorpusTest {
                 .as("taken as faultless of %d broken ephemerides", results.size())
                 .isEmpty();
         // Read with a warning: keys and blocks of a later version, a comment first, one of two useable times,
-        // accelerations in some states only, two objects.
+        // accelerations in some states only, two objects, a key that the standard does not have.
         assertThat(of(results, Result::isRead).keySet())
                 .as("read with warnings of %d broken ephemerides", results.size())
                 .containsExactlyInAnyOrder(
@@ -98,6 +98,7 @@ class CorpusTest {
                         "sample04.oem",
                         "sample05.oem",
                         "sample09.oem",
+                        "sample12.oem",
                         "sample13.oem",
                         "sample14.oem");
     }
@@ -151,11 +152,15 @@ class CorpusTest {
         assertThat(of(results, Result::isRead).keySet())
                 .as("read of %d", results.size())
                 .filteredOn(name -> name.matches(".*(wrong|error|missing|Invalid|too-|keyword-within|inconsistent).*"))
-                .containsExactlyInAnyOrder("CDM-wrong-key-word.txt", "OMM-wrong-keyword.txt");
+                .containsExactlyInAnyOrder("CDM-wrong-key-word.txt", "OEM-wrong-keyword.txt", "OMM-wrong-keyword.txt");
         // Their last state is there twice; so it is in some of the broken ones, which are refused for what breaks them.
         assertThat(of(results, r -> r.isRead() && r.codes().contains("FORMATS-117"))
                         .keySet())
-                .containsExactly("OEM-Issue839.txt", "OEMExample1.txt", "OEMExampleWithHeaderComment.txt");
+                .containsExactly(
+                        "OEM-Issue839.txt",
+                        "OEM-wrong-keyword.txt",
+                        "OEMExample1.txt",
+                        "OEMExampleWithHeaderComment.txt");
         assertThat(results.stream().filter(Result::isRead).count())
                 .as("read of %d; refused: %s", results.size(), of(results, r -> !r.isRead()))
                 .isEqualTo(READ_OF_OREKIT);

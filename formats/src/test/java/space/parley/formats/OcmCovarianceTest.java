@@ -182,9 +182,47 @@ class OcmCovarianceTest {
         assertThat(heard.covariances).hasSize(2);
         var later = TRAJECTORY.replace("0 7000", "60 7000").replace("60 6985", "120 6985");
         heard = new Heard();
-        assertThat(read(HEAD + TRAJECTORY + later + block("", "LTM", "0", "30", "60"), heard))
-                .containsOnlyOnce("FORMATS-122");
-        assertThat(heard.order).containsExactly("segment", "end", "segment", "covariance", "end");
+        var among = block("", "LTM", "0", "30", "60", "130");
+        assertThat(read(HEAD + TRAJECTORY + later + among, heard)).containsOnlyOnce("FORMATS-122");
+        assertThat(heard.order)
+                .as("each is of the last trajectory that reaches over it")
+                .containsExactly("segment", "covariance", "covariance", "end", "segment", "covariance", "end");
+    }
+
+    @Test
+    void a_block_that_names_its_trajectory_is_of_that() throws IOException {
+        var heard = new Heard();
+        var first = TRAJECTORY.replace("TRAJ_START", "TRAJ_START\nTRAJ_ID = A\nTRAJ_BASIS_ID = OD 1");
+        var second = TRAJECTORY.replace("TRAJ_START", "TRAJ_START\nTRAJ_ID = B");
+        for (var keys : List.of("COV_ID = A\n", "COV_BASIS_ID = OD 1\n")) {
+            heard.order.clear();
+            read(HEAD + first + second + block(keys, "LTM", "0", "60"), heard);
+            assertThat(heard.order).containsExactly("segment", "covariance", "covariance", "end", "segment", "end");
+        }
+    }
+
+    /// The last epoch of one table is the first of the next, and both have a covariance there.
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"OCM_KVN", "OCM_XML"})
+    void several_tables_keep_each_its_covariances(Format format) throws IOException {
+        var one = oem("RTN");
+        var meta = one.substring(one.indexOf("META_START"));
+        var source = folder.resolve("two.oem");
+        var next = meta.replace("00:01:00", "00:02:00").replace("00:00:00", "00:01:00");
+        Files.writeString(source, one + next);
+        var there = folder.resolve("two" + format.extension());
+        var report = Conversion.of(source).to(format).write(there).orThrow();
+        assertThat(report.roundTrip().covariances()).isEqualTo(4);
+        var back = folder.resolve("back.oem");
+        report = Conversion.of(there).to(Format.OEM_KVN).write(back).orThrow();
+        assertThat(report.roundTrip().covariances()).isEqualTo(4);
+        assertThat(Messages.read(back).orThrow().contents())
+                .hasSize(2)
+                .allSatisfy(
+                        table -> assertThat(((Content.Table) table).ephemeris().covariances())
+                                .hasSize(2));
     }
 
     @Test

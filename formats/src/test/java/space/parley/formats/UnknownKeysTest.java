@@ -79,6 +79,69 @@ class UnknownKeysTest {
         assertThat(errors(read(given))).isEqualTo(errors(read(seed(name))));
     }
 
+    /// Ephemerides, observations and attitudes keep them in their headers and metadata, and nowhere else.
+    @ParameterizedTest
+    @ValueSource(strings = {"oem.xml", "tdm.xml", "aem.xml", "apm.xml", "acm.xml"})
+    void anUnknownKeyOfAHeaderOrMetadataComesBackInItsPlace(String name) throws IOException {
+        var kind = name.substring(0, 3).toUpperCase(java.util.Locale.ROOT);
+        var kvn = Format.valueOf(kind + "_KVN");
+        var xml = Format.valueOf(kind + "_XML");
+        var base = rewritten(seed(name), xml, kvn);
+        var lines = base.split("\n");
+        int kept = 0;
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].contains(" = ")) {
+                continue;
+            }
+            var text = new StringBuilder();
+            for (int k = 0; k < lines.length; k++) {
+                text.append(lines[k]).append('\n').append(k == i ? "NOVEL_KEY = 7.50 [km/s]\n" : "");
+            }
+            var given = text.toString();
+            if (!errors(read(given)).isEmpty()) {
+                assertThat(Samples.codes(read(given))).contains("FORMATS-008");
+                continue;
+            }
+            kept++;
+            var inXml = rewritten(given, kvn, xml);
+            assertThat(inXml).contains("<NOVEL_KEY units=\"km/s\">7.50</NOVEL_KEY>");
+            assertThat(rewritten(inXml, xml, kvn)).isEqualTo(given);
+            assertThat(rewritten(given, kvn, kvn)).isEqualTo(given);
+        }
+        assertThat(kept).as(name).isGreaterThanOrEqualTo(5);
+    }
+
+    /// In key-value notation many sections begin with their first key: what stands before it comes right behind it.
+    @ParameterizedTest
+    @ValueSource(strings = {"cdm", "rdm", "opm", "omm", "ocm", "oem", "tdm", "aem", "apm", "acm"})
+    void anUnknownElementKeepsItsPlaceInKeyValueNotation(String kind) throws IOException {
+        var kvn = Format.valueOf(kind.toUpperCase(java.util.Locale.ROOT) + "_KVN");
+        var xml = Format.valueOf(kind.toUpperCase(java.util.Locale.ROOT) + "_XML");
+        var base = rewritten(seed(kind + ".xml"), xml, xml);
+        var lines = base.split("\n");
+        int kept = 0;
+        for (int i = 1; i < lines.length; i++) {
+            var text = new StringBuilder();
+            for (int k = 0; k < lines.length; k++) {
+                text.append(k == i ? "<NOVEL_KEY>1</NOVEL_KEY>\n" : "")
+                        .append(lines[k])
+                        .append('\n');
+            }
+            if (errors(read(text.toString())).isEmpty()) {
+                var once = rewritten(text.toString(), xml, xml);
+                var back = rewritten(rewritten(once, xml, kvn), kvn, xml);
+                boolean behindAKey =
+                        lines[i - 1].contains("</") && !lines[i - 1].strip().startsWith("</");
+                if (behindAKey || lines[i - 1].contains("<header>")) {
+                    assertThat(back).as(lines[i]).isEqualTo(once);
+                    kept++;
+                }
+                assertThat(rewritten(rewritten(back, xml, kvn), kvn, xml)).isEqualTo(back);
+            }
+        }
+        assertThat(kept).isGreaterThanOrEqualTo(5);
+    }
+
     @Test
     void itIsToldWithKeyAndLineAndTheRestIsReadAsBefore() {
         var with = CDM.replace("MISS_DISTANCE", "MISS_DISTANCE_3D = 5 [m]\nMISS_DISTANCE");

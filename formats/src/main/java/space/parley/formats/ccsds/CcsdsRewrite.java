@@ -35,13 +35,28 @@ public final class CcsdsRewrite {
     public static void rewrite(
             Input input, Format source, Format target, OutputStream out, Findings findings, Losses losses)
             throws IOException {
+        rewrite(input, source, target, false, out, findings, losses);
+    }
+
+    /// Writes several messages of one kind again, one after the other.
+    ///
+    /// @param several whether the input has several messages: in XML they stand in one element `ndm`
+    public static void rewrite(
+            Input input,
+            Format source,
+            Format target,
+            boolean several,
+            OutputStream out,
+            Findings findings,
+            Losses losses)
+            throws IOException {
         if (!fits(source, target)) {
             throw new IllegalArgumentException(source + " is no " + target);
         }
         try {
             // Element sets come many in a file; in XML they need an element around them.
-            boolean many = target == Format.OMM_XML && Messages.in(input, source) > 1;
-            var output = many ? new CombinedOutput(out) : output(target, out, losses);
+            boolean many = several || target == Format.OMM_XML && Messages.in(input, source) > 1;
+            var output = many && Dictionaries.isXml(target) ? new CombinedOutput(out) : output(target, out, losses);
             CcsdsCodec.events(Dictionaries.isXml(source), input, findings, output);
             if (output instanceof CombinedOutput combined) {
                 combined.finish();

@@ -67,7 +67,7 @@ public final class KvnOutput implements Events {
             group = rule.grouped() ? rule : null;
         }
         open.add(new Open(rule));
-        unbegun = rule != null && rule.start() == null;
+        unbegun = rule != null && rule.start() == null && !section.equals("header");
     }
 
     /// Writes the keys that waited for their section to begin.

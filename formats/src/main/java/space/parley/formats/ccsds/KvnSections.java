@@ -128,6 +128,8 @@ final class KvnSections {
         if (rule == null || another) {
             if (dictionary.knows(key) && enter(key, null, line)) {
                 rule = top().key(key);
+            } else if (begins(key)) {
+                push(0, line);
             }
         } else if (again && group == null && here.rule.start() == null) {
             // Twice here, or once in a later section that has a key of this name too.
@@ -138,6 +140,15 @@ final class KvnSections {
             top().see(rule, key);
         }
         return rule;
+    }
+
+    /// Whether a key that nobody knows stands before all others, and so in the header.
+    private boolean begins(String key) {
+        return open.size() == 1
+                && top().last < 0
+                && !dictionary.knows(key)
+                && top().rule.children().getFirst().name().equals("header")
+                && UnknownKeys.kept(dictionary, key);
     }
 
     private void field(@Nullable KeyRule rule, String key, String text, int line) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,8 +27,8 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.UtcInstant;
 
 /// Makes tables of states from the Cartesian trajectories of comprehensive messages, and checks what hangs
-/// together in them. Trajectories of other kinds stay in the message. Covariances follow all trajectories; they go
-/// to the last table, as far as it reaches where there are several.
+/// together in them. Trajectories of other kinds stay in the message. Covariances follow all trajectories: where there
+/// are several, they go to the one that their block names, else to the last that reaches over their epoch.
 final class OcmReader implements Events {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
@@ -36,6 +37,8 @@ final class OcmReader implements Events {
     private final Meaning meaning;
     private final ByteTime time = new ByteTime();
     private final double[] values = new double[9];
+    private static final int MOST_HELD = 300_000;
+
     private Values header = new Values(0);
     private Values metadata = new Values(0);
     private Values section = new Values(0);
@@ -46,19 +49,16 @@ final class OcmReader implements Events {
     private int rows;
     /// How many values a state has, 0 where the trajectory is not read as states.
     private int size;
-    /// The table that is open: it ends where the next begins, or after the covariances.
-    private @Nullable Segment table;
+    private final List<OcmTable> tables = new ArrayList<>();
     private Slopes slopes = new Slopes(Body.EARTH);
-    private int tables;
-    private long count;
-    private long firstDay;
-    private long firstNano;
-    private long lastDay;
-    private long lastNano;
+    /// How many states wait for covariances, or would if there were fewer.
+    private int held;
+
     private @Nullable CovarianceBlock block;
+    /// The tables that the open block of covariances names.
+    private List<OcmTable> named = List.of();
     private boolean misfit;
     private @Nullable UtcInstant frameEpoch;
-    private @Nullable UtcInstant covariance;
     private long day;
     private long nano;
     private int composition;
@@ -77,8 +77,8 @@ final class OcmReader implements Events {
         metadata = new Values(line);
         section = header;
         scale = null;
-        table = null;
-        tables = 0;
+        tables.clear();
+        held = 0;
     }
 
     @Override
@@ -106,8 +106,12 @@ final class OcmReader implements Events {
     public void close(String closed, int line) {
         switch (closed) {
             case "metadata" -> scale = meaning.timeScale(metadata.value("TIME_SYSTEM"));
-            case "traj" -> both("ORB_REVNUM", "ORB_REVNUM_BASIS");
-            case "data", "segment" -> endTable();
+            case "traj" -> {
+                both("ORB_REVNUM", "ORB_REVNUM_BASIS");
+                slopes.end(findings);
+                slopes = new Slopes(Body.EARTH);
+            }
+            case "data", "segment" -> tell();
             case "man" -> {
                 if (rows == 0) {
                     composition();
@@ -118,12 +122,9 @@ final class OcmReader implements Events {
         name = "";
     }
 
-    private void endTable() {
-        if (table != null) {
-            table = null;
-            slopes.end(findings);
-            receiver.endSegment();
-        }
+    private void tell() {
+        tables.forEach(table -> table.tell(receiver));
+        tables.clear();
     }
 
     private void both(String key, String other) {
@@ -211,7 +212,6 @@ final class OcmReader implements Events {
             return;
         }
         size = wanted;
-        endTable();
         var opened = new Segment(
                 metadata.text("INTERNATIONAL_DESIGNATOR")
                         .or(() -> metadata.text("OBJECT_DESIGNATOR"))
@@ -228,16 +228,34 @@ final class OcmReader implements Events {
                 section.integer("INTERPOLATION_DEGREE"),
                 header.text("ORIGINATOR"),
                 header.time("CREATION_DATE"));
-        receiver.segment(opened);
-        table = opened;
+        if (held >= MOST_HELD) {
+            tell();
+        }
+        tables.add(new OcmTable(opened, section.text("TRAJ_ID"), section.text("TRAJ_BASIS_ID"), wanted));
         slopes = new Slopes(frame.centre());
-        tables++;
-        count = 0;
-        covariance = null;
+    }
+
+    /// A state of the last table. The tables are held until the covariances behind them were read; where that
+    /// were too much, what is there is told, and the last table from then on as it comes.
+    private void state(double[] state, int line) {
+        var table = tables.getLast();
+        if (held++ >= MOST_HELD && !table.isOpen()) {
+            tables.removeLast();
+            tell();
+            tables.add(table);
+            table.open(receiver);
+        }
+        table.state(day, nano, state);
+        slopes.state(day, nano, state, size, line);
     }
 
     private void beginCovariances() {
-        block = CovarianceBlock.of(section, meaning, findings, table == null ? null : table.frame());
+        named = tables.stream()
+                .filter(table -> table.isNamed(section.text("COV_ID"), section.text("COV_BASIS_ID")))
+                .toList();
+        var among = named.isEmpty() ? tables : named;
+        var frame = among.isEmpty() ? null : among.getLast().segment().frame();
+        block = CovarianceBlock.of(section, meaning, findings, frame);
         misfit = false;
         frameEpoch = tag("COV_FRAME_EPOCH").orElse(null);
     }
@@ -256,19 +274,28 @@ final class OcmReader implements Events {
         }
         if (its.turns() && frameEpoch != null && !frameEpoch.equals(instant)) {
             misfit(CcsdsComplaint.COVARIANCES_KEPT, section.line("COV_FRAME_EPOCH"), "COV_FRAME_EPOCH", frameEpoch);
-        } else if (covariance != null && instant.compareTo(covariance) <= 0 || tables > 1 && !within()) {
-            misfit(CcsdsComplaint.COVARIANCE_ELSEWHERE, line, "EPOCH", instant);
         } else {
-            covariance = instant;
-            receiver.covariance(new Covariance(new Epoch(scale, instant), its.axes(), matrix));
+            var table = table(instant, its.axes());
+            if (table == null) {
+                misfit(CcsdsComplaint.COVARIANCE_ELSEWHERE, line, "EPOCH", instant);
+            } else {
+                table.covariance(instant, new Covariance(new Epoch(scale, instant), its.axes(), matrix));
+            }
         }
     }
 
-    /// Whether the instant that was read last is within the table.
-    private boolean within() {
-        return count > 0
-                && (day > firstDay || day == firstDay && nano >= firstNano)
-                && (day < lastDay || day == lastDay && nano <= lastNano);
+    /// The table that a covariance at the instant that was read last belongs to; null where there is none.
+    private @Nullable OcmTable table(UtcInstant instant, Covariance.Axes axes) {
+        var among = named.isEmpty() ? tables : named;
+        if (among.size() == 1) {
+            return among.getFirst().takes(instant, axes) ? among.getFirst() : null;
+        }
+        for (var table : among.reversed()) {
+            if (table.reaches(day, nano)) {
+                return table.takes(instant, axes) ? table : null;
+            }
+        }
+        return null;
     }
 
     /// Tells the first covariance of a block that is set aside.
@@ -345,14 +372,7 @@ final class OcmReader implements Events {
             var instant = new UtcInstant(LocalDate.ofEpochDay(day), nano);
             findings.refuse(Complaint.ORDER, line, "EPOCH", instant.toString());
         } else {
-            if (count++ == 0) {
-                firstDay = day;
-                firstNano = nano;
-            }
-            lastDay = day;
-            lastNano = nano;
-            slopes.state(day, nano, values, size, line);
-            receiver.state(day, nano, values, size);
+            state(values, line);
         }
     }
 
@@ -425,6 +445,6 @@ final class OcmReader implements Events {
 
     @Override
     public void end(int line) {
-        endTable();
+        tell();
     }
 }

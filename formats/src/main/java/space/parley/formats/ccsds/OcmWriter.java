@@ -2,6 +2,8 @@ package space.parley.formats.ccsds;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +14,19 @@ import space.parley.orbit.Covariance;
 import space.parley.terms.Text;
 
 /// Writes a comprehensive message: a trajectory for each table of states, then their covariances. All tables are
-/// of one object and one time scale.
+/// of one object and one time scale. Where several have covariances, a block has the identifier of its trajectory.
 final class OcmWriter implements Codec.Writer {
+    private static final Text MIXED = new Text("other states of the table have none", "表中其他状态没有加速度");
+
     private final Pieces pieces;
     private final WriteRequest request;
     private final RowText row = new RowText();
     private @Nullable Segment first;
     private @Nullable Segment segment;
-    private @Nullable Spool covariances;
+    private final List<Spool> covariances = new ArrayList<>();
     private int size;
     private Covariance.@Nullable Axes axes;
     private boolean begun;
-    private boolean spread;
 
     OcmWriter(Pieces pieces, WriteRequest request) {
         this.pieces = pieces;
@@ -34,17 +37,14 @@ final class OcmWriter implements Codec.Writer {
     public void segment(Segment s) {
         segment = s;
         size = 0;
+        covariances.add(new Spool(s.timeScale()));
         if (first == null) {
             first = s;
-            covariances = new Spool(s.timeScale());
         } else if (first.timeScale() != s.timeScale()) {
             throw pieces.unwritable(
                     "TIME_SYSTEM", s.timeScale().label(), first.timeScale().label());
         } else if (!first.objectId().equals(s.objectId())) {
             throw pieces.unwritable("OBJECT_DESIGNATOR", s.objectId(), first.objectId());
-        } else if (spread) {
-            // All covariances follow the last trajectory, and are taken for its own.
-            throw pieces.unwritable("COV_TYPE", "a trajectory after covariances", "one trajectory with covariances");
         }
     }
 
@@ -69,17 +69,20 @@ final class OcmWriter implements Codec.Writer {
         if (!begun) {
             begin(s, epochDay, nanoOfDay);
         }
-        if (size != 0 && size != count) {
-            // A second trajectory would be another table, and nobody could interpolate across the two.
-            throw pieces.unwritable("TRAJ_TYPE", type(size) + ", " + type(count), type(Math.min(size, count)));
+        int own = Math.min(count, columns());
+        if (own < count) {
+            pieces.dropped("X_DDOT", MIXED);
+        }
+        if (size != 0 && size != own) {
+            endTrajectory();
         }
         if (size == 0) {
-            size = count;
+            size = own;
             trajectory(s);
         }
         row.clear();
         row.epoch(epochDay, nanoOfDay);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < own; i++) {
             if (!Double.isFinite(values[i])) {
                 throw pieces.unwritable("X", Double.toString(values[i]), "-1.8E308 … 1.8E308");
             }
@@ -88,8 +91,19 @@ final class OcmWriter implements Codec.Writer {
         pieces.row(row);
     }
 
+    /// How many values each state of the table has: all states of a trajectory have as many.
+    private int columns() {
+        int table = covariances.size() - 1;
+        return table < request.segments().size()
+                ? Math.max(3, request.segments().get(table).columns())
+                : 9;
+    }
+
     private void trajectory(Segment s) {
         pieces.open("traj");
+        if (identified()) {
+            pieces.text("TRAJ_ID", Integer.toString(covariances.size()));
+        }
         if (s.interpolation().isPresent() && s.interpolationDegree().isPresent()) {
             pieces.text("INTERPOLATION", s.interpolation());
             pieces.text(
@@ -117,6 +131,12 @@ final class OcmWriter implements Codec.Writer {
         return size == 3 ? "CARTP" : size == 6 ? "CARTPV" : "CARTPVA";
     }
 
+    /// Whether it must be said which covariances are of which trajectory.
+    private boolean identified() {
+        return request.segments().size() > 1
+                && request.segments().stream().anyMatch(survey -> survey.covariances() > 0);
+    }
+
     private void endTrajectory() {
         if (size != 0) {
             pieces.close("traj");
@@ -126,14 +146,13 @@ final class OcmWriter implements Codec.Writer {
 
     @Override
     public void covariance(Covariance covariance) {
-        var spool = Objects.requireNonNull(covariances, "a table is open");
+        var spool = covariances.getLast();
         var s = Objects.requireNonNull(first, "a table is open");
         if (covariance.epoch().scale() != s.timeScale()) {
             throw pieces.unwritable(
                     "EPOCH", covariance.epoch().toString(), s.timeScale().label());
         }
         spool.add(covariance);
-        spread = true;
     }
 
     @Override
@@ -142,13 +161,16 @@ final class OcmWriter implements Codec.Writer {
         segment = null;
     }
 
-    private void write(Covariance covariance) {
+    private void write(Covariance covariance, int table) {
         if (!covariance.axes().equals(axes)) {
             if (axes != null) {
                 pieces.close("cov");
             }
             axes = covariance.axes();
             pieces.open("cov");
+            if (identified()) {
+                pieces.text("COV_ID", Integer.toString(table));
+            }
             pieces.text("COV_REF_FRAME", OemWriter.axes(covariance.axes()));
             pieces.text("COV_TYPE", "CARTPV");
             pieces.text("COV_ORDERING", "LTM");
@@ -170,20 +192,23 @@ final class OcmWriter implements Codec.Writer {
             throw pieces.unwritable("EPOCH_TZERO", "", "…");
         }
         try {
-            var spool = covariances;
-            if (spool != null) {
-                try (spool) {
-                    spool.forEach(this::write);
-                }
+            for (int i = 0; i < covariances.size(); i++) {
+                int table = i + 1;
+                covariances.get(i).forEach(covariance -> write(covariance, table));
                 if (axes != null) {
                     pieces.close("cov");
                 }
+                axes = null;
             }
             pieces.close("data");
             pieces.close("segment");
             pieces.events().end(0);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            for (var spool : covariances) {
+                spool.close();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package space.parley.formats.ccsds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Receiver;
@@ -23,6 +24,21 @@ import space.parley.terms.UtcInstant;
 final class OemReader implements Events {
     private static final int LATER_DEGREE = 7;
     private static final int LARGEST_DEGREE = 15;
+    /// Keys of header and metadata that the pieces say.
+    private static final Set<String> SAID = Set.of(
+            "CREATION_DATE",
+            "ORIGINATOR",
+            "OBJECT_NAME",
+            "OBJECT_ID",
+            "CENTER_NAME",
+            "REF_FRAME",
+            "TIME_SYSTEM",
+            "START_TIME",
+            "USEABLE_START_TIME",
+            "USEABLE_STOP_TIME",
+            "STOP_TIME",
+            "INTERPOLATION",
+            "INTERPOLATION_DEGREE");
     private static final List<String> STATE_KEYS =
             List.of("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT", "X_DDOT", "Y_DDOT", "Z_DDOT");
 
@@ -87,10 +103,16 @@ final class OemReader implements Events {
         if (section != null) {
             section.put(field);
         }
+        boolean single = section == null || section == header || sectionName.equals("metadata");
+        if (single && !SAID.contains(field.key())) {
+            receiver.aside(field.key());
+        }
     }
 
     @Override
-    public void comment(String text, int line) {}
+    public void comment(String text, int line) {
+        receiver.aside("COMMENT");
+    }
 
     @Override
     public void close(String name, int line) {

@@ -74,6 +74,7 @@ final class OemWriter implements Codec.Writer {
         pieces.open("data");
     }
 
+    /// A limit beyond the states is none: the standard wants it between the first of them and the last.
     private void time(String key, Optional<UtcInstant> stated, @Nullable UtcInstant found) {
         var time = found == null ? stated : Optional.of(found);
         pieces.time(key, Optional.of(time.orElseThrow(() -> pieces.unwritable(key, "", "…"))));

@@ -50,6 +50,9 @@ final class OmmReader implements Events {
             "MEAN_MOTION_DOT",
             "MEAN_MOTION_DDOT");
 
+    /// Keys that a set of elements does not say.
+    private static final List<String> HEADER = List.of("CREATION_DATE", "ORIGINATOR", "MESSAGE_ID", "CLASSIFICATION");
+
     private static final Set<String> SGP4 = Set.of("SGP4", "SGP/SGP4", "SDP4");
 
     private final Findings findings;
@@ -57,6 +60,7 @@ final class OmmReader implements Events {
     private final TreeSet<String> unused = new TreeSet<>();
     private Values values = new Values(0);
     private int before;
+    private int comments;
     private final DocumentBuilder tree;
     private @Nullable Document whole;
 
@@ -72,6 +76,7 @@ final class OmmReader implements Events {
         unused.clear();
         before = findings.refusals();
         whole = null;
+        comments = 0;
         tree.begin(dictionary, version, line);
     }
 
@@ -98,6 +103,7 @@ final class OmmReader implements Events {
     @Override
     public void comment(String text, int line) {
         tree.comment(text, line);
+        comments++;
     }
 
     @Override
@@ -114,6 +120,10 @@ final class OmmReader implements Events {
             }
         } else {
             elements().ifPresent(receiver::elements);
+            HEADER.stream().filter(values::has).forEach(receiver::aside);
+            for (int i = 0; i < comments; i++) {
+                receiver.aside("COMMENT");
+            }
         }
     }
 

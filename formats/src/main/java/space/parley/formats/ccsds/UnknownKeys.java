@@ -9,29 +9,73 @@ final class UnknownKeys {
     /// How many of them a message may have.
     static final int MOST = 1000;
 
-    /// Attitudes and observations turn on keys of their version such as `ATTITUDE_DIR`; of an ephemeris there is no
-    /// tree that would keep them.
+    /// Messages that keep such keys everywhere.
     private static final Set<String> KEEPING = Set.of("CDM", "RDM", "OPM", "OMM", "OCM");
+
+    private static final Set<String> ATTITUDES = Set.of("AEM", "APM", "ACM");
+
+    /// Sections that keep such keys in messages whose lines of data turn on the keys before them: ephemerides,
+    /// observations and attitudes.
+    private static final Set<String> OUTER = Set.of("header", "metadata");
 
     /// Words in the names of keys that say how other values are meant.
     private static final List<String> GOVERNING =
             List.of("FRAM", "AXES", "AXIS", "CENTER", "CENTRE", "TIME_SYS", "TIMESYS", "TIME_SCALE", "UNIT", "SIGN");
+
+    /// The same of observations and attitudes.
+    private static final List<String> TURNING = List.of(
+            "DIR",
+            "SEQ",
+            "TYPE",
+            "EULER",
+            "ROT",
+            "MODE",
+            "REF",
+            "MODULUS",
+            "DELAY",
+            "CORRECTION",
+            "OFFSET",
+            "TURNAROUND",
+            "PATH",
+            "PARTICIPANT");
 
     private static final int NEAR = 2;
 
     private UnknownKeys() {}
 
     /// Whether a key may be kept although nobody knows what it means: it says nothing of frame, time scale, unit or
-    /// sign, and is no slip of the pen for a key that does.
+    /// sign, and is no slip of the pen for a key that does. In an ephemeris, an observation or an attitude it is no
+    /// slip for any key of its header or metadata, and no key that another version of the message has.
     static boolean kept(Dictionary dictionary, String key) {
-        return KEEPING.contains(dictionary.name())
-                && KvnReader.isKey(key)
+        return KvnReader.isKey(key)
                 && !(key.startsWith("CCSDS_") && key.endsWith("_VERS"))
                 && !key.equals("COMMENT")
                 && dictionary.startedBy(key) == null
                 && dictionary.stoppedBy(key) == null
                 && GOVERNING.stream().noneMatch(key::contains)
-                && !near(dictionary.root(), key);
+                && (KEEPING.contains(dictionary.name())
+                        ? !near(dictionary.root(), key)
+                        : TURNING.stream().noneMatch(key::contains)
+                                && !nearOuter(dictionary.root(), key)
+                                && !ofAnAttitude(dictionary, key));
+    }
+
+    /// Whether a section may have such a key.
+    static boolean keeps(Dictionary dictionary, String section) {
+        return KEEPING.contains(dictionary.name())
+                || OUTER.contains(section)
+                || section.equals(dictionary.root().name());
+    }
+
+    private static boolean ofAnAttitude(Dictionary dictionary, String key) {
+        return ATTITUDES.contains(dictionary.name())
+                && Dictionaries.all().stream().anyMatch(other -> ATTITUDES.contains(other.name()) && other.knows(key));
+    }
+
+    private static boolean nearOuter(SectionRule section, String key) {
+        boolean outer = OUTER.contains(section.name());
+        return outer && section.keys().values().stream().anyMatch(rule -> distance(rule.name(), key) <= NEAR)
+                || section.children().stream().anyMatch(child -> nearOuter(child, key));
     }
 
     private static boolean near(SectionRule section, String key) {

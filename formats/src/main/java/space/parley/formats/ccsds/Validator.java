@@ -251,7 +251,7 @@ public final class Validator implements Events {
     /// Whether a key that no section knows may be kept where it is: never one that could change what the rest means,
     /// or that would be read as something else in key-value notation.
     private boolean kept(Open here, String key) {
-        if (dictionary.knows(key) || !UnknownKeys.kept(dictionary, key)) {
+        if (dictionary.knows(key) || !UnknownKeys.keeps(dictionary, here.name) || !UnknownKeys.kept(dictionary, key)) {
             return false;
         }
         // Behind the sections of a message it would fall to the last of them in key-value notation.

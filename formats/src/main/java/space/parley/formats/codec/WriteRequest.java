@@ -36,5 +36,32 @@ public record WriteRequest(Header header, String version, List<Survey> segments,
             long lastNanoOfDay,
             double shortestStepSeconds,
             double longestStepSeconds,
-            long covariances) {}
+            long covariances,
+            int columns) {
+        /// One of whose states it is not known that some have fewer values than others.
+        public Survey(
+                Segment segment,
+                long states,
+                long firstEpochDay,
+                long firstNanoOfDay,
+                long lastEpochDay,
+                long lastNanoOfDay,
+                double shortestStepSeconds,
+                double longestStepSeconds,
+                long covariances) {
+            this(
+                    segment,
+                    states,
+                    firstEpochDay,
+                    firstNanoOfDay,
+                    lastEpochDay,
+                    lastNanoOfDay,
+                    shortestStepSeconds,
+                    longestStepSeconds,
+                    covariances,
+                    ALL);
+        }
+
+        private static final int ALL = 9;
+    }
 }

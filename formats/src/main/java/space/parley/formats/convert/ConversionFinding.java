@@ -168,8 +168,8 @@ public enum ConversionFinding implements FindingKind {
     OBJECT_NEEDED(
             317,
             Severity.ERROR,
-            "The source does not say whose states these are; {0} must say it.",
-            "来源未说明这些状态属于哪个目标；{0} 必须说明。",
+            "The source does not say whose states these are as {0} must say it.",
+            "来源未以 {0} 所需的方式说明这些状态属于哪个目标。",
             "A catalogue number or COSPAR designator; it is never guessed.",
             "应为编目号或 COSPAR 标识；本系统绝不猜测。",
             "Give --object-id.",
@@ -182,7 +182,16 @@ public enum ConversionFinding implements FindingKind {
             "Axes of the centre itself or of no body (GCRF, ICRF, EME2000), or a centre that is named too.",
             "须为中心天体自身的坐标轴，或不属于任何天体的坐标轴（GCRF、ICRF、EME2000），否则须同时给出中心。",
             "Give --center as well: --center {2} moves the centre there.",
-            "请同时给出 --center：--center {2} 将中心移至该处。");
+            "请同时给出 --center：--center {2} 将中心移至该处。"),
+    LOSSY_STEP(
+            370,
+            Severity.ERROR,
+            "The step from {0} to {1} may be off by {2}.",
+            "自 {0} 至 {1} 的转换误差可达 {2}。",
+            "With --strict no model of a frame or time scale that is off by more than 1 mm, 1 µm/s or 1 ns.",
+            "使用 --strict 时，坐标系或时间尺度模型的误差不得超过 1 mm、1 µm/s 或 1 ns。",
+            "Keep the frame and time scale of the source, or leave --strict out and read the loss report.",
+            "请保持来源的坐标系和时间尺度，或不用 --strict 并阅读损失报告。");
 
     private final Wording wording;
 

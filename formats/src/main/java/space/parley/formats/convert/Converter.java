@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -32,10 +30,10 @@ import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.ReadOptions;
 import space.parley.formats.codec.WriteRequest;
 import space.parley.formats.codec.WriteRequest.Survey;
+import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.FrameAxes;
 import space.parley.orbit.Orbits;
-import space.parley.orbit.Step;
 import space.parley.orbit.TimeScale;
 import space.parley.terms.Finding;
 import space.parley.terms.Outcome;
@@ -150,9 +148,7 @@ public final class Converter {
         var format = read.get();
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
-        if (!rewrites && kind == Kind.ELEMENTS) {
-            unread(all(findings));
-        }
+        unread(all(findings), kind, rewrites);
         boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
         boolean ofNaif = format == Format.SPK && plan.target() != Format.SPK;
         var sources = kind == Kind.TABLE ? tables(survey, ofNaif) : List.<Survey>of();
@@ -164,11 +160,11 @@ public final class Converter {
             var turning = new Turning(orbits, this::change, losses, new Receiver() {});
             try {
                 if (rewrites) {
-                    rewrite(format, outlet);
+                    rewrite(format, survey.elements() + survey.documents() > 1, outlet);
                 } else {
                     var request = new WriteRequest(header(survey, result), plan.version(), tables, orbits);
                     var writer = writer(request, outlet);
-                    turning = new Turning(orbits, this::change, losses, writer);
+                    turning = Turning.undone(orbits, this::change, losses, writer);
                     again(2, pipeline(route, losses, turning));
                     writer.finish();
                 }
@@ -195,7 +191,7 @@ public final class Converter {
                 return Outcome.refused(noticed);
             }
             if (plan.strict() && !report.isLossless()) {
-                noticed.add(strictly(report));
+                noticed.addAll(strictly(report));
                 return Outcome.refused(noticed);
             }
             result.move();
@@ -222,14 +218,22 @@ public final class Converter {
         return table.segment().timeScale() == TimeScale.BDT || axes == FrameAxes.CGCS2000 || axes == FrameAxes.BDCS;
     }
 
-    private static Finding strictly(LossReport report) {
+    private static List<Finding> strictly(LossReport report) {
         var lost = report.losses().stream()
                 .filter(loss -> loss.kind() != Losses.Kind.RENAMED)
                 .map(LossReport.Loss::field)
                 .distinct()
                 .toList();
-        return ConversionFinding.LOSS.at(
-                Place.NONE, lost.size(), lost.stream().limit(20).collect(Collectors.joining(", ")));
+        var found = new ArrayList<Finding>();
+        if (!lost.isEmpty()) {
+            found.add(ConversionFinding.LOSS.at(
+                    Place.NONE, lost.size(), lost.stream().limit(20).collect(Collectors.joining(", "))));
+        }
+        report.steps().stream()
+                .filter(LossReport.Step::isLossy)
+                .forEach(step ->
+                        found.add(ConversionFinding.LOSSY_STEP.at(Place.NONE, step.from(), step.to(), step.worst())));
+        return found;
     }
 
     private static List<Finding> all(Findings findings) {
@@ -259,6 +263,9 @@ public final class Converter {
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = end;
+        if (route.kind() == Kind.ELEMENTS) {
+            return new Unsaid(told, receiver);
+        }
         if (route.kind() != Kind.TABLE) {
             return receiver;
         }
@@ -272,7 +279,7 @@ public final class Converter {
             receiver = new Velocities(orbits, told, receiver);
         }
         if (plan.objectId().isPresent()) {
-            receiver = new Naming(plan.objectId(), plan.objectName(), told, receiver);
+            receiver = new Naming(plan.target(), plan.objectId(), plan.objectName(), told, receiver);
         }
         if (route.ofNaif()) {
             receiver = new NaifNames(told, receiver);
@@ -280,13 +287,25 @@ public final class Converter {
         return new Unsaid(told, receiver);
     }
 
-    /// Element sets have no place for the keys that their message has beside the standard.
-    private void unread(List<Finding> found) {
+    /// What the reader found and the pieces do not say. A message that is only written again keeps its keys, and
+    /// nothing but what stands outside of them is lost.
+    private void unread(List<Finding> found, Kind kind, boolean rewrites) {
         for (var finding : found) {
-            if (finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code())) {
-                losses.loss(Losses.Kind.DROPPED, finding.place().field().orElse(""), finding.what());
+            boolean aside = finding.code().equals(Complaint.NOT_CARRIED.code())
+                    && (!rewrites || finding.place().field().isPresent());
+            boolean unknown =
+                    finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code()) && !rewrites && kind == Kind.ELEMENTS;
+            if (aside || unknown) {
+                losses.loss(
+                        Losses.Kind.DROPPED, finding.place().field().orElseGet(() -> listed(finding)), finding.what());
             }
         }
+    }
+
+    /// What a finding lists behind its colon.
+    private static String listed(Finding finding) {
+        var what = finding.what().en();
+        return what.substring(what.indexOf(':') + 1, what.length() - 1).strip();
     }
 
     private Change change(Segment segment) {
@@ -302,9 +321,9 @@ public final class Converter {
                 && CcsdsRewrite.fits(format, plan.target());
     }
 
-    private void rewrite(Format format, OutputStream out) throws IOException {
+    private void rewrite(Format format, boolean several, OutputStream out) throws IOException {
         var findings = new Findings(plan.input().name());
-        CcsdsRewrite.rewrite(pass(2), format, plan.target(), out, findings, losses);
+        CcsdsRewrite.rewrite(pass(2), format, plan.target(), several, out, findings, losses);
         if (findings.refused()) {
             throw new RefusedException(all(findings));
         }
@@ -388,8 +407,13 @@ public final class Converter {
                     throw noWay(format, PIECES);
                 }
                 boolean nameless = survey.tables().stream()
-                        .anyMatch(table -> table.segment().objectId().isEmpty());
-                if (nameless && plan.objectId().isEmpty() && namesObject(plan.target())) {
+                        .map(table -> table.segment().objectId())
+                        .map(id -> format == Format.SPK ? Segment.ofNaif(id).value() : id)
+                        .map(id -> Naming.names(plan.target(), id)
+                                ? id
+                                : plan.objectId().orElse(""))
+                        .anyMatch(id -> !Naming.names(plan.target(), id));
+                if (nameless) {
                     throw ConversionFinding.OBJECT_NEEDED.refusal(plan.target().label());
                 }
             }
@@ -418,14 +442,6 @@ public final class Converter {
                         .distinct()
                         .count()
                 < survey.tables().size();
-    }
-
-    /// Whether a message of a format must name its object.
-    private static boolean namesObject(Format format) {
-        return switch (format) {
-            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML -> true;
-            default -> false;
-        };
     }
 
     private RefusedException noWay(Format format, Text why) {
@@ -464,7 +480,8 @@ public final class Converter {
                 ends.lastNanoOfDay(),
                 survey.shortestStepSeconds(),
                 survey.longestStepSeconds(),
-                survey.covariances());
+                survey.covariances(),
+                survey.columns());
     }
 
     private Header header(Surveyor survey, Result result) {
@@ -528,21 +545,9 @@ public final class Converter {
             var trip = new RoundTrip(orbits, playback, losses);
             again(3, rewritten ? trip : pipeline(route, Losses.IGNORED, trip));
             playback.toEnd();
-            var noise = Noise.of(sources.stream().map(Survey::segment).toList(), this::change, turning);
-            double seconds = losses.rounding("s") + noise.seconds();
-            double turned = noise.spin() * seconds;
-            double metres = losses.rounding("m")
-                    + noise.metres()
-                    + turned * turning.reachMetres()
-                    + seconds * turning.crossingMetresPerSecond();
-            double metresPerSecond = losses.rounding("m/s")
-                    + noise.metresPerSecond()
-                    + noise.spin() * metres
-                    + turned * turning.swiftestMetresPerSecond()
-                    + (turned > 0 ? Noise.RATE * turning.reachMetres() : 0)
-                    + (turning.crossingMetresPerSecond() > 0 ? Noise.ATTRACTION * seconds : 0);
-            double relative = losses.rounding("1") + noise.relative();
-            var measured = trip.result(metres, metresPerSecond, seconds, relative);
+            var stated = StatedErrors.of(
+                    sources.stream().map(Survey::segment).toList(), this::change, turning, losses, orbits);
+            var measured = trip.result(stated);
             return new Trip(measured, trip.findings());
         }
     }
@@ -572,32 +577,13 @@ public final class Converter {
         }
     }
 
-    /// The steps of frame and time scale, each once, with their errors at the greatest distance and speed.
     private List<LossReport.Step> steps(List<Survey> sources, Turning turning) {
-        var steps = new LinkedHashSet<LossReport.Step>();
+        var errors = new ModelErrors(orbits, turning);
         for (var source : sources) {
             var segment = source.segment();
             var change = change(segment);
-            var frame = change.frame(segment.frame());
-            var scale = change.scale(segment.timeScale());
-            if (!frame.equals(segment.frame())) {
-                orbits.steps(segment.frame(), frame).forEach(step -> steps.add(step(step, turning)));
-            }
-            if (scale != segment.timeScale()) {
-                orbits.steps(segment.timeScale(), scale).forEach(step -> steps.add(step(step, turning)));
-            }
+            errors.add(source, change.frame(segment.frame()), change.scale(segment.timeScale()));
         }
-        return List.copyOf(steps);
-    }
-
-    private static LossReport.Step step(Step step, Turning turning) {
-        return new LossReport.Step(
-                step.from(),
-                step.to(),
-                step.model(),
-                OptionalDouble.of(step.errorMetresAt(turning.farthestMetres())),
-                OptionalDouble.of(step.errorMetresPerSecondAt(turning.fastestMetresPerSecond())),
-                OptionalDouble.of(step.errorSeconds()),
-                step.data());
+        return errors.steps();
     }
 }

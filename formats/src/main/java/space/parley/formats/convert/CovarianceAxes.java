@@ -102,9 +102,16 @@ final class CovarianceAxes extends Stage {
             losses.loss(Losses.Kind.DROPPED, "covariance", NO_STATE);
             return;
         }
-        var turned = orbits.turn(covariance, state, axes);
+        Covariance turned;
+        try {
+            turned = orbits.turn(covariance, state, axes);
+        } catch (IllegalArgumentException e) {
+            // A matrix that is no covariance any more is not made.
+            losses.loss(Losses.Kind.DROPPED, "covariance", Turning.INDEFINITE);
+            return;
+        }
         if (!isCovariance(turned)) {
-            losses.loss(Losses.Kind.DROPPED, "covariance", Turning.NO_COVARIANCE);
+            losses.loss(Losses.Kind.DROPPED, "covariance", Turning.INDEFINITE);
             return;
         }
         losses.loss(Losses.Kind.COMPUTED, "COV_REF_FRAME", TURNED.with(name(covariance.axes()), name(axes)));

@@ -66,24 +66,18 @@ final class RoundTrip implements Receiver {
         return findings;
     }
 
-    /// What was measured.
-    ///
-    /// @param positionMetres the error that was stated
-    /// @param metresPerSecond the same of velocity
-    /// @param seconds the same of time
-    /// @param covarianceStated the same of covariances, relative
-    LossReport.RoundTrip result(
-            double positionMetres, double metresPerSecond, double seconds, double covarianceStated) {
+    /// What was measured, beside what was stated.
+    LossReport.RoundTrip result(StatedErrors stated) {
         var quantities = new ArrayList<LossReport.Quantity>();
         if (states > 0) {
-            quantities.add(new LossReport.Quantity("position", "m", position, positionMetres));
+            quantities.add(new LossReport.Quantity("position", "m", position, stated.metres()));
             if (velocities) {
-                quantities.add(new LossReport.Quantity("velocity", "m/s", velocity, metresPerSecond));
+                quantities.add(new LossReport.Quantity("velocity", "m/s", velocity, stated.metresPerSecond()));
             }
-            quantities.add(new LossReport.Quantity("time", "s", time, seconds));
+            quantities.add(new LossReport.Quantity("time", "s", time, stated.seconds()));
         }
         if (covariances > 0) {
-            quantities.add(new LossReport.Quantity("covariance", "1", covarianceError, covarianceStated));
+            quantities.add(new LossReport.Quantity("covariance", "1", covarianceError, stated.relative()));
         }
         elementErrors.forEach((field, error) ->
                 quantities.add(new LossReport.Quantity(field, unit(field), error, losses.roundingOf(field))));
@@ -153,7 +147,8 @@ final class RoundTrip implements Receiver {
         }
         back.take();
         sets++;
-        measure("EPOCH", Math.abs(orbits.secondsBetween(set.epoch(), is.epoch())));
+        // Epochs are whole nanoseconds.
+        measure("EPOCH", Math.rint(orbits.secondsBetween(set.epoch(), is.epoch()) * 1e9) / 1e9);
         measure("MEAN_MOTION", set.meanMotionRevPerDay() - is.meanMotionRevPerDay());
         measure("ECCENTRICITY", set.eccentricity() - is.eccentricity());
         measure("INCLINATION", set.inclinationDegrees() - is.inclinationDegrees());

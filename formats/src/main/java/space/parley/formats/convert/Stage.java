@@ -49,4 +49,9 @@ abstract class Stage implements Receiver {
     public void document(Document document) {
         next.document(document);
     }
+
+    @Override
+    public void aside(String field) {
+        next.aside(field);
+    }
 }

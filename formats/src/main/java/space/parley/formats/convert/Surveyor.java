@@ -36,6 +36,7 @@ public final class Surveyor implements Receiver {
     private long conjunctions;
     private long documents;
     private int fewestColumns = 9;
+    private int columns = 9;
 
     public Surveyor(Orbits orbits) {
         this.orbits = orbits;
@@ -88,6 +89,7 @@ public final class Surveyor implements Receiver {
     public void segment(Segment segment) {
         open = Optional.of(segment);
         states = 0;
+        columns = 9;
         covariances = 0;
         shortest = Double.POSITIVE_INFINITY;
         longest = 0;
@@ -96,6 +98,7 @@ public final class Surveyor implements Receiver {
     @Override
     public void state(long epochDay, long nanoOfDay, double[] values, int size) {
         fewestColumns = Math.min(fewestColumns, size);
+        columns = Math.min(columns, size);
         if (states++ == 0) {
             firstDay = epochDay;
             firstNano = nanoOfDay;
@@ -147,6 +150,7 @@ public final class Surveyor implements Receiver {
                 lastNano,
                 states > 1 ? shortest : 0,
                 longest,
-                covariances));
+                covariances,
+                columns));
     }
 }

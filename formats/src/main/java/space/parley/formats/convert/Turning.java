@@ -3,6 +3,7 @@ package space.parley.formats.convert;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
@@ -18,8 +19,8 @@ import space.parley.terms.UtcInstant;
 
 /// Carries tables into another frame and time scale, state by state.
 public final class Turning extends Stage {
-    static final Text NO_COVARIANCE = new Text(
-            "it is not positive definite: in other axes it has a variance below zero", "该矩阵不是正定矩阵：在其他坐标轴下方差为负");
+    static final Text INDEFINITE =
+            new Text("it is not positive semidefinite: turned, it would have a negative variance", "协方差非半正定：转换后方差为负");
     private static final Text ACCELERATION =
             new Text("accelerations are not carried into another frame", "加速度不转换到其他坐标系");
 
@@ -32,25 +33,41 @@ public final class Turning extends Stage {
     private TimeScale scale = TimeScale.UTC;
     private boolean turns;
     private boolean retimes;
-    private boolean covariances;
     private double farthest;
     private double fastest;
     private double reach;
     private double swiftest;
-    private double crossing;
+    private double reached;
+    private double speedReached;
+    private double drag;
     private boolean crosses;
+    private double spin;
+    private double swiftestSpin;
+    private final Undoing undoing;
+    private final boolean undoes;
 
     /// @param changes what becomes of each table
     public Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next) {
+        this(orbits, changes, losses, next, false);
+    }
+
+    private Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next, boolean undoes) {
         super(next);
+        this.undoes = undoes;
+        undoing = new Undoing(orbits);
         this.orbits = orbits;
         this.changes = changes;
         this.losses = losses;
     }
 
-    /// Whether some covariance was turned.
-    boolean turnedCovariances() {
-        return covariances;
+    /// One that carries back at once whatever it turns, and knows how far it comes out from where it was.
+    static Turning undone(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next) {
+        return new Turning(orbits, changes, losses, next, true);
+    }
+
+    /// What carrying back gave; nothing but zeros unless this one does.
+    Undoing undone() {
+        return undoing;
     }
 
     /// The greatest distance from the centre that was handed on, in metres.
@@ -61,6 +78,16 @@ public final class Turning extends Stage {
     /// The greatest speed that was handed on, in metres per second.
     public double fastestMetresPerSecond() {
         return fastest;
+    }
+
+    /// The greatest distance from the new centre, in metres.
+    double reachedMetres() {
+        return reached;
+    }
+
+    /// The greatest speed in the new frame, in metres per second.
+    double reachedMetresPerSecond() {
+        return speedReached;
     }
 
     /// The greatest distance that was computed with on the way, in metres: of source and result, and between two
@@ -74,9 +101,14 @@ public final class Turning extends Stage {
         return Math.max(fastest, swiftest);
     }
 
-    /// The greatest speed of one centre past another that states were carried between; 0 where the centre stays.
-    double crossingMetresPerSecond() {
-        return crossing;
+    /// The greatest speed at which the new frame passes the old one at a state, in metres per second.
+    double dragMetresPerSecond() {
+        return drag;
+    }
+
+    /// How fast the new axes turn against the old ones, at most, in radians per second.
+    double spin() {
+        return swiftestSpin;
     }
 
     @Override
@@ -88,6 +120,7 @@ public final class Turning extends Stage {
         turns = !frame.equals(segment.frame());
         crosses = frame.centre() != segment.frame().centre();
         retimes = scale != segment.timeScale();
+        spin = Double.NaN;
         next.segment(new Segment(
                 segment.objectId(),
                 segment.objectName(),
@@ -125,10 +158,15 @@ public final class Turning extends Stage {
                 new Epoch(source.orElseThrow().timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
         long day = epochDay;
         long nano = nanoOfDay;
+        var retimed = epoch;
         if (retimes) {
-            var reading = orbits.to(scale, epoch).reading();
+            retimed = orbits.to(scale, epoch);
+            var reading = retimed.reading();
             day = reading.date().toEpochDay();
             nano = reading.nanoOfDay();
+            if (undoes) {
+                undoing.time(epoch, retimed);
+            }
         }
         if (!turns) {
             next.state(day, nano, v, size);
@@ -137,29 +175,64 @@ public final class Turning extends Stage {
         if (size > 6) {
             losses.loss(Losses.Kind.DROPPED, "acceleration", ACCELERATION);
         }
-        var turned = orbits.convert(
-                new State(
-                        epoch,
-                        source.orElseThrow().frame(),
-                        new Vector3(v[0], v[1], v[2]),
-                        size >= 6 ? new Vector3(v[3], v[4], v[5]) : Vector3.ZERO),
-                frame);
+        boolean moves = size >= 6;
+        var was = new State(
+                epoch,
+                source.orElseThrow().frame(),
+                new Vector3(v[0], v[1], v[2]),
+                moves ? new Vector3(v[3], v[4], v[5]) : Vector3.ZERO);
+        var turned = orbits.convert(was, frame);
         write(turned.positionMetres(), 0);
         write(turned.velocityMetresPerSecond(), 3);
-        measure(v, size, turned);
+        measure(was, turned, moves);
+        if (undoes) {
+            undoing.state(
+                    was,
+                    new State(
+                            retimed,
+                            frame,
+                            turned.positionMetres(),
+                            moves ? turned.velocityMetresPerSecond() : Vector3.ZERO),
+                    moves);
+        }
         next.state(day, nano, out, Math.min(size, 6));
     }
 
-    private void measure(double[] v, int size, State turned) {
+    private void measure(State was, State turned, boolean moves) {
+        if (Double.isNaN(spin)) {
+            spin = spin(was);
+            swiftestSpin = Math.max(swiftestSpin, spin);
+        }
         double metres = turned.positionMetres().norm();
         double speed = turned.velocityMetresPerSecond().norm();
+        reached = Math.max(reached, metres);
+        speedReached = Math.max(speedReached, speed);
         if (crosses) {
-            metres += Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-            speed += size >= 6 ? Math.sqrt(v[3] * v[3] + v[4] * v[4] + v[5] * v[5]) : 0;
-            crossing = Math.max(crossing, speed);
+            metres += was.positionMetres().norm();
+            speed += was.velocityMetresPerSecond().norm();
         }
         reach = Math.max(reach, metres);
         swiftest = Math.max(swiftest, speed);
+        // A state at rest in the old frame moves in the new one as fast as the frames pass each other.
+        drag = Math.max(drag, crosses || !moves ? speed : spin * metres);
+    }
+
+    /// How fast the new axes turn against the old ones at a state's epoch: by the speeds that points on the three old
+    /// axes have in the new frame, beside that of the old origin.
+    private double spin(State at) {
+        var origin = resting(at, Vector3.ZERO);
+        double far = 1e9;
+        double squares = 0;
+        for (var point : new Vector3[] {new Vector3(far, 0, 0), new Vector3(0, far, 0), new Vector3(0, 0, far)}) {
+            double speed = resting(at, point).minus(origin).norm() / far;
+            squares += speed * speed;
+        }
+        return Math.sqrt(squares / 2);
+    }
+
+    private Vector3 resting(State at, Vector3 point) {
+        return orbits.convert(new State(at.epoch(), at.frame(), point, Vector3.ZERO), frame)
+                .velocityMetresPerSecond();
     }
 
     private void write(Vector3 v, int at) {
@@ -175,34 +248,31 @@ public final class Turning extends Stage {
         if (turns
                 && axes instanceof Covariance.Axes.Of of
                 && of.frame().equals(source.orElseThrow().frame())) {
-            covariances = true;
-            matrix = turned(matrix, of.frame(), covariance.epoch());
-            if (!isCovariance(matrix)) {
-                losses.loss(Losses.Kind.DROPPED, "covariance", NO_COVARIANCE);
+            var there = turned(matrix, of.frame(), frame, covariance.epoch());
+            if (negative(there)) {
+                losses.loss(Losses.Kind.DROPPED, "covariance", INDEFINITE);
                 return;
             }
+            if (undoes) {
+                undoing.covariance(matrix, turned(there, frame, of.frame(), orbits.to(scale, covariance.epoch())));
+            }
+            matrix = there;
             axes = new Covariance.Axes.Of(frame);
         }
         var epoch = retimes ? orbits.to(scale, covariance.epoch()) : covariance.epoch();
         next.covariance(turns || retimes ? new Covariance(epoch, axes, matrix) : covariance);
     }
 
-    /// Whether no variance came out below zero, as of a matrix that was no covariance in its own axes either.
-    private static boolean isCovariance(double[] matrix) {
-        for (int i = 0; i < 6; i++) {
-            if (!(matrix[7 * i] >= 0)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean negative(double[] matrix) {
+        return IntStream.range(0, 6).anyMatch(i -> matrix[7 * i] < 0);
     }
 
     /// The matrix in the other axes, held still at its epoch.
-    private double[] turned(double[] matrix, Frame from, Epoch at) {
+    private double[] turned(double[] matrix, Frame from, Frame to, Epoch at) {
         var columns = new Vector3[] {
-            orbits.turn(new Vector3(1, 0, 0), from, frame, at),
-            orbits.turn(new Vector3(0, 1, 0), from, frame, at),
-            orbits.turn(new Vector3(0, 0, 1), from, frame, at)
+            orbits.turn(new Vector3(1, 0, 0), from, to, at),
+            orbits.turn(new Vector3(0, 1, 0), from, to, at),
+            orbits.turn(new Vector3(0, 0, 1), from, to, at)
         };
         var turn = new double[3][3];
         for (int j = 0; j < 3; j++) {

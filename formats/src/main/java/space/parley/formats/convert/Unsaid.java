@@ -10,7 +10,8 @@ import space.parley.terms.Text;
 /// Tells each key of a message that a table of its states does not say: manoeuvres, masses, identifiers of the message
 /// and all else that stands in no state. The message itself goes no farther: a table is made of it, not the message.
 final class Unsaid extends Stage {
-    private static final Text NOT_OF_A_TABLE = new Text("a table of states has no place for it", "状态表没有此项");
+    private static final Text NOT_OF_A_TABLE =
+            new Text("neither states nor elements have a place for it", "状态和根数中没有此项");
     private static final Set<String> STATES = Set.of("CARTP", "CARTPV", "CARTPVA");
 
     /// What a table says too: who made it and when, whose states they are, in which frame and scale, the states, their
@@ -54,6 +55,12 @@ final class Unsaid extends Stage {
     }
 
     @Override
+    public void aside(String field) {
+        losses.loss(Losses.Kind.DROPPED, field, NOT_OF_A_TABLE);
+        super.aside(field);
+    }
+
+    @Override
     public void document(Document document) {
         tell(document.root(), lines(document.root()) == covariances);
         covariances = 0;
@@ -71,9 +78,16 @@ final class Unsaid extends Stage {
                 .sum();
     }
 
+    private void comments(Document.Section section) {
+        section.nodes().stream()
+                .filter(Document.Comment.class::isInstance)
+                .forEach(_ -> losses.loss(Losses.Kind.DROPPED, "COMMENT", NOT_OF_A_TABLE));
+    }
+
     /// @param spread whether each covariance that stands in a block was read
     private void tell(Document.Section section, boolean spread) {
         if (WHOLE.contains(section.name())) {
+            comments(section);
             return;
         }
         boolean named = section.field("INTERNATIONAL_DESIGNATOR").isPresent();
@@ -97,7 +111,7 @@ final class Unsaid extends Stage {
                         losses.loss(Losses.Kind.DROPPED, section.name(), NOT_OF_A_TABLE);
                     }
                 }
-                case Document.Comment _ -> {}
+                case Document.Comment _ -> losses.loss(Losses.Kind.DROPPED, "COMMENT", NOT_OF_A_TABLE);
             }
         }
     }

@@ -50,4 +50,9 @@ public final class CpfCodec implements Codec {
     public Optional<Writer> writer(Format format, WriteRequest request, OutputStream out, Losses losses) {
         return Optional.of(new CpfWriter(request, out, losses));
     }
+
+    /// Whether a designator has a place in the format: as a number of the catalogue or of the laser ranging service.
+    public static boolean names(String id) {
+        return Cells.count(id) > 0 || CpfObject.service(id) > 0;
+    }
 }

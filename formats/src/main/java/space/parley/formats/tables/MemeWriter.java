@@ -31,7 +31,7 @@ final class MemeWriter implements Codec.Writer {
     private static final int MOST_HELD = 200_000;
     private static final Text ALTERNATING = new Text("a covariance after each state", "每个状态之后一个协方差");
     private static final Text AT_EACH_STATE = new Text("a covariance at the epoch of each state", "每个状态历元处一个协方差");
-    private static final double GRID_ERROR = 0.5e-7 * Math.sqrt(3);
+    private static final double GRID_PER_METRE = 1e7;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private record Row(UtcInstant time, double[] state) {}
@@ -43,6 +43,9 @@ final class MemeWriter implements Codec.Writer {
     private final ArrayDeque<Covariance> covariances = new ArrayDeque<>();
     private boolean begun;
     private double timeError;
+    private double covarianceError;
+    private final Rounding positions = new Rounding(GRID_PER_METRE);
+    private final Rounding velocities = new Rounding(GRID_PER_METRE);
     private boolean accelerations;
     private long given;
     private long unmatched;
@@ -101,14 +104,6 @@ final class MemeWriter implements Codec.Writer {
                             "the format has no such span; the states outside of it are written as well",
                             "该格式没有可用时段；时段之外的状态同样写出"));
         }
-        losses.loss(Losses.Kind.COARSENED, "X, Y, Z", new Text("written to 1e-7 m", "写至 1e-7 m"), GRID_ERROR, "m");
-        losses.loss(
-                Losses.Kind.COARSENED,
-                "X_DOT, Y_DOT, Z_DOT",
-                new Text("written to 1e-7 m/s", "写至 1e-7 m/s"),
-                GRID_ERROR,
-                "m/s");
-        losses.loss(Losses.Kind.COARSENED, "covariance", new Text("written with 11 digits", "写出 11 位有效数字"));
         var start = day(survey.firstEpochDay(), survey.firstNanoOfDay());
         var stop = day(survey.lastEpochDay(), survey.lastNanoOfDay());
         var step = BigDecimal.valueOf(Math.round(survey.longestStepSeconds() * 1e3), 3)
@@ -204,10 +199,14 @@ final class MemeWriter implements Codec.Writer {
     private void put(Row row, Covariance covariance) {
         var time = rounded(row.time);
         var line = new StringBuilder(MemeTime.text(time));
+        var errors = new double[6];
         for (int i = 0; i < 6; i++) {
-            line.append(' ')
-                    .append(new BigDecimal(row.state[i]).movePointLeft(3).setScale(10, RoundingMode.HALF_EVEN));
+            var written = new BigDecimal(row.state[i]).movePointLeft(3).setScale(10, RoundingMode.HALF_EVEN);
+            errors[i] = written.movePointRight(3).doubleValue() - row.state[i];
+            line.append(' ').append(written);
         }
+        positions.error(norm(errors, 0));
+        velocities.error(norm(errors, 3));
         put(line.toString());
         var matrix = covariance.matrix();
         line.setLength(0);
@@ -215,13 +214,23 @@ final class MemeWriter implements Codec.Writer {
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j <= i; j++) {
                 double value = Decimal.parse(Decimal.format(matrix[6 * i + j], 6), 0);
-                line.append(line.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%.10e", value));
+                var text = String.format(Locale.ROOT, "%.10e", value);
+                double error = new BigDecimal(text).movePointRight(6).doubleValue() - matrix[6 * i + j];
+                if (error != 0) {
+                    double size = Math.sqrt(matrix[7 * i] * matrix[7 * j]);
+                    covarianceError = Math.max(covarianceError, Math.abs(error) / size);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(text);
                 if (++written % 7 == 0) {
                     put(line.toString());
                     line.setLength(0);
                 }
             }
         }
+    }
+
+    private static double norm(double[] v, int from) {
+        return Math.sqrt(v[from] * v[from] + v[from + 1] * v[from + 1] + v[from + 2] * v[from + 2]);
     }
 
     /// The time on the grid of milliseconds; its error is told at the end.
@@ -259,6 +268,16 @@ final class MemeWriter implements Codec.Writer {
                     Losses.Kind.DROPPED,
                     "covariance",
                     new Text(unmatched + " at no epoch of a state", unmatched + " 个不在状态历元上"));
+        }
+        positions.declare(losses, "X, Y, Z", new Text("written to 1e-7 m", "写至 1e-7 m"), 3, "m");
+        velocities.declare(losses, "X_DOT, Y_DOT, Z_DOT", new Text("written to 1e-7 m/s", "写至 1e-7 m/s"), 3, "m/s");
+        if (covarianceError > 0) {
+            losses.loss(
+                    Losses.Kind.COARSENED,
+                    "covariance",
+                    new Text("written with 11 digits", "写出 11 位有效数字"),
+                    covarianceError,
+                    "1");
         }
         if (timeError > 0) {
             losses.loss(Losses.Kind.COARSENED, "EPOCH", new Text("written to the millisecond", "写至毫秒"), timeError, "s");

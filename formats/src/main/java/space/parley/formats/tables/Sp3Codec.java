@@ -92,6 +92,9 @@ public final class Sp3Codec implements Codec {
         if (findings.refused() || frame == null || scale == null) {
             return;
         }
+        for (int i = 0; i < first.header().comments(); i++) {
+            receiver.aside("COMMENT");
+        }
         int satellites = first.header().satellites().size();
         int width = first.velocities() ? 6 : 3;
         int from = 0;

@@ -33,6 +33,7 @@ final class Sp3Header {
     private int listLine;
     private int places;
     private int comments;
+    private int spoken;
     private boolean longComment;
     private boolean oddComment;
     private boolean foreignComment;
@@ -199,8 +200,14 @@ final class Sp3Header {
         return number.chars().anyMatch(c -> c >= '1' && c <= '9');
     }
 
+    /// How many comments say something.
+    int comments() {
+        return spoken;
+    }
+
     private void comment(String line, int number) {
         comments++;
+        spoken += line.replaceFirst("^%?/\\*", "").isBlank() ? 0 : 1;
         if (comments == 5 && version != 'd') {
             flawed(number, "more than four comments", "注释多于四行", "4");
         }

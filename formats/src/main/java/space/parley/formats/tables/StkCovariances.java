@@ -73,6 +73,17 @@ final class StkCovariances {
         return new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
+    /// Whether a line has a comment.
+    static boolean isCommented(Lines lines) {
+        var bytes = lines.buffer();
+        for (int i = lines.from(); i < lines.to(); i++) {
+            if (bytes[i] == '#') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Metres of a unit as STK names it, those of `Meters` where none is named, NaN for any other.
     static double metres(String unit) {
         return switch (unit.toLowerCase(Locale.ROOT)) {

@@ -83,6 +83,9 @@ final class StkReader {
             var lines = new Lines(in, LONGEST_LINE);
             while (part != Part.ENDED && lines.next()) {
                 var text = StkCovariances.content(lines);
+                if (StkCovariances.isCommented(lines)) {
+                    receiver.aside("COMMENT");
+                }
                 if (text.isEmpty()) {
                     continue;
                 }

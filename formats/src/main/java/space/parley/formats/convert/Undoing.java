@@ -1,0 +1,71 @@
+package space.parley.formats.convert;
+
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Orbits;
+import space.parley.orbit.State;
+
+/// Carries each state that was turned back at once, by the arithmetic that a reader of the result would use: what
+/// rounding in double precision and to whole nanoseconds did to it on the way there and back. Where the result
+/// keeps every digit, its reader computes the same from the same numbers, so that this is the whole error of the
+/// conversion but for its models.
+final class Undoing {
+    private final Orbits orbits;
+    private double metres;
+    private double metresPerSecond;
+    private double seconds;
+    private double relative;
+
+    Undoing(Orbits orbits) {
+        this.orbits = orbits;
+    }
+
+    /// The largest difference of positions so far.
+    double metres() {
+        return metres;
+    }
+
+    /// The same of velocities.
+    double metresPerSecond() {
+        return metresPerSecond;
+    }
+
+    /// The same of times.
+    double seconds() {
+        return seconds;
+    }
+
+    /// The same of covariances, as a part of the standard deviations.
+    double relative() {
+        return relative;
+    }
+
+    void time(Epoch was, Epoch is) {
+        var back = orbits.to(was.scale(), is);
+        if (!back.equals(was)) {
+            seconds = Math.max(seconds, Math.abs(orbits.secondsBetween(was, back)));
+        }
+    }
+
+    void state(State was, State is, boolean moves) {
+        var back = orbits.convert(is, was.frame());
+        metres = Math.max(
+                metres, back.positionMetres().minus(was.positionMetres()).norm());
+        if (moves) {
+            metresPerSecond = Math.max(
+                    metresPerSecond,
+                    back.velocityMetresPerSecond()
+                            .minus(was.velocityMetresPerSecond())
+                            .norm());
+        }
+    }
+
+    void covariance(double[] was, double[] back) {
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j <= i; j++) {
+                double difference = Math.abs(was[6 * i + j] - back[6 * i + j]);
+                double size = Math.sqrt(was[7 * i] * was[7 * j]);
+                relative = Math.max(relative, difference == 0 ? 0 : difference / size);
+            }
+        }
+    }
+}
