@@ -157,6 +157,9 @@ final class Encounters {
                 var bottom = minimum(cases.get(i), valley);
                 bottoms.add(bottom);
                 sloppy.put(bottom, valley.sloppyMetresPerSecond());
+                if (valley.level()) {
+                    level.computeIfAbsent(bottom.pair(), _ -> new ArrayList<>()).add(bottom.seconds());
+                }
             }
         }
         return new Result(

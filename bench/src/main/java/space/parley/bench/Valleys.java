@@ -47,8 +47,8 @@ final class Valleys {
     /// @param metresPerSecond the relative speed there
     /// @param sloppyMetresPerSecond how far the relative velocity there is from the derivative of
     ///     the relative position
-    /// @param level whether by that velocity the distance falls before it, or rises after it, by
-    ///     less than the velocity is off: from positions alone there may be no valley
+    /// @param level whether the distance falls before it, or rises after it, by less than the
+    ///     velocity is off: told the other way there may be no valley
     record Valley(double seconds, double metres, double metresPerSecond, double sloppyMetresPerSecond, boolean level) {}
 
     /// @param sinceEpochA seconds from the first's epoch to the start of the window
@@ -178,19 +178,23 @@ final class Valleys {
             }
         }
         double sloppy = FastMath.sqrt(off[0] * off[0] + off[1] * off[1] + off[2] * off[2]);
-        boolean level = valleys == roots && !(steep(seconds, -1, sloppy) && steep(seconds, 1, sloppy));
+        boolean byVelocity = valleys == roots;
+        boolean level = !(steep(seconds, -1, byVelocity, sloppy) && steep(seconds, 1, byVelocity, sloppy));
         valleys.add(new Valley(seconds, distance, speed, sloppy, level));
     }
 
-    /// Whether the distance changes by more than a speed on one side of a valley, before it turns
-    /// back or the window ends; true where the window has no such side.
-    private boolean steep(double seconds, int side, double metresPerSecond) {
+    /// Whether the distance grows by more than a speed on one side of a valley, before it turns back
+    /// or the window ends; true where the window has no such side.
+    private boolean steep(double seconds, int side, boolean byVelocity, double metresPerSecond) {
+        double before = distance(seconds);
         for (double t = seconds + side * STEP_SECONDS; t > 0 && t < lengthSeconds; t += side * STEP_SECONDS) {
-            double change = side * closing(t) / FastMath.sqrt(dot(0, 0));
-            if (change > metresPerSecond || change < 0) {
-                return change > 0;
+            double now = distance(t);
+            double growth = byVelocity ? side * dot(0, 3) / now : (now - before) / STEP_SECONDS;
+            if (growth > metresPerSecond || growth < 0) {
+                return growth > 0;
             }
+            before = now;
         }
-        return side < 0 ? seconds <= 0 : seconds >= lengthSeconds;
+        return side < 0 ? seconds < STEP_SECONDS : seconds > lengthSeconds - STEP_SECONDS;
     }
 }
