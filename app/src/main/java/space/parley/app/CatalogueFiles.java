@@ -334,48 +334,43 @@ final class CatalogueFiles {
                 .filter(m -> primaries.contains(m.trajectory().object()))
                 .toList();
         first.forEach(m -> builder.add(m.trajectory(), m.name()));
+        var old = new LinkedHashMap<MeanElements, Double>();
         for (var set : all) {
-            if (fresh(set)) {
+            if (fresh(set, old)) {
                 builder.add(set);
             }
         }
         moving.stream().filter(m -> !first.contains(m)).forEach(m -> builder.add(m.trajectory(), m.name()));
         var catalogue = builder.build();
-        old(catalogue);
+        old(catalogue, old);
         return catalogue;
     }
 
     /// Says in one finding how many objects are screened by old elements.
-    private void old(Catalogue catalogue) {
-        int count = 0;
-        double farthest = 0;
-        MeanElements oldest = null;
-        for (var entry : catalogue.entries()) {
-            var set = entry.elements().orElse(null);
-            double away = set == null ? 0 : away(set);
-            if (away > OLD_DAYS) {
-                count++;
-                oldest = away > farthest ? set : oldest;
-                farthest = Math.max(farthest, away);
-            }
-        }
-        if (oldest != null) {
-            findings.add(AppFinding.OLD_ELEMENTS.with(count, (int) OLD_DAYS, oldest.object(), oldest.epoch()));
-        }
-    }
-
-    /// How many days the elements are from the window.
-    private double away(MeanElements set) {
-        double before = orbits.secondsBetween(set.epoch(), window.start());
-        double after = orbits.secondsBetween(window.stop(), set.epoch());
-        return Math.max(0, Math.max(before, after)) / SECONDS_PER_DAY;
+    ///
+    /// @param old sets that are old, with the days that each is from the window
+    private void old(Catalogue catalogue, Map<MeanElements, Double> old) {
+        old.keySet().removeIf(set -> catalogue
+                .place(set.object())
+                .flatMap(place -> catalogue.entries().get(place).elements())
+                .filter(set::equals)
+                .isEmpty());
+        old.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .ifPresent(oldest -> findings.add(
+                        AppFinding.OLD_ELEMENTS.with(old.size(), (int) OLD_DAYS, oldest.object(), oldest.epoch())));
     }
 
     /// Whether the elements are near enough to the window to be used; where not, that is said.
-    private boolean fresh(MeanElements set) {
-        double away;
+    ///
+    /// @param old takes it where it is old
+    private boolean fresh(MeanElements set, Map<MeanElements, Double> old) {
+        double before;
+        double after;
         try {
-            away = away(set);
+            before = orbits.secondsBetween(set.epoch(), window.start()) / SECONDS_PER_DAY;
+            after = orbits.secondsBetween(window.stop(), set.epoch()) / SECONDS_PER_DAY;
         } catch (RefusedException e) {
             // Such as before UTC had leap seconds.
             var why = AppFinding.NO_EPOCH.with(
@@ -384,12 +379,16 @@ final class CatalogueFiles {
             findings.add(why);
             return false;
         }
+        double away = Math.max(0, Math.max(before, after));
         if (maxAgeDays.isPresent() && away > maxAgeDays.getAsDouble()) {
             notUsed.putIfAbsent(
                     set.object(), AppFinding.TOO_OLD.with(set.object(), set.epoch(), maxAgeDays.getAsDouble()));
             return false;
         }
-        if (orbits.secondsBetween(window.stop(), set.epoch()) > FAR_AFTER_DAYS * SECONDS_PER_DAY) {
+        if (away > OLD_DAYS) {
+            old.put(set, away);
+        }
+        if (after > FAR_AFTER_DAYS) {
             findings.add(AppFinding.EPOCH_AHEAD.with(set.object(), set.epoch(), window.stop()));
         }
         return true;

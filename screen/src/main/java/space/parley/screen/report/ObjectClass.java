@@ -1,10 +1,11 @@
 package space.parley.screen.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import space.parley.terms.Text;
 
 /// What kind of thing an object is.
@@ -19,7 +20,7 @@ public enum ObjectClass {
     UNKNOWN("unknown", "未知");
 
     private static final List<String> NOT_KNOWN = List.of("OBJECT", "TBA", "UNKNOWN", "UNIDENTIFIED");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s()\\[\\],]+");
+    private static final String BETWEEN_WORDS = " \t\n\r\f()[],";
 
     private final String word;
     private final String zh;
@@ -46,13 +47,17 @@ public enum ObjectClass {
 
     /// What a name of a public catalogue says of it.
     public static ObjectClass ofName(String name) {
-        var words = List.of(BETWEEN_WORDS.split(name.toUpperCase(Locale.ROOT), -1));
+        var between = new StringTokenizer(name.toUpperCase(Locale.ROOT), BETWEEN_WORDS);
+        var words = new ArrayList<String>();
+        while (between.hasMoreTokens()) {
+            words.add(between.nextToken());
+        }
         if (words.contains("DEB") || words.contains("DEBRIS")) {
             return DEBRIS;
         }
         if (words.contains("R/B") || words.contains("AKM") || words.contains("PKM")) {
             return ROCKET_BODY;
         }
-        return name.isBlank() || NOT_KNOWN.contains(words.getFirst()) ? UNKNOWN : PAYLOAD;
+        return words.isEmpty() || NOT_KNOWN.contains(words.getFirst()) ? UNKNOWN : PAYLOAD;
     }
 }
