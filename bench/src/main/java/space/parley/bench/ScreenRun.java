@@ -17,6 +17,12 @@ import space.parley.screen.Window;
 /// One screening of a whole catalogue in a process of its own, from the start of Java to its end,
 /// as a user runs it.
 final class ScreenRun {
+    /// As the command starts Java: what is called once a set stays with the quick compiler for longer.
+    private static final List<String> COMPILER = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,space.parley.formats.elements.*::*,20.0",
+            "-XX:CompileCommand=CompileThresholdScaling,space.parley.screen.Run::*,20.0");
+
     private ScreenRun() {}
 
     /// What it took.
@@ -93,6 +99,7 @@ final class ScreenRun {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmx" + heap));
+        command.addAll(COMPILER);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScreenRun.class.getName()));
         command.addAll(List.of(catalogue, start, String.valueOf(hours), String.valueOf(threads)));
         long began = System.nanoTime();

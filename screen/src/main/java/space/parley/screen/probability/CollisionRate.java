@@ -29,7 +29,7 @@ final class CollisionRate {
     private static final double SQRT_TWO = Math.sqrt(2);
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
     private static final double AGREED = 1e-4;
-    /// How few points may agree by chance, and how far they must then agree.
+    /// Two rules of up to so many nodes may agree by chance, so that they must agree farther.
     private static final int FEW = 4;
 
     private static final double AGREED_OF_FEW = 1e-6;

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /// The rate of collisions (see [CollisionRate]) is integrated over the encounter: from the maximum
 /// of the distance before closest approach to the one after. Instants at which the rate may have a
 /// peak are found first, on a grid and by Newton's method from the peak of the straight line; the
-/// integral is then Gauss and Kronrod's, halving the worst interval.
+/// integral is then Gauss and Kronrod's, halving the worst interval. Where a peak was found its width
+/// sets the first intervals, elsewhere the grid.
 public final class ExpectedCollisions {
     private static final int GRID = 40;
     /// Standard deviations either side that leave out 1e-16 of a normal distribution: √2 ·
