@@ -60,8 +60,10 @@ final class FileMotions {
             ComputedVelocities.read(
                     file,
                     orbits,
-                    made -> add(file, Messages.read(LocalFiles.read(made), file.toString(), orbits)
-                            .orThrow()));
+                    made -> add(
+                            file,
+                            Messages.read(LocalFiles.read(made), file.toString(), orbits)
+                                    .orThrow()));
         } else {
             var reading = read.orThrow();
             findings.addAll(read.findings());

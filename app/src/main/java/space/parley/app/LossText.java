@@ -36,10 +36,7 @@ final class LossText {
         for (var step : rough) {
             terminal.say(
                     "  the model of {0} → {1} may be off by {2}: no digit of the source is lost, but --strict refuses it",
-                    "  {0} → {1} 的模型误差可达 {2}：来源数字未丢失，但 --strict 会拒绝",
-                    step.from(),
-                    step.to(),
-                    step.worst());
+                    "  {0} → {1} 的模型误差可达 {2}：来源数字未丢失，但 --strict 会拒绝", step.from(), step.to(), step.worst());
         }
         for (var loss : report.losses()) {
             terminal.line("  " + terminal.in(word(loss.kind())) + " " + loss.field() + ": " + terminal.in(loss.detail())

@@ -209,9 +209,9 @@ class ManoeuvrePlanTest {
         assertThatThrownBy(() -> new MotionFiles(orbits, window).read(file))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        e -> assertThat(e.findings()).anyMatch(finding -> finding.code()
-                                        .equals("APP-047")
-                                && finding.what().en().contains("MAN_COMPOSITION TIME_ABSOLUTE")));
+                        e -> assertThat(e.findings())
+                                .anyMatch(finding -> finding.code().equals("APP-047")
+                                        && finding.what().en().contains("MAN_COMPOSITION TIME_ABSOLUTE")));
     }
 
     @Test
@@ -233,7 +233,9 @@ class ManoeuvrePlanTest {
         var file = Files.writeString(
                 folder.resolve("both.ndm"), MESSAGE + burn + other + MESSAGE.replace("2020-001A", "2022-003C"));
         var states = new MotionFiles(orbits, window).read(file).states();
-        assertThat(states).extracting(state -> state.object().value() + " " + state.manoeuvres().size())
+        assertThat(states)
+                .extracting(state ->
+                        state.object().value() + " " + state.manoeuvres().size())
                 .containsExactlyInAnyOrder("2020-001A 1", "2021-002B 0", "2022-003C 0");
     }
 }

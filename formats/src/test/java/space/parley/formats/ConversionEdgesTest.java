@@ -384,6 +384,7 @@ class ConversionEdgesTest {
         assertThat(fields(computed, Losses.Kind.COMPUTED)).contains("velocity");
         assertThat(Files.readString(made))
                 .contains("TRAJ_TYPE = CARTPV\n")
-                .containsPattern("T00:00:00.000 .*\n.*T00:01:00.000 .* 0.001 0.002 0.003\n.*T00:02:00.000 .*\nTRAJ_STOP");
+                .containsPattern(
+                        "T00:00:00.000 .*\n.*T00:01:00.000 .* 0.001 0.002 0.003\n.*T00:02:00.000 .*\nTRAJ_STOP");
     }
 }
