@@ -27,7 +27,7 @@ class ExitTest {
         "ORBIT-016, 1"
     })
     void a_refusal_ends_with_the_code_of_its_kind(String code, int exit) {
-        var nothing = new Text("", "");
+        var nothing = new Text("-", "-");
         var finding = new Finding(code, Severity.ERROR, Place.NONE, nothing, nothing, nothing);
         assertThat(Exit.refused(List.of(finding))).isEqualTo(exit);
     }

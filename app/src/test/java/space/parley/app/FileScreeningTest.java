@@ -330,8 +330,8 @@ class FileScreeningTest {
         }
         var cpf = Files.writeString(folder.resolve("laser.cpf"), lines + "99\n");
         var other = oem("other.oem", circle("2020-001A", Body.EARTH, radius + 500, 0.1, 600, 0, 120));
-        var ran = screen(cpf, other, "--threshold", "50km");
-        assertThat(ran.out()).contains("APP-019").doesNotContain("FORMATS-028", "FORMATS-079");
+        var ran = parley("screen", "--files", cpf, other, "--from", FROM, "--hours", 1, "--threshold", "50km");
+        assertThat(ran.err()).contains("APP-019").doesNotContain("FORMATS-028", "FORMATS-079");
         assertThat(ran.code()).as(ran.err()).isBetween(0, 1);
     }
 
