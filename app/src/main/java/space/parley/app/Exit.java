@@ -44,11 +44,17 @@ final class Exit {
                 switch (number) {
                     case 310, 317 -> USAGE;
                     // The source is read; what was asked for cannot be made of it.
-                    case 90, 202, 236, 251, 257, 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315, 318 -> FINDINGS;
+                    case 90, 202, 236, 251, 257, 303, 304, 305, 306, 307, 308, 309, 312, 313, 314, 315, 318, 370 ->
+                        FINDINGS;
                     default -> UNREADABLE;
                 };
             case "ACCORD" -> UNREADABLE;
-            case "ORBIT" -> number == 1 ? MISSING : FINDINGS;
+            case "ORBIT" ->
+                switch (number) {
+                    // Earth orientation or an ephemeris of the planets that nobody imported, or none of that time.
+                    case 1, 14, 15, 40 -> MISSING;
+                    default -> FINDINGS;
+                };
             case "NODE" ->
                 switch (number) {
                     case 1 -> UNREADABLE;

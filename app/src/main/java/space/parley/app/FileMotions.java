@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import space.parley.formats.Content;
 import space.parley.formats.Messages;
+import space.parley.formats.Reading;
 import space.parley.node.store.Trajectories;
 import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
@@ -18,6 +19,8 @@ import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.Outcome;
+import space.parley.terms.Severity;
 
 /// The motion of each object that files tell of: tables of states put together, the one that begins
 /// later where two overlap, elements where no table covers.
@@ -49,8 +52,26 @@ final class FileMotions {
     ///     motion
     void read(Path file) {
         var read = Messages.read(LocalFiles.read(file), file.toString(), orbits);
-        var reading = read.orThrow();
-        findings.addAll(read.findings());
+        if (read instanceof Outcome.Refused<Reading> && ComputedVelocities.areNeeded(file, orbits)) {
+            read.findings().stream()
+                    .filter(finding -> finding.severity() != Severity.ERROR)
+                    .forEach(findings::add);
+            findings.add(AppFinding.VELOCITIES.with(file));
+            ComputedVelocities.read(
+                    file,
+                    orbits,
+                    made -> add(
+                            file,
+                            Messages.read(LocalFiles.read(made), file.toString(), orbits)
+                                    .orThrow()));
+        } else {
+            var reading = read.orThrow();
+            findings.addAll(read.findings());
+            add(file, reading);
+        }
+    }
+
+    private void add(Path file, Reading reading) {
         boolean moves = false;
         for (var content : reading.contents()) {
             switch (content) {

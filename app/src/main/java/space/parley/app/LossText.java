@@ -29,8 +29,14 @@ final class LossText {
             terminal.line("  " + step.from() + " → " + step.to() + ": " + terminal.in(step.model())
                     + error(step.metres(), "m") + error(step.metresPerSecond(), "m/s") + error(step.seconds(), "s"));
         }
-        if (report.losses().isEmpty()) {
+        var rough = report.steps().stream().filter(LossReport.Step::isLossy).toList();
+        if (report.losses().isEmpty() && rough.isEmpty()) {
             terminal.say("  nothing is lost", "  无损失");
+        }
+        for (var step : rough) {
+            terminal.say(
+                    "  the model of {0} → {1} may be off by {2}: no digit of the source is lost, but --strict refuses it",
+                    "  {0} → {1} 的模型误差可达 {2}：来源数字未丢失，但 --strict 会拒绝", step.from(), step.to(), step.worst());
         }
         for (var loss : report.losses()) {
             terminal.line("  " + terminal.in(word(loss.kind())) + " " + loss.field() + ": " + terminal.in(loss.detail())

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import space.parley.formats.Content;
-import space.parley.formats.Conversion;
 import space.parley.formats.Document;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
-import space.parley.formats.LossReport;
 import space.parley.formats.Messages;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
@@ -76,6 +74,7 @@ final class MotionFiles {
         }
         var pieces = new Pieces();
         var read = Messages.stream(named(file), orbits, pieces);
+        pieces.end();
         var findings = new ArrayList<>(read.findings());
         if (pieces.withoutVelocity > 0) {
             pieces = withVelocities(file);
@@ -118,25 +117,13 @@ final class MotionFiles {
 
     /// Positions alone get velocities on the way into another format.
     private Pieces withVelocities(Path file) {
-        try {
-            var made = Files.createTempFile("parley", ".oem");
-            try {
-                var pieces = new Pieces();
-                switch (Conversion.of(file).to(Format.OEM_KVN).with(orbits).write(made)) {
-                    case Outcome.Refused<LossReport> refused ->
-                        throw new space.parley.terms.RefusedException(refused.findings());
-                    case Outcome.Done<LossReport> done -> {
-                        Messages.stream(Input.of(made), orbits, pieces).orThrow();
-                        pieces.findings.add(AppFinding.VELOCITIES.with(file));
-                    }
-                }
-                return pieces;
-            } finally {
-                Files.deleteIfExists(made);
-            }
-        } catch (IOException e) {
-            throw AppFinding.UNREADABLE.refusal(file);
-        }
+        var pieces = new Pieces();
+        ComputedVelocities.read(file, orbits, made -> {
+            Messages.stream(Input.of(made), orbits, pieces).orThrow();
+            pieces.end();
+        });
+        pieces.findings.add(AppFinding.VELOCITIES.with(file));
+        return pieces;
     }
 
     /// A file as it was typed, so that findings name it as one knows it.
@@ -168,12 +155,38 @@ final class MotionFiles {
         private final List<State> states = new ArrayList<>();
         private final List<Covariance> covariances = new ArrayList<>();
         private Optional<Segment> open = Optional.empty();
+        private final List<Lone> waiting = new ArrayList<>();
         private ManoeuvrePlan manoeuvres = ManoeuvrePlan.NONE;
         private int withoutVelocity;
 
+        /// The whole of an orbit parameter message comes before its state, that of a comprehensive one after its
+        /// states.
         @Override
         public void document(Document message) {
-            manoeuvres = ManoeuvrePlan.of(message);
+            switch (message.format()) {
+                case OPM_KVN, OPM_XML -> manoeuvres = ManoeuvrePlan.of(message);
+                case OCM_KVN, OCM_XML -> {
+                    var plan = ManoeuvrePlan.of(message);
+                    waiting.forEach(state -> take(state.object(), state.name(), state.state(), plan));
+                    waiting.clear();
+                }
+                default -> {}
+            }
+        }
+
+        private void take(ObjectId object, String name, State state, ManoeuvrePlan plan) {
+            var unread = plan.unread();
+            if (unread.isEmpty()) {
+                lone.add(new Lone(object, name, state, plan));
+            } else {
+                findings.add(AppFinding.MANOEUVRE_UNREAD.with(object, String.join(", ", unread)));
+            }
+        }
+
+        /// Everything came: what still waits is of no message that has manoeuvres.
+        private void end() {
+            waiting.forEach(state -> take(state.object(), state.name(), state.state(), ManoeuvrePlan.NONE));
+            waiting.clear();
         }
 
         @Override
@@ -222,12 +235,13 @@ final class MotionFiles {
                 return;
             }
             if (states.size() == 1) {
-                var unread = manoeuvres.unread();
-                if (unread.isEmpty()) {
-                    lone.add(new Lone(object, segment.objectName(), states.getFirst(), manoeuvres));
+                var state = new Lone(object, segment.objectName(), states.getFirst(), manoeuvres);
+                if (manoeuvres == ManoeuvrePlan.NONE) {
+                    waiting.add(state);
                 } else {
-                    findings.add(AppFinding.MANOEUVRE_UNREAD.with(object, String.join(", ", unread)));
+                    take(object, state.name(), state.state(), manoeuvres);
                 }
+                manoeuvres = ManoeuvrePlan.NONE;
                 return;
             }
             int degree = segment.interpolationDegree().orElse(LATER_DEGREE);

@@ -313,4 +313,35 @@ class FileScreeningTest {
             assertThat(json(ran).get("approaches")).isEmpty();
         }
     }
+
+    /// A prediction for laser ranging has positions alone.
+    @Test
+    void positionsAloneGetVelocities() throws IOException {
+        var lines = new StringBuilder("""
+                H1 CPF 2 ABC 2026 10 1 0 274 1 testsat NONE
+                H2 2102401 1234 47989 2026 10 1 0 0 0 2026 10 1 2 0 0 60 1 1 1 0 0 1
+                H9
+                """);
+        double radius = 7e6;
+        double rate = Math.sqrt(Body.EARTH.gravityMetres3PerSecond2() / (radius * radius * radius));
+        for (int i = 0; i <= 120; i++) {
+            lines.append("10 0 61314 %d.000000 0 %.3f %.3f 0.000%n"
+                    .formatted(60 * i, radius * Math.cos(60 * i * rate), radius * Math.sin(60 * i * rate)));
+        }
+        var cpf = Files.writeString(folder.resolve("laser.cpf"), lines + "99\n");
+        var other = oem("other.oem", circle("2020-001A", Body.EARTH, radius + 500, 0.1, 600, 0, 120));
+        var ran = parley("screen", "--files", cpf, other, "--from", FROM, "--hours", 1, "--threshold", "50km");
+        assertThat(ran.err()).contains("APP-019").doesNotContain("FORMATS-028", "FORMATS-079");
+        assertThat(ran.code()).as(ran.err()).isBetween(0, 1);
+    }
+
+    /// A model that may be off is no digit that is lost, and yet more than nothing.
+    @Test
+    void aStepThatMayBeOffIsToldBesideNoLoss() throws IOException {
+        var source = oem("station.oem", circle("2020-001A", Body.EARTH, 7e6, 0.5, 0, 0, 20));
+        var ran = parley("convert", source, "--to", "oem-kvn", "--frame", "TEME", "--out", folder.resolve("b.oem"));
+        assertThat(ran.out()).contains("may be off by").doesNotContain("nothing is lost");
+        var same = parley("convert", source, "--to", "oem-xml", "--out", folder.resolve("c.xml"));
+        assertThat(same.out()).contains("nothing is lost").doesNotContain("may be off by");
+    }
 }

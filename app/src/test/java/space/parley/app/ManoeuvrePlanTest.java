@@ -173,4 +173,69 @@ class ManoeuvrePlanTest {
                         e -> assertThat(e.findings())
                                 .anyMatch(finding -> finding.code().equals("APP-047")));
     }
+
+    private static final String COMPREHENSIVE = """
+            CCSDS_OCM_VERS = 3.0
+            CREATION_DATE = 2024-07-04T00:00:00
+            ORIGINATOR = TEST
+            META_START
+            OBJECT_NAME = SAT
+            INTERNATIONAL_DESIGNATOR = 2020-001A
+            TIME_SYSTEM = UTC
+            EPOCH_TZERO = 2024-07-05T00:00:00
+            META_STOP
+            TRAJ_START
+            CENTER_NAME = EARTH
+            TRAJ_REF_FRAME = EME2000
+            TRAJ_TYPE = CARTPV
+            2024-07-05T00:00:00 6928.0 0.0 0.0 0.1 4.5 6.09
+            TRAJ_STOP
+            """;
+    private static final String ROWS = """
+            MAN_START
+            MAN_ID = M1
+            MAN_DEVICE_ID = THR
+            MAN_REF_FRAME = RTN
+            MAN_COMPOSITION = TIME_ABSOLUTE, DV_X, DV_Y, DV_Z
+            MAN_UNITS = [n/a, km/s, km/s, km/s]
+            2024-07-05T01:00:00 0 0.010 0
+            MAN_STOP
+            """;
+
+    /// The manoeuvres of a comprehensive message stand behind its states.
+    @Test
+    void rowsOfManoeuvresLeaveTheObjectOut() throws Exception {
+        var file = Files.writeString(folder.resolve("plan.ocm"), COMPREHENSIVE + ROWS, StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> new MotionFiles(orbits, window).read(file))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.findings())
+                                .anyMatch(finding -> finding.code().equals("APP-047")
+                                        && finding.what().en().contains("MAN_COMPOSITION TIME_ABSOLUTE")));
+    }
+
+    @Test
+    void aComprehensiveMessageWithoutManoeuvresIsFlown() throws Exception {
+        var file = Files.writeString(folder.resolve("plain.ocm"), COMPREHENSIVE, StandardCharsets.UTF_8);
+        var files = new MotionFiles(orbits, window);
+        var lone = files.read(file).states().getFirst();
+        assertThat(apart(
+                        position(files.propagated(lone), "2024-07-05T02:40:00Z"),
+                        position(pieces(""), "2024-07-05T02:40:00Z")))
+                .isCloseTo(0, within(1e-6));
+    }
+
+    /// In a combined message each plan is that of its own message.
+    @Test
+    void aPlanIsThatOfItsOwnMessage() throws Exception {
+        var burn = burn("2024-07-05T01:00:00", 0, "RTN", "0 0.010 0");
+        var other = COMPREHENSIVE.replace("2020-001A", "2021-002B");
+        var file = Files.writeString(
+                folder.resolve("both.ndm"), MESSAGE + burn + other + MESSAGE.replace("2020-001A", "2022-003C"));
+        var states = new MotionFiles(orbits, window).read(file).states();
+        assertThat(states)
+                .extracting(state ->
+                        state.object().value() + " " + state.manoeuvres().size())
+                .containsExactlyInAnyOrder("2020-001A 1", "2021-002B 0", "2022-003C 0");
+    }
 }

@@ -257,4 +257,134 @@ class ConversionEdgesTest {
                 .orThrow();
         assertThat(report.losses()).noneMatch(loss -> loss.detail().en().startsWith("found when read back"));
     }
+
+    private static final String CATALOGUE = """
+            OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,\
+            MEAN_ANOMALY,EPHEMERIS_TYPE,CLASSIFICATION_TYPE,NORAD_CAT_ID,ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,\
+            MEAN_MOTION_DOT,MEAN_MOTION_DDOT
+            X,1998-067A,%s,15.5,0.0012345,51.5,%s,%s,%s,0,U,25544,999,12345,0.0001,0.0001,0
+            """;
+
+    /// Columns have no sign for an angle: a whole turn is added, and the rounding is that of the angle itself.
+    @Test
+    void an_angle_below_zero_is_a_turn_higher_in_columns() throws IOException {
+        for (var angles : List.of(
+                "-180.13082978 239.451907308 -346.592080952",
+                "-153.5079670408 -120.18008757011 -9.644992",
+                "359.99999 -0.00001 180.00005")) {
+            var of = angles.split(" ");
+            var report = source(CATALOGUE.formatted("2024-07-05T00:00:00", of[0], of[1], of[2]))
+                    .to(Format.TLE)
+                    .write(folder.resolve("a.tle"))
+                    .orThrow();
+            assertThat(report.roundTrip().of("RA_OF_ASC_NODE").orElseThrow().measured())
+                    .as(angles)
+                    .isBetween(1e-6, 5e-5 + 1e-12);
+        }
+    }
+
+    /// No column is in a leap second: half of one before midnight is half a second before the next day.
+    @Test
+    void an_epoch_in_a_leap_second_is_off_by_less_than_a_second_in_columns() throws IOException {
+        var report = source(CATALOGUE.formatted("2016-12-31T23:59:60.500000", 1, 2, 3))
+                .to(Format.TLE)
+                .write(folder.resolve("a.tle"))
+                .orThrow();
+        var epoch = report.roundTrip().of("EPOCH").orElseThrow();
+        assertThat(epoch.measured()).isEqualTo(0.5);
+        assertThat(epoch.stated()).isEqualTo(0.5);
+        assertThat(fields(report, Losses.Kind.COARSENED)).contains("EPOCH");
+    }
+
+    /// A covariance without a state has no place in a MEME; those behind it are compared with their own.
+    @Test
+    void a_covariance_that_is_dropped_does_not_shift_the_others() throws IOException {
+        var all = new StringBuilder(HEAD + TABLE);
+        int size = 1;
+        for (var time : List.of("T00:00:00", "T00:00:30", "T00:01:00", "T00:02:00")) {
+            all.append(COVARIANCE
+                    .formatted("RTN", "0.1")
+                    .replace("T00:00:00", time)
+                    .replace("1e-6", (size++) + "e-6"));
+        }
+        var report = source(all.toString())
+                .to(Format.MEME)
+                .write(folder.resolve("a.meme"))
+                .orThrow();
+        assertThat(fields(report, Losses.Kind.DROPPED)).contains("covariance");
+        assertThat(report.roundTrip().covariances()).isEqualTo(3);
+        assertThat(report.roundTrip().of("covariance").orElseThrow().measured()).isLessThan(1e-10);
+    }
+
+    /// A variance of a ten-millionth beside others loses as many digits in other axes; that is stated, not refused.
+    @Test
+    void a_long_thin_covariance_is_turned_with_its_own_rounding() throws IOException {
+        var thin = COVARIANCE.formatted("EME2000", "0").replace("0 0 0 1e-6\n", "0 0 0 1e-12\n");
+        var stretched = thin.replace("            0 0 1\n", "0 0 1e-12\n").replace("\n0 0 1\n", "\n0.5 0.25 0.3\n");
+        var report = source(HEAD + TABLE + stretched)
+                .to(Format.OEM_XML)
+                .frame(Frame.TEME)
+                .write(folder.resolve("a.xml"))
+                .orThrow();
+        var covariance = report.roundTrip().of("covariance").orElseThrow();
+        assertThat(covariance.measured()).isLessThanOrEqualTo(covariance.stated());
+        var needle = COVARIANCE
+                .formatted("EME2000", "0.9999999999")
+                .replace("\n0 0 1\n", "\n0 0 1e-16\n")
+                .replace("0 0 0 1e-6\n", "0 0 0 1e-20\n");
+        var sharp = source(HEAD + TABLE + needle)
+                .to(Format.OEM_XML)
+                .frame(Frame.TEME)
+                .write(folder.resolve("b.xml"))
+                .orThrow();
+        assertThat(sharp.roundTrip().of("covariance").orElseThrow().measured()).isGreaterThan(64 * Math.ulp(1.0));
+    }
+
+    private static final String PREDICTION = """
+            H1 CPF 2 ABC 2026 3 1 6 60 1 testsat NONE
+            H2 2102401 1234 47989 2026 3 1 0 0 0 2026 3 1 0 2 0 60 1 1 0 0 0 1
+            H9
+            00 drag was guessed
+            10 0 61100      0.000000  0       6566174.663       2703003.220      -3022783.901
+            10 0 61100     60.000000  0       6566174.663       2703003.220      -3022783.901
+            00 and so on
+            10 0 61100    120.000000  0       6566174.663       2703003.220      -3022783.901
+            99
+            """;
+
+    @Test
+    void comments_of_predictions_and_kernels_are_told_as_dropped() throws IOException {
+        var report = source(PREDICTION)
+                .to(Format.OEM_KVN)
+                .write(folder.resolve("a.oem"))
+                .orThrow();
+        assertThat(report.losses())
+                .anyMatch(loss ->
+                        loss.kind() == Losses.Kind.DROPPED && loss.field().equals("COMMENT") && loss.times() == 2);
+        var kernel = folder.resolve("a.bsp");
+        source(HEAD + TABLE).to(Format.SPK).write(kernel).orThrow();
+        var back = Conversion.of(kernel)
+                .to(Format.OEM_KVN)
+                .object("2021-035A", Optional.empty())
+                .write(folder.resolve("b.oem"))
+                .orThrow();
+        assertThat(fields(back, Losses.Kind.DROPPED)).contains("COMMENT");
+    }
+
+    /// A trajectory of positions is one, and nothing is made up for it.
+    @Test
+    void positions_alone_stay_so_in_a_comprehensive_message() throws IOException {
+        var made = folder.resolve("a.ocm");
+        var report = source(PREDICTION).to(Format.OCM_KVN).write(made).orThrow();
+        assertThat(fields(report, Losses.Kind.COMPUTED)).isEmpty();
+        assertThat(report.roundTrip().states()).isEqualTo(3);
+        assertThat(Files.readString(made)).contains("TRAJ_TYPE = CARTP\n");
+        var mixed = PREDICTION.replaceFirst("(10 0 61100 +60\\.0.*)", "$1\n20 0 1.0 2.0 3.0");
+        var computed = source(mixed).to(Format.OCM_KVN).write(made).orThrow();
+        assertThat(fields(computed, Losses.Kind.COMPUTED)).contains("velocity");
+        assertThat(Files.readString(made))
+                .contains("TRAJ_TYPE = CARTPV\n")
+                .containsPattern(
+                        "T00:00:00.000 .*\n.*T00:01:00.000 .* 0.001 0.002 0.003\n.*T00:02:00.000 .*\nTRAJ_STOP");
+    }
 }

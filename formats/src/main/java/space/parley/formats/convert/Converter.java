@@ -149,10 +149,13 @@ public final class Converter {
         boolean rewrites = rewrites(format);
         var kind = rewrites ? kind(format) : way(format, survey);
         unread(all(findings), kind, rewrites);
-        boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(plan.target());
+        boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(survey);
         boolean ofNaif = format == Format.SPK && plan.target() != Format.SPK;
         var sources = kind == Kind.TABLE ? tables(survey, ofNaif) : List.<Survey>of();
-        var tables = sources.stream().map(this::turned).toList();
+        var tables = sources.stream()
+                .map(this::turned)
+                .map(table -> computes ? withVelocities(table) : table)
+                .toList();
         var route = new Route(computes, kind, survey.covarianceEpochs(), ofNaif);
 
         try (var result = new Result(target)) {
@@ -369,9 +372,12 @@ public final class Converter {
         };
     }
 
-    private static boolean needsVelocity(Format format) {
-        return switch (format) {
-            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML, MEME, SPK, IIRV -> true;
+    /// Whether the target has no place for positions alone; a trajectory of a comprehensive message has, for all of its
+    /// states or for none.
+    private boolean needsVelocity(Surveyor survey) {
+        return switch (plan.target()) {
+            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, MEME, SPK, IIRV -> true;
+            case OCM_KVN, OCM_XML -> survey.mixesVelocities();
             default -> false;
         };
     }
@@ -482,6 +488,21 @@ public final class Converter {
                 survey.longestStepSeconds(),
                 survey.covariances(),
                 survey.columns());
+    }
+
+    /// A table as it is once every state has a velocity.
+    private static Survey withVelocities(Survey survey) {
+        return new Survey(
+                survey.segment(),
+                survey.states(),
+                survey.firstEpochDay(),
+                survey.firstNanoOfDay(),
+                survey.lastEpochDay(),
+                survey.lastNanoOfDay(),
+                survey.shortestStepSeconds(),
+                survey.longestStepSeconds(),
+                survey.covariances(),
+                Math.max(survey.columns(), 6));
     }
 
     private Header header(Surveyor survey, Result result) {

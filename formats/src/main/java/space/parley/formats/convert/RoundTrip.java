@@ -169,7 +169,7 @@ final class RoundTrip implements Receiver {
     private void measure(String field, double difference) {
         double whole = Math.abs(difference);
         boolean angle = unit(field).equals("deg");
-        elementErrors.merge(field, angle && whole > 180 ? 360 - whole : whole, Math::max);
+        elementErrors.merge(field, angle && whole > 180 ? Math.abs(360 - whole) : whole, Math::max);
     }
 
     private Playback.@Nullable Piece nextOf() {
@@ -305,12 +305,28 @@ final class RoundTrip implements Receiver {
         if (nextOf() instanceof Playback.End) {
             back.take();
         }
+        int were = sent.size();
+        int are = got.size();
         while (!sent.isEmpty() && !got.isEmpty()) {
-            compare(sent.removeFirst(), got.removeFirst());
+            // Where some are dropped, each is compared with that of its own epoch.
+            double ahead = were == are ? 0 : apart(sent.getFirst(), got.getFirst());
+            if (Math.abs(ahead) <= SAME_TIME_SECONDS) {
+                compare(sent.removeFirst(), got.removeFirst());
+            } else if (ahead > 0) {
+                sent.removeFirst();
+            } else {
+                got.removeFirst();
+            }
         }
-        if (sent.size() != got.size() && !losses.tells("covariance")) {
-            undeclared("covariance", Integer.toString(got.size()), Integer.toString(sent.size()));
+        if (were != are && !losses.tells("covariance")) {
+            undeclared("covariance", Integer.toString(are), Integer.toString(were));
         }
+        sent.clear();
+        got.clear();
+    }
+
+    private double apart(Covariance was, Covariance is) {
+        return orbits.secondsBetween(was.epoch(), is.epoch());
     }
 
     private void compare(Covariance was, Covariance is) {

@@ -104,7 +104,7 @@ record StatedErrors(double metres, double metresPerSecond, double seconds, doubl
         metres += Math.min(undone.metres(), most);
         metresPerSecond += Math.min(undone.metresPerSecond(), MOVING_ULPS * Math.ulp(swiftest) + spin * most);
         double relative = losses.rounding("1");
-        double turned = Math.min(undone.relative(), MOVING_ULPS * Math.ulp(1.0));
+        double turned = undone.relative();
         relative += turned + (relative > 0 && turned > 0 ? PRODUCT * U : 0);
         return new StatedErrors(metres, metresPerSecond, seconds, relative);
     }

@@ -37,6 +37,8 @@ public final class Surveyor implements Receiver {
     private long documents;
     private int fewestColumns = 9;
     private int columns = 9;
+    private int mostColumns;
+    private boolean mixes;
 
     public Surveyor(Orbits orbits) {
         this.orbits = orbits;
@@ -70,6 +72,11 @@ public final class Surveyor implements Receiver {
         return fewestColumns < 6;
     }
 
+    /// Whether some state of a table has no velocity and another of it has one.
+    boolean mixesVelocities() {
+        return mixes;
+    }
+
     @Override
     public void elements(MeanElements set) {
         elements++;
@@ -90,6 +97,7 @@ public final class Surveyor implements Receiver {
         open = Optional.of(segment);
         states = 0;
         columns = 9;
+        mostColumns = 0;
         covariances = 0;
         shortest = Double.POSITIVE_INFINITY;
         longest = 0;
@@ -99,6 +107,7 @@ public final class Surveyor implements Receiver {
     public void state(long epochDay, long nanoOfDay, double[] values, int size) {
         fewestColumns = Math.min(fewestColumns, size);
         columns = Math.min(columns, size);
+        mostColumns = Math.max(mostColumns, size);
         if (states++ == 0) {
             firstDay = epochDay;
             firstNano = nanoOfDay;
@@ -141,6 +150,7 @@ public final class Surveyor implements Receiver {
         var sorted = Arrays.copyOf(epochs, (int) Math.min(covariances, CovarianceAxes.MOST_HELD));
         Arrays.sort(sorted);
         covarianceEpochs.add(sorted);
+        mixes |= columns < 6 && mostColumns >= 6;
         tables.add(new Survey(
                 open.orElseThrow(),
                 states,

@@ -9,6 +9,9 @@ import space.parley.orbit.State;
 /// keeps every digit, its reader computes the same from the same numbers, so that this is the whole error of the
 /// conversion but for its models.
 final class Undoing {
+    /// What two turns can do to an entry, as a part of the largest that it is made of.
+    private static final double TURN_ULPS = 64 * Math.ulp(1.0);
+
     private final Orbits orbits;
     private double metres;
     private double metresPerSecond;
@@ -59,13 +62,22 @@ final class Undoing {
         }
     }
 
+    /// A turn mixes the three components of positions, and those of velocities: each entry is rounded as the largest
+    /// of them, and a small variance beside a large one loses digits by their ratio.
     void covariance(double[] was, double[] back) {
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j <= i; j++) {
                 double difference = Math.abs(was[6 * i + j] - back[6 * i + j]);
                 double size = Math.sqrt(was[7 * i] * was[7 * j]);
-                relative = Math.max(relative, difference == 0 ? 0 : difference / size);
+                double most = TURN_ULPS * Math.sqrt(largest(was, i) * largest(was, j));
+                relative = Math.max(relative, difference == 0 ? 0 : Math.min(difference, most) / size);
             }
         }
+    }
+
+    /// The largest variance of positions or of velocities, whichever a row is of.
+    private static double largest(double[] matrix, int row) {
+        int from = row / 3 * 3;
+        return Math.max(matrix[7 * from], Math.max(matrix[7 * (from + 1)], matrix[7 * (from + 2)]));
     }
 }

@@ -12,7 +12,8 @@ import space.parley.terms.UtcInstant;
 
 /// Gives states that have a position alone a velocity: the derivative of the polynomial through the nine
 /// positions around each, with the state in the middle where the table allows it. The difference from the
-/// polynomial through two positions fewer, doubled, is the error that is stated.
+/// polynomial through two positions fewer, doubled, is the error that is stated. States that have a velocity keep it,
+/// and their place among the others.
 public final class Velocities extends Stage {
     private static final int NODES = 9;
 
@@ -27,7 +28,8 @@ public final class Velocities extends Stage {
     private final long[] days = new long[NODES];
     private final long[] nanos = new long[NODES];
     private final double[] times = new double[NODES];
-    private final double[][] positions = new double[NODES][3];
+    private final double[][] positions = new double[NODES][9];
+    private final int[] sizes = new int[NODES];
     private final double[] out = new double[9];
     private Optional<Segment> open = Optional.empty();
     private Optional<Epoch> origin = Optional.empty();
@@ -35,6 +37,7 @@ public final class Velocities extends Stage {
     private int emitted;
     private double worst;
     private boolean computed;
+    private boolean lacking;
 
     public Velocities(Orbits orbits, Losses losses, Receiver next) {
         super(next);
@@ -53,15 +56,13 @@ public final class Velocities extends Stage {
         origin = Optional.empty();
         held = 0;
         emitted = 0;
+        lacking = false;
         next.segment(segment);
     }
 
     @Override
     public void state(long epochDay, long nanoOfDay, double[] values, int size) {
-        if (size >= 6) {
-            next.state(epochDay, nanoOfDay, values, size);
-            return;
-        }
+        lacking |= size < 6;
         var epoch =
                 new Epoch(open.orElseThrow().timeScale(), new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
         if (origin.isEmpty()) {
@@ -73,7 +74,8 @@ public final class Velocities extends Stage {
         days[held] = epochDay;
         nanos[held] = nanoOfDay;
         times[held] = orbits.secondsBetween(origin.get(), epoch);
-        System.arraycopy(values, 0, positions[held], 0, 3);
+        System.arraycopy(values, 0, positions[held], 0, size);
+        sizes[held] = size;
         held++;
         if (held == NODES) {
             emit(NODES / 2 + 1);
@@ -86,6 +88,7 @@ public final class Velocities extends Stage {
             days[i - 1] = days[i];
             nanos[i - 1] = nanos[i];
             times[i - 1] = times[i];
+            sizes[i - 1] = sizes[i];
             positions[i - 1] = positions[i];
         }
         positions[NODES - 1] = first;
@@ -95,6 +98,11 @@ public final class Velocities extends Stage {
 
     private void emit(int until) {
         for (; emitted < until; emitted++) {
+            if (sizes[emitted] >= 6) {
+                System.arraycopy(positions[emitted], 0, out, 0, sizes[emitted]);
+                next.state(days[emitted], nanos[emitted], out, sizes[emitted]);
+                continue;
+            }
             System.arraycopy(positions[emitted], 0, out, 0, 3);
             boolean first = emitted == 0;
             boolean last = emitted == held - 1;
@@ -133,7 +141,7 @@ public final class Velocities extends Stage {
 
     @Override
     public void endSegment() {
-        if (held > 0 && held < 3) {
+        if (lacking && held < 3) {
             throw ConversionFinding.NO_VELOCITY.refusal(held);
         }
         emit(held);

@@ -17,6 +17,7 @@ import space.parley.terms.RefusedException;
 final class TleLines {
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final long NANOS_PER_UNIT = 864_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int UNITS_PER_DAY = 100_000_000;
     private static final int LONGEST_NAME = 24;
     private static final double[] POWERS = {
@@ -243,6 +244,12 @@ final class TleLines {
         long nanos = e.epoch().reading().nanoOfDay();
         long units = (nanos + NANOS_PER_UNIT / 2) / NANOS_PER_UNIT;
         var day = e.epoch().reading().date();
+        boolean leap = nanos >= UNITS_PER_DAY * NANOS_PER_UNIT;
+        if (leap) {
+            // No column is in a leap second: what follows it is written.
+            units = UNITS_PER_DAY;
+            nanos -= NANOS_PER_SECOND;
+        }
         rounding.error(TleRounding.Field.EPOCH, Math.abs(units * NANOS_PER_UNIT - nanos) / 1e9);
         if (units >= UNITS_PER_DAY) {
             day = day.plusDays(1);
@@ -316,7 +323,9 @@ final class TleLines {
             throw unwritable(field.name(), Double.toString(degrees), "-360 … 360");
         }
         long units = Math.round(positive * 1e4);
-        rounding.error(field, Math.abs(units / 1e4 - positive));
+        // As it is measured: from the angle itself, a whole turn apart or none.
+        double apart = Math.abs(degrees - units / 1e4);
+        rounding.error(field, apart > 180 ? Math.abs(360 - apart) : apart);
         out.padded(units / 10_000, 3, ' ');
         out.put('.');
         out.padded(units % 10_000, 4, '0');

@@ -38,6 +38,7 @@ final class SpkReader {
             return;
         }
         remarks(daf, findings);
+        daf.comments().lines().filter(line -> !line.isBlank()).forEach(_ -> receiver.aside("COMMENT"));
         try (var data = new Words(input, daf.order());
                 var epochs = new Words(input, daf.order())) {
             var shapes = shapes(daf, epochs, findings);

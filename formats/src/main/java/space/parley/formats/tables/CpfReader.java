@@ -85,6 +85,7 @@ final class CpfReader {
         int number = lines.number();
         var type = words[0].toUpperCase(Locale.ROOT);
         if (type.equals("00") || (type.length() > 2 && type.startsWith("00"))) {
+            receiver.aside("COMMENT");
             return true;
         }
         if (type.equals("H1")) {
