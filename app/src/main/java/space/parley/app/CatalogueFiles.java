@@ -350,11 +350,12 @@ final class CatalogueFiles {
     ///
     /// @param old sets that are old, with the days that each is from the window
     private void old(Catalogue catalogue, Map<MeanElements, Double> old) {
-        old.keySet().removeIf(set -> catalogue
-                .place(set.object())
-                .flatMap(place -> catalogue.entries().get(place).elements())
-                .filter(set::equals)
-                .isEmpty());
+        old.keySet()
+                .removeIf(set -> catalogue
+                        .place(set.object())
+                        .flatMap(place -> catalogue.entries().get(place).elements())
+                        .filter(set::equals)
+                        .isEmpty());
         old.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)

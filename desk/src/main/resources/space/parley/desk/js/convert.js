@@ -77,7 +77,7 @@ function result(file) {
   const quantities = told.roundTrip.quantities;
   return html`<div class="result" id="result">
     <p class="lead">
-      ${badge(told.lossless ? 'done' : 'act', told.lossless ? t('file.lossless') : t('file.lossy', told.losses.length))}
+      ${badge(told.lossless ? 'done' : 'act', outcome(told))}
     </p>
     <p>
       <button
@@ -98,6 +98,13 @@ function result(file) {
       : nothing}
     ${quantities.length > 0 ? roundTrip(quantities) : nothing} ${unsaid(file, told.findings)}
   </div>`;
+}
+
+function outcome(told) {
+  if (told.lossless) {
+    return t('file.lossless');
+  }
+  return told.losses.length > 0 ? t('file.lossy', told.losses.length) : t('file.inexact');
 }
 
 const step = (one) => html`<li>
