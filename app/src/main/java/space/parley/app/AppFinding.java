@@ -374,6 +374,15 @@ enum AppFinding {
             "应为空目录，使其中报文均出自同一次运行。",
             "Give another folder, or empty it, where the earlier messages are not wanted.",
             "如不需要先前的报文，请另给目录或清空该目录。"),
+    FRAME_FIRST(
+            51,
+            "{0} cannot be screened as it is: a screening takes no --source-frame.",
+            "{0} 无法直接筛查：筛查命令不接受 --source-frame。",
+            "A file that names its frame.",
+            "文件应注明其参考系。",
+            "Convert it first, then screen what that writes: parley convert {0} --to oem-kvn --source-frame FRAME"
+                    + " --out FILE.oem.",
+            "请先转换，再筛查所得文件：parley convert {0} --to oem-kvn --source-frame FRAME --out FILE.oem。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",

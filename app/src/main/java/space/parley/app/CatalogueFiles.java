@@ -275,7 +275,7 @@ final class CatalogueFiles {
     /// later.
     private void join() {
         parts.forEach((object, list) -> {
-            var pieces = new ArrayList<>(list.stream().map(Part::piece).toList());
+            var pieces = list.stream().map(Part::piece).toList();
             overlaps(object, pieces);
             for (var piece : orbits.join(pieces).pieces()) {
                 var motion = piece.motion();
@@ -309,17 +309,11 @@ final class CatalogueFiles {
                 .orElse("");
     }
 
+    /// Says where two pieces tell of a time that matters here.
     private void overlaps(ObjectId object, List<Trajectory.Piece> pieces) {
-        pieces.sort((a, b) -> Double.compare(0, orbits.secondsBetween(a.start(), b.start())));
-        var longest = pieces.getFirst();
-        for (var next : pieces.subList(1, pieces.size())) {
-            boolean within = orbits.secondsBetween(next.stop(), longest.stop()) >= 0;
-            var to = within ? next.stop() : longest.stop();
-            if (orbits.secondsBetween(next.start(), to) > 0 && inWindow(next.start(), to, 0)) {
-                findings.add(AppFinding.OVERLAP.with(object, next.start(), to));
-            }
-            longest = within ? longest : next;
-        }
+        Catalogue.overlaps(orbits, pieces).stream()
+                .filter(both -> inWindow(both.from(), both.to(), 0))
+                .forEach(both -> findings.add(AppFinding.OVERLAP.with(object, both.from(), both.to())));
     }
 
     private static String plain(String designator) {

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ import space.parley.screen.report.ObjectFacts;
 import space.parley.terms.Finding;
 import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
+import space.parley.terms.Text;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One screening of a catalogue, from its files to its files.
@@ -45,6 +48,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// that table when it is whole.
 final class CatalogueRun {
     private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+    /// What is said of an object from its first to its last instant without a state.
+    private static final Set<String> HAS_SPAN = Set.of("SCREEN-035", "SCREEN-037");
+
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+");
 
     private final CatalogueOrder order;
@@ -148,7 +154,10 @@ final class CatalogueRun {
             String digest) {
         try {
             var summary = screen(objects, writing, volumes, left);
-            left.map(account -> account.path("findings")).ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
+            // What is searched again from the first block on is told again.
+            left.filter(account -> account.path("blocks").asInt(0) > 0)
+                    .map(account -> account.path("findings"))
+                    .ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
             later(summary.findings());
             note(ofSearch);
             if (writing.failure != null) {
@@ -190,14 +199,41 @@ final class CatalogueRun {
     }
 
     /// Adds what the search noticed to what it had noticed before a stop, each object once: what
-    /// stands there from an instant on is noticed again in every later block. What has an end too
-    /// is told of both times.
+    /// stands there from an instant on is noticed again in every later block, and what has an end
+    /// too goes from the first start to the last end.
     private void later(List<Finding> noticed) {
         var known = new HashSet<String>();
-        ofSearch.forEach(finding -> known.add(timeless(finding)));
-        noticed.stream()
-                .filter(finding -> known.isEmpty() || !known.contains(timeless(finding)))
-                .forEach(ofSearch::add);
+        var spans = new HashMap<String, Integer>();
+        for (int i = 0; i < ofSearch.size(); i++) {
+            known.add(timeless(ofSearch.get(i)));
+            spans.put(spanless(ofSearch.get(i)), i);
+        }
+        for (var finding : noticed) {
+            var before = HAS_SPAN.contains(finding.code()) ? spans.get(spanless(finding)) : null;
+            if (before != null) {
+                ofSearch.set(before, since(ofSearch.get(before), finding));
+            } else if (!known.contains(timeless(finding))) {
+                ofSearch.add(finding);
+            }
+        }
+    }
+
+    /// What is said of a span, from where another like it begins.
+    private static Finding since(Finding earlier, Finding finding) {
+        var what = new Text(
+                since(earlier.what().en(), finding.what().en()),
+                since(earlier.what().zh(), finding.what().zh()));
+        return new Finding(
+                finding.code(), finding.severity(), finding.place(), what, finding.expected(), finding.action());
+    }
+
+    private static String since(String earlier, String text) {
+        var start = INSTANT.matcher(earlier);
+        return start.find() ? INSTANT.matcher(text).replaceFirst(start.group()) : text;
+    }
+
+    private static String spanless(Finding finding) {
+        return finding.code() + INSTANT.matcher(finding.what().en()).replaceAll("");
     }
 
     private static String timeless(Finding finding) {
@@ -319,7 +355,7 @@ final class CatalogueRun {
         json.put(
                 "objects",
                 objects.catalogue().entries().size() + objects.leftOut().size());
-        json.put("screened", summary.objects());
+        json.put("screened", writing.blocks > 0 ? summary.objects() : 0);
         objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
         objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));
         json.put("approaches", writing.rows);

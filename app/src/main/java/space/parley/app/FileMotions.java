@@ -17,6 +17,7 @@ import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
+import space.parley.screen.Catalogue;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
@@ -155,16 +156,8 @@ final class FileMotions {
     }
 
     private void sayOverlaps(ObjectId object, List<Trajectory.Piece> tables) {
-        for (int i = 0; i < tables.size(); i++) {
-            for (int j = i + 1; j < tables.size(); j++) {
-                var a = tables.get(i);
-                var b = tables.get(j);
-                var from = later(a.start(), b.start());
-                var to = earlier(a.stop(), b.stop());
-                if (orbits.secondsBetween(from, to) > 0) {
-                    findings.add(AppFinding.OVERLAP.with(object, from, to));
-                }
-            }
+        for (var both : Catalogue.overlaps(orbits, tables)) {
+            findings.add(AppFinding.OVERLAP.with(object, both.from(), both.to()));
         }
     }
 

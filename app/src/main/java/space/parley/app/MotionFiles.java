@@ -34,6 +34,8 @@ import space.parley.terms.UtcInstant;
 final class MotionFiles {
     private static final int LATER_DEGREE = 7;
     private static final int HIGHEST_DEGREE = 15;
+    /// What is said of a file whose frame a command can be told, but not that of a screening.
+    private static final String FRAME_NOT_STATED = "FORMATS-233";
 
     private final Orbits orbits;
     private final Window window;
@@ -75,7 +77,13 @@ final class MotionFiles {
         var pieces = new Pieces();
         var read = Messages.stream(named(file), orbits, pieces);
         pieces.end();
-        var findings = new ArrayList<>(read.findings());
+        var findings = new ArrayList<Finding>();
+        for (var finding : read.findings()) {
+            findings.add(finding);
+            if (finding.code().equals(FRAME_NOT_STATED)) {
+                findings.add(AppFinding.FRAME_FIRST.with(file));
+            }
+        }
         if (pieces.withoutVelocity > 0) {
             pieces = withVelocities(file);
         }

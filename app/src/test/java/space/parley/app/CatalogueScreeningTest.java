@@ -172,6 +172,27 @@ class CatalogueScreeningTest {
                         .get("approaches"));
     }
 
+    /// Each object that has no state is told of once, for the whole time, as without a stop.
+    @Test
+    void a_screening_that_was_stopped_says_of_each_object_what_a_whole_one_says() throws IOException {
+        Files.writeString(
+                catalogue,
+                withChecksums(
+                        sets(905, 905, 0).replace("24186.5000", "24086.5000").replace(" 10000-4", " 30000-1")),
+                java.nio.file.StandardOpenOption.APPEND);
+        var whole =
+                run(order(folder.resolve("whole.csv"), 2, false, Optional.empty(), List.of(catalogue)), Progress.NONE);
+        assertThat(whole.findings()).extracting(f -> f.code()).contains("SCREEN-037");
+        var blocks = new AtomicInteger();
+        var later = folder.resolve("later.csv");
+        var stopped = run(
+                order(later, 2, false, Optional.empty(), List.of(catalogue)),
+                (done, all) -> blocks.incrementAndGet() < 2);
+        assertThat(stopped.account().get("blocksDone").asInt()).isPositive();
+        var third = run(order(later, 2, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
+        assertThat(third.findings()).isEqualTo(whole.findings());
+    }
+
     @Test
     void newer_sets_of_some_objects_give_what_a_whole_screening_gives() throws IOException {
         var table = folder.resolve("kept.csv");
@@ -375,6 +396,32 @@ class CatalogueScreeningTest {
         assertThat(rows(uncertain)).hasSameSizeAs(rows(out)).allMatch(row -> !row.split(",")[8].isEmpty());
     }
 
+    @Test
+    void a_file_without_a_frame_is_said_to_need_a_conversion_first() throws IOException {
+        var file = Files.writeString(folder.resolve("undefined.sp3"), """
+                #cP2015  5  5  0  0  0.00000000     288   u+U UNDEF FIT  GFZ
+                ## 1843 172800.00000000   300.00000000 57147 0.0000000000000
+                +    1   C01 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
+                ++        10  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0
+                %c M  cc GPS ccc cccc cccc cccc cccc ccccc ccccc ccccc ccccc
+                %c cc cc ccc ccc cccc cccc cccc cccc ccccc ccccc ccccc ccccc
+                %f  1.2500000  1.025000000  0.00000000000  0.000000000000000
+                %f  0.0000000  0.000000000  0.00000000000  0.000000000000000
+                %i    0    0    0    0      0      0      0      0         0
+                %i    0    0    0    0      0      0      0      0         0
+                *  2015  5  5  0  0  0.00000000
+                PC01 -32323.399959  27093.052654   -172.802215   -434.415658
+                EOF
+                """);
+        var ran = parley(screening(folder.resolve("out.csv"), "--own", file));
+        assertThat(ran.code()).isEqualTo(Exit.UNREADABLE);
+        assertThat(ran.err())
+                .contains(
+                        "FORMATS-233 ",
+                        "APP-051: " + file + " cannot be screened as it is: ",
+                        "parley convert " + file);
+    }
+
     /// An own ephemeris of two segments, the second within the first and of use for a part of its
     /// span; both of one orbit, so that the rows are those of a single segment.
     @Test
@@ -386,7 +433,8 @@ class CatalogueScreeningTest {
         var both = Files.writeString(
                 folder.resolve("both.oem"), Files.readString(whole) + useable.substring(useable.indexOf("META_START")));
         var expected = folder.resolve("expected.csv");
-        assertThat(parley(screening(expected, "--own", whole)).err()).doesNotContain("APP-040");
+        assertThat(parley(screening(expected, "--own", whole)).err())
+                .doesNotContain("APP-040", "SCREEN-039", "SCREEN-040");
         var out = folder.resolve("segments.csv");
         var ran = parley(screening(out, "--own", both));
         assertThat(ran.err()).contains("APP-040: ", "2024-07-05T01:30:00", "2024-07-05T02:30:00");

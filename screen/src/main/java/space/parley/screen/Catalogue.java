@@ -161,35 +161,40 @@ public final class Catalogue {
         }
 
         private Entry entry(ObjectId object, Told known, List<Finding> noticed) {
-            overlaps(object, known.pieces, noticed);
+            for (var both : overlaps(orbits, known.pieces)) {
+                noticed.add(ScreenFinding.OVERLAP.with(object, both.from(), both.to()));
+            }
             var pieces = known.pieces.isEmpty()
                     ? List.<Trajectory.Piece>of()
                     : orbits.join(known.pieces).pieces();
             return new Entry(object, known.name, known.elements, pieces);
         }
 
-        /// Says where more than one piece covers.
-        private void overlaps(ObjectId object, List<Trajectory.Piece> pieces, List<Finding> noticed) {
-            var sorted = new ArrayList<>(pieces);
-            sorted.sort((a, b) -> Double.compare(0, orbits.secondsBetween(a.start(), b.start())));
-            for (int i = 0; i < sorted.size(); i++) {
-                var before = sorted.get(i);
-                for (int j = i + 1; j < sorted.size(); j++) {
-                    var from = sorted.get(j).start();
-                    if (!(orbits.secondsBetween(from, before.stop()) > 0)) {
-                        break;
-                    }
-                    var stop = sorted.get(j).stop();
-                    var to = orbits.secondsBetween(stop, before.stop()) > 0 ? stop : before.stop();
-                    noticed.add(ScreenFinding.OVERLAP.with(object, from, to));
-                }
-            }
-        }
-
         /// The catalogue.
         public Catalogue build() {
             return new Catalogue(this);
         }
+    }
+
+    /// A time of which more than one piece of an object's ephemerides tells.
+    public record Overlap(Epoch from, Epoch to) {}
+
+    /// Where more than one piece covers, by time: of each piece, what is covered already by one that begins
+    /// before it.
+    public static List<Overlap> overlaps(Orbits orbits, List<Trajectory.Piece> pieces) {
+        var sorted = new ArrayList<>(pieces);
+        sorted.sort((a, b) -> Double.compare(0, orbits.secondsBetween(a.start(), b.start())));
+        var out = new ArrayList<Overlap>();
+        Optional<Epoch> covered = Optional.empty();
+        for (var next : sorted) {
+            boolean within = covered.isPresent() && orbits.secondsBetween(next.stop(), covered.get()) >= 0;
+            var to = within ? next.stop() : covered.orElse(next.start());
+            if (orbits.secondsBetween(next.start(), to) > 0) {
+                out.add(new Overlap(next.start(), to));
+            }
+            covered = within ? covered : Optional.of(next.stop());
+        }
+        return out;
     }
 
     /// What compares epochs of its objects.

@@ -194,10 +194,22 @@ final class Run {
             double to,
             List<Motions.Motion> out) {
         if (sgp4 != null && sgp4.error() == 0) {
+            if (!entry.ephemerides().isEmpty()) {
+                boolean between = covers(entry, 0, from) && covers(entry, to, seconds);
+                findings.add((between ? ScreenFinding.GAP_FILLED : ScreenFinding.BEYOND_EPHEMERIS)
+                        .with(entry.object(), utc(from), utc(to)));
+            }
             out.add(new Motions.Motion(place, kind, sgp4, since, null, from, to));
         } else {
             findings.add(ScreenFinding.OBJECT_NOT_COVERED.with(entry.object(), utc(from), utc(to)));
         }
+    }
+
+    /// Whether a piece of an ephemeris tells of a part of a span.
+    private boolean covers(Catalogue.Entry entry, double from, double to) {
+        return entry.ephemerides().stream()
+                .anyMatch(piece -> Math.max(from, orbits.secondsBetween(origin, piece.start()))
+                        < Math.min(to, orbits.secondsBetween(origin, piece.stop())));
     }
 
     private Epoch utc(double after) {

@@ -126,7 +126,12 @@ final class CatalogueSegmentsTest {
         assertThat(alone.findings().getFirst().line(Language.EN)).contains("16:40:00", "17:05:00");
         var filled = run(true, first, second);
         isTheMeeting(filled.found());
-        assertThat(filled.codes()).isEmpty();
+        assertThat(filled.codes()).containsExactly("SCREEN-039");
+        assertThat(filled.findings().getFirst().line(Language.EN)).contains("24946", "16:40:00", "17:05:00");
+        // Where an ephemeris ends or begins is no gap of it, and is told nevertheless.
+        var short1 = run(true, part("15:00:00", "16:40:00"));
+        isTheMeeting(short1.found());
+        assertThat(short1.codes()).containsExactly("SCREEN-040");
     }
 
     /// A part of a segment that may not be used is not used: as though it were a gap.
