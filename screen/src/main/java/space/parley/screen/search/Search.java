@@ -33,7 +33,10 @@ public final class Search {
         try {
             int next = firstBlock;
             for (int block = firstBlock; block < blocks; block++) {
-                while (next < blocks && running.size() < 2 * threads) {
+                // The first block is searched alone: so the compiler has processors to itself, and all others
+                // find its code ready.
+                int most = block == firstBlock ? 1 : 2 * threads;
+                while (next < blocks && running.size() < most) {
                     int mine = next++;
                     Callable<Found> task = () -> {
                         var worker = idle.poll();
