@@ -339,7 +339,7 @@ class CatalogueScreeningTest {
         var ran = parley(screening(out, "--max-age", 200));
         assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
         assertThat(ran.err())
-                .contains(catalogue + ":2", catalogue + ":6")
+                .contains(catalogue + ":2", catalogue + ":6", "its object reads '00001'.", "the line reads '00002'.")
                 .contains("SCREEN-030: Object 3 ")
                 .contains("APP-022: The elements of object 901 ")
                 .contains("APP-021: Object 902 was not screened")

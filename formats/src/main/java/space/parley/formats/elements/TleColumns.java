@@ -89,7 +89,15 @@ final class TleColumns {
     }
 
     void wrong(int from, int to, String expected) {
-        findings.refuse(Complaint.COLUMN, line, null, from, to, text(from, to), expected);
+        findings.refuse(
+                Complaint.COLUMN,
+                line,
+                null,
+                from,
+                to,
+                text(from, to),
+                expected,
+                text(3, 7).strip());
     }
 
     /// Digits among blanks; 0 where all is blank.

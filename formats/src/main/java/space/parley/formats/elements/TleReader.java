@@ -208,7 +208,8 @@ public final class TleReader {
         }
         byte stated = b[from + WIDTH - 1];
         if (stated != '0' + sum) {
-            findings.refuse(Complaint.CHECKSUM, number, null, String.valueOf((char) (stated & 0xff)), sum);
+            var object = new String(b, from + 2, 5, StandardCharsets.ISO_8859_1).strip();
+            findings.refuse(Complaint.CHECKSUM, number, null, String.valueOf((char) (stated & 0xff)), sum, object);
             return false;
         }
         return true;

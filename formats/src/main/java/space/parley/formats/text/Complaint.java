@@ -343,8 +343,8 @@ public enum Complaint implements FindingKind {
     CHECKSUM(
             50,
             Severity.ERROR,
-            "The checksum in column 69 is ''{0}'', that of the line is {1}.",
-            "第 69 列的校验和为“{0}”，按该行计算应为 {1}。",
+            "The checksum in column 69 is ''{0}'', that of the line is {1}; its object reads ''{2}''.",
+            "第 69 列的校验和为“{0}”，按该行计算应为 {1}；该行的目标为“{2}”。",
             "Both are equal.",
             "二者应一致。",
             "Fetch the set again; a character of the line is wrong.",
@@ -388,8 +388,8 @@ public enum Complaint implements FindingKind {
     COLUMN(
             55,
             Severity.ERROR,
-            "Columns {0} to {1} read ''{2}''.",
-            "第 {0} 至 {1} 列为“{2}”。",
+            "Columns {0} to {1} read ''{2}''; the object of the line reads ''{4}''.",
+            "第 {0} 至 {1} 列为“{2}”；该行的目标为“{4}”。",
             "Expected there: {3}.",
             "此处应为：{3}。",
             "Fetch the set again.",
