@@ -164,22 +164,16 @@ final class CatalogueOutputs {
     private void notScreened(OutputStream out) throws IOException {
         var text = new StringBuilder("code,severity,place,what_en,what_zh,action_en,action_zh\n");
         for (var finding : findings) {
-            text.append(String.join(
-                            ",",
-                            cell(finding.code()),
-                            cell(finding.severity().word()),
-                            cell(finding.place().toString()),
-                            cell(finding.what().en()),
-                            cell(finding.what().zh()),
-                            cell(finding.action().en()),
-                            cell(finding.action().zh())))
-                    .append('\n');
+            text.append(CsvLine.of(List.of(
+                    finding.code(),
+                    finding.severity().word(),
+                    finding.place().toString(),
+                    finding.what().en(),
+                    finding.what().zh(),
+                    finding.action().en(),
+                    finding.action().zh())));
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String cell(String text) {
-        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private void json(Path table, OutputStream out, Optional<Path> gone) throws IOException {

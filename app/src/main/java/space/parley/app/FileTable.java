@@ -59,8 +59,7 @@ final class FileTable {
                     Json.text(a, "flaggedBy"),
                     a.get("atWindowEdge").booleanValue() ? "window" : "",
                     approach.path("trial").asBoolean(false) ? "yes" : "no");
-            out.append(String.join(",", cells.stream().map(FileTable::quoted).toList()))
-                    .append('\n');
+            out.append(CsvLine.of(cells));
         }
         return out.toString();
     }
@@ -75,9 +74,5 @@ final class FileTable {
 
     private static String number(JsonNode value, String form) {
         return value.isNumber() ? String.format(Locale.ROOT, form, value.doubleValue()) : "";
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("[^,\"\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -70,6 +70,47 @@ public record Segment(
                 Optional.empty());
     }
 
+    /// The same table under another name of its object.
+    public Segment withObject(String id, String name) {
+        return new Segment(
+                id,
+                name,
+                frame,
+                timeScale,
+                start,
+                stop,
+                useableStart,
+                useableStop,
+                interpolation,
+                interpolationDegree,
+                originator,
+                creationDate,
+                source);
+    }
+
+    /// The same table with another frame said of its states.
+    public Segment withFrame(Frame other) {
+        return new Segment(
+                objectId,
+                objectName,
+                other,
+                timeScale,
+                start,
+                stop,
+                useableStart,
+                useableStop,
+                interpolation,
+                interpolationDegree,
+                originator,
+                creationDate,
+                source);
+    }
+
+    /// Whether the object is called by a code of NAIF, as [#ofNaif] writes it.
+    public boolean hasNaifCode() {
+        return objectId.startsWith(NAIF);
+    }
+
     /// The object of a NAIF code, so that no code is taken for the number of a satellite catalogue: a
     /// body by its name, such as `PHOBOS`, any other by its code, such as `NAIF:-202`.
     ///

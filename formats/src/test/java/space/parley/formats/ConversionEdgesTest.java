@@ -15,27 +15,8 @@ import space.parley.terms.Outcome;
 /// Sources that are right, or nearly, and hold what a target does not: each is converted with its losses told, or
 /// refused for the true reason, and nothing breaks.
 class ConversionEdgesTest {
-    private static final String HEAD = """
-            CCSDS_OEM_VERS = 2.0
-            CREATION_DATE = 2026-02-28T23:00:00.000
-            ORIGINATOR = TEST
-            """;
-    private static final String TABLE = """
-            META_START
-            OBJECT_NAME = TIANHE
-            OBJECT_ID = 2021-035A
-            CENTER_NAME = EARTH
-            REF_FRAME = EME2000
-            TIME_SYSTEM = UTC
-            START_TIME = 2026-03-01T00:00:00.000
-            STOP_TIME = 2026-03-01T00:02:00.000
-            INTERPOLATION = HERMITE
-            INTERPOLATION_DEGREE = 7
-            META_STOP
-            2026-03-01T00:00:00.000 7000.0 0.0 0.0 0.0 7.5 1.0
-            2026-03-01T00:01:00.000 6985.35 449.85 59.98 -0.4886 7.4843 0.9979
-            2026-03-01T00:02:00.000 6941.44 897.63 119.68 -0.975 7.437 0.9917
-            """;
+    private static final String HEAD = Samples.OEM_HEAD;
+    private static final String TABLE = Samples.OEM_TABLE;
     private static final String COVARIANCE = """
             COVARIANCE_START
             EPOCH = 2026-03-01T00:00:00.000

@@ -21,25 +21,7 @@ import space.parley.terms.Place;
 import space.parley.terms.UtcInstant;
 
 class ConversionTest {
-    private static final String OEM = """
-            CCSDS_OEM_VERS = 2.0
-            CREATION_DATE = 2026-02-28T23:00:00.000
-            ORIGINATOR = TEST
-            META_START
-            OBJECT_NAME = TIANHE
-            OBJECT_ID = 2021-035A
-            CENTER_NAME = EARTH
-            REF_FRAME = EME2000
-            TIME_SYSTEM = UTC
-            START_TIME = 2026-03-01T00:00:00.000
-            STOP_TIME = 2026-03-01T00:02:00.000
-            INTERPOLATION = HERMITE
-            INTERPOLATION_DEGREE = 7
-            META_STOP
-            2026-03-01T00:00:00.000 7000.0 0.0 0.0 0.0 7.5 1.0
-            2026-03-01T00:01:00.000 6985.35 449.85 59.98 -0.4886 7.4843 0.9979
-            2026-03-01T00:02:00.000 6941.44 897.63 119.68 -0.975 7.437 0.9917
-            """;
+    private static final String OEM = Samples.OEM_HEAD + Samples.OEM_TABLE;
 
     private static final String TLE = """
             CSS (TIANHE)

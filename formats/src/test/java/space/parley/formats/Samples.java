@@ -28,6 +28,30 @@ import space.parley.terms.UtcInstant;
 final class Samples {
     static final Header HEADER = new Header(at("2026-03-01T00:00:00Z"), "PARLEY", Optional.of("M-1"));
 
+    /// The header of an orbit ephemeris message, and a table of three states that follows it.
+    static final String OEM_HEAD = """
+            CCSDS_OEM_VERS = 2.0
+            CREATION_DATE = 2026-02-28T23:00:00.000
+            ORIGINATOR = TEST
+            """;
+
+    static final String OEM_TABLE = """
+            META_START
+            OBJECT_NAME = TIANHE
+            OBJECT_ID = 2021-035A
+            CENTER_NAME = EARTH
+            REF_FRAME = EME2000
+            TIME_SYSTEM = UTC
+            START_TIME = 2026-03-01T00:00:00.000
+            STOP_TIME = 2026-03-01T00:02:00.000
+            INTERPOLATION = HERMITE
+            INTERPOLATION_DEGREE = 7
+            META_STOP
+            2026-03-01T00:00:00.000 7000.0 0.0 0.0 0.0 7.5 1.0
+            2026-03-01T00:01:00.000 6985.35 449.85 59.98 -0.4886 7.4843 0.9979
+            2026-03-01T00:02:00.000 6941.44 897.63 119.68 -0.975 7.437 0.9917
+            """;
+
     private Samples() {}
 
     static UtcInstant at(String text) {

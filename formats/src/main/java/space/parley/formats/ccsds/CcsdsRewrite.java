@@ -3,7 +3,6 @@ package space.parley.formats.ccsds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import space.parley.formats.Document.Field;
 import space.parley.formats.Format;
 import space.parley.formats.Input;
 import space.parley.formats.Losses;
@@ -54,9 +53,8 @@ public final class CcsdsRewrite {
             throw new IllegalArgumentException(source + " is no " + target);
         }
         try {
-            // Element sets come many in a file; in XML they need an element around them.
-            boolean many = several || target == Format.OMM_XML && Messages.in(input, source) > 1;
-            var output = many && Dictionaries.isXml(target) ? new CombinedOutput(out) : output(target, out, losses);
+            boolean combines = several && Dictionaries.isXml(target);
+            var output = combines ? new CombinedOutput(out) : output(target, out, losses);
             CcsdsCodec.events(Dictionaries.isXml(source), input, findings, output);
             if (output instanceof CombinedOutput combined) {
                 combined.finish();
@@ -72,39 +70,5 @@ public final class CcsdsRewrite {
             return new CombinedOutput(out);
         }
         return Dictionaries.isXml(target) ? new XmlOutput(out) : new AttitudeLines(losses, new KvnOutput(out, losses));
-    }
-
-    /// Counts messages.
-    private static final class Messages implements Events {
-        private long count;
-
-        static long in(Input input, Format source) throws IOException {
-            var messages = new Messages();
-            CcsdsCodec.events(Dictionaries.isXml(source), input, new Findings(input.name()), messages);
-            return messages.count;
-        }
-
-        @Override
-        public void begin(Dictionary dictionary, String version, int line) {
-            count++;
-        }
-
-        @Override
-        public void open(String section, int line) {}
-
-        @Override
-        public void close(String section, int line) {}
-
-        @Override
-        public void field(Field field) {}
-
-        @Override
-        public void comment(String text, int line) {}
-
-        @Override
-        public void row(byte[] buffer, int from, int to, int line) {}
-
-        @Override
-        public void end(int line) {}
     }
 }

@@ -27,6 +27,7 @@ public record WriteRequest(Header header, String version, List<Survey> segments,
     /// @param shortestStepSeconds the shortest time between two states
     /// @param longestStepSeconds the longest
     /// @param covariances how many covariances it has
+    /// @param columns how many values each of its states has at least: 3, 6 or 9
     public record Survey(
             Segment segment,
             long states,

@@ -23,19 +23,6 @@ final class NaifNames extends Stage {
     public void segment(Segment s) {
         var name = Segment.ofNaif(s.objectId()).value();
         losses.loss(Losses.Kind.RENAMED, "OBJECT_ID", RENAMED.with(s.objectId(), name));
-        super.segment(new Segment(
-                name,
-                s.objectName(),
-                s.frame(),
-                s.timeScale(),
-                s.start(),
-                s.stop(),
-                s.useableStart(),
-                s.useableStop(),
-                s.interpolation(),
-                s.interpolationDegree(),
-                s.originator(),
-                s.creationDate(),
-                s.source()));
+        super.segment(s.withObject(name, s.objectName()));
     }
 }

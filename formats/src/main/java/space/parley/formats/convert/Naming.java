@@ -17,9 +17,6 @@ final class Naming extends Stage {
     private static final Text INSTEAD = new Text("{0} instead of {1}, as the caller says", "按调用者所给，以 {0} 代替 {1}");
     private static final Pattern DESIGNATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
-    /// A kernel's code stands where nobody gave a better name.
-    private static final String NAIF = "NAIF:";
-
     private final Format target;
     private final Optional<String> id;
     private final Optional<String> name;
@@ -45,24 +42,10 @@ final class Naming extends Stage {
 
     @Override
     public void segment(Segment s) {
-        super.segment(new Segment(
-                told(
-                        "OBJECT_ID",
-                        s.objectId(),
-                        id,
-                        names(target, s.objectId()) && !s.objectId().startsWith(NAIF)),
-                told("OBJECT_NAME", s.objectName(), name, true),
-                s.frame(),
-                s.timeScale(),
-                s.start(),
-                s.stop(),
-                s.useableStart(),
-                s.useableStop(),
-                s.interpolation(),
-                s.interpolationDegree(),
-                s.originator(),
-                s.creationDate(),
-                s.source()));
+        // A kernel's code stands where nobody gave a better name.
+        boolean fits = names(target, s.objectId()) && !s.hasNaifCode();
+        super.segment(s.withObject(
+                told("OBJECT_ID", s.objectId(), id, fits), told("OBJECT_NAME", s.objectName(), name, true)));
     }
 
     private String told(String field, String says, Optional<String> given, boolean fits) {

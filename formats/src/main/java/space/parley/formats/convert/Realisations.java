@@ -27,19 +27,6 @@ final class Realisations extends Stage {
             super.segment(s);
             return;
         }
-        super.segment(new Segment(
-                s.objectId(),
-                s.objectName(),
-                was,
-                s.timeScale(),
-                s.start(),
-                s.stop(),
-                s.useableStart(),
-                s.useableStop(),
-                s.interpolation(),
-                s.interpolationDegree(),
-                s.originator(),
-                s.creationDate(),
-                s.source()));
+        super.segment(s.withFrame(was));
     }
 }

@@ -18,12 +18,13 @@ import space.parley.orbit.TimeScale;
 ///
 /// Where the format keeps every digit of *y* and of its time, the reader computes the same *B(y)*: the error is *d*.
 ///
-/// Where it writes *y* + δ, with |δ| up to *c*, he computes *B(y + δ)*. In exact arithmetic that is no farther than
+/// Where it writes *y* + δ, with |δ| up to *c*, the reader computes *B(y + δ)*. In exact arithmetic that is no farther
+/// than
 /// *c* from *B(y)*, *B* being a rotation and a shift. Each of the two has an error of its own: of a component of
 /// the product of a matrix with *y*, the three products are off by up to *u* times their sizes, and each of the two
-/// sums by *u* times its own, *u* = 2⁻⁵³. The norm of these is at most (√3 + √2 + 1) *u* |*y*|, twice it [#PRODUCT] *u*
-/// |*y*|,
-/// and where the centre changes the last sum, with the shift, adds as much as *u* |*x*| each time. The error is at
+/// sums by *u* times its own, *u* = 2⁻⁵³. The norm of these is at most (√3 + √2 + 1) *u* |*y*|, twice it
+/// [#PRODUCT] *u* |*y*|, and where the centre changes the last sum, with the shift, adds as much as *u* |*x*| each
+/// time. The error is at
 /// most *d* + *c* + [#PRODUCT] *u* |*y*| + 2 *u* |*x*|. Axes that are parallel have no such product.
 ///
 /// Where the time is off by τ, the way back is that of another epoch: positions are off by τ times the speed at
