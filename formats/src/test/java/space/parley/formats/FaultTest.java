@@ -293,7 +293,7 @@ class FaultTest {
         var codes = new HashSet<String>();
         for (var complaint : Complaint.values()) {
             assertThat(codes.add(complaint.code())).as(complaint.name()).isTrue();
-            var finding = complaint.at(Place.NONE, "a", "b", "c", "d");
+            var finding = complaint.at(Place.NONE, "a", "b", "c", "d", "e");
             for (var language : Language.values()) {
                 assertThat(finding.line(language)).doesNotContain("{", "''");
             }
