@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -34,7 +35,8 @@ import space.parley.terms.ObjectId;
 public final class ApproachRows {
     private static final double EARTH_RADIUS_METRES = 6_378_137;
     private static final double SECONDS_PER_DAY = 86_400;
-    private static final long PATIENCE_MILLIS = 200;
+    private static final long MOMENT_MILLIS = 20;
+    private static final long PATIENCE_NANOS = 200_000_000;
 
     private final Catalogue catalogue;
     private final ObjectFacts facts;
@@ -105,11 +107,19 @@ public final class ApproachRows {
             question(draft)
                     .ifPresent(q -> asked.computeIfAbsent(q, _ -> work.submit(() -> number(q, draft.approach()))));
         }
+        long last = System.nanoTime();
         for (var future : asked.values()) {
-            if (!over(future, goOn)) {
-                asked.values().forEach(each -> each.cancel(false));
-                return Optional.empty();
-            }
+            boolean over;
+            do {
+                over = isOver(future);
+                if (System.nanoTime() - last >= PATIENCE_NANOS) {
+                    last = System.nanoTime();
+                    if (!goOn.getAsBoolean()) {
+                        asked.values().forEach(each -> each.cancel(false));
+                        return Optional.empty();
+                    }
+                }
+            } while (!over);
         }
         return Optional.of(drafts.stream()
                 .map(draft -> made(
@@ -120,24 +130,18 @@ public final class ApproachRows {
                 .toList());
     }
 
-    /// Waits for the end of a computation.
-    ///
-    /// @return false where it was told not to go on
-    private static boolean over(Future<?> future, BooleanSupplier goOn) {
-        while (true) {
-            try {
-                future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                return true;
-            } catch (TimeoutException e) {
-                if (!goOn.getAsBoolean()) {
-                    return false;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a probability could not be computed", e.getCause());
-            }
+    /// Waits a moment for the end of a computation.
+    private static boolean isOver(Future<?> future) {
+        try {
+            future.get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a probability could not be computed", e.getCause());
         }
     }
 

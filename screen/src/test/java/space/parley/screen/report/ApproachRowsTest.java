@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
@@ -73,6 +74,22 @@ class ApproachRowsTest {
             assertThat(rows(Uncertainty.stated(new Vector3(100, 300, 100))).rows(approaches, work, () -> false))
                     .isEmpty();
             free.countDown();
+        }
+    }
+
+    /// Also where no single one of them takes long.
+    @Test
+    void what_is_told_not_to_go_on_ends_among_many_quick_probabilities() {
+        var slow = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            protected void beforeExecute(Thread thread, Runnable task) {
+                LockSupport.parkNanos(120_000_000);
+            }
+        };
+        var rows = rows(Uncertainty.stated(new Vector3(100, 300, 100)));
+        approaches.forEach(rows::row);
+        try (slow) {
+            assertThat(rows.rows(approaches, slow, () -> false)).isEmpty();
         }
     }
 
