@@ -11,11 +11,12 @@ import space.parley.orbit.Orbits;
 ///
 /// @param from epoch of the state before it
 /// @param to epoch of the state after it
-/// @param metresPerSecond how large it is
+/// @param metresPerSecond how large it is; to a factor of two where both states are more than half a
+///     radian of the orbit apart
 public record VelocityChange(Epoch from, Epoch to, double metresPerSecond) {
-    /// The largest changes of a table, five at most, in the order of their size. None is seen in a
-    /// table of fewer than 21 states, of steps of a fifth of a radian or more, about another centre
-    /// than the Earth, along turning axes, or of an orbit that is far from circular.
+    /// The most remarkable changes of a table, five at most, in the order of their size. None is seen in
+    /// a table of fewer than 21 states, between states two radians or more apart, about another centre
+    /// than the Earth, the Moon and Mars, or along axes that turn with the Moon or Mars.
     public static List<VelocityChange> of(Ephemeris table, Orbits orbits) {
         return Jumps.of(table, orbits);
     }

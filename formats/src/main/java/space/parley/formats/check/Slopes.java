@@ -38,7 +38,7 @@ public final class Slopes {
     private int line;
 
     public Slopes(Body centre) {
-        attraction = Attraction.of(centre);
+        attraction = centre.gravityMetres3PerSecond2();
     }
 
     /// A state of the table, later than the one before it.

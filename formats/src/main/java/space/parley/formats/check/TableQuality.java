@@ -24,7 +24,7 @@ final class TableQuality {
 
     private final Orbits orbits;
     private final Segment segment;
-    private final Jumps jumps = new Jumps();
+    private final Jumps jumps;
     private long states;
     private final Epochs stateEpochs = new Epochs();
     private final Epochs covarianceEpochs = new Epochs();
@@ -44,6 +44,7 @@ final class TableQuality {
     TableQuality(Orbits orbits, Segment segment) {
         this.orbits = orbits;
         this.segment = segment;
+        jumps = new Jumps(segment.frame());
     }
 
     Segment segment() {
@@ -136,7 +137,7 @@ final class TableQuality {
         }
         lastDay = day;
         lastNano = nano;
-        if (size >= 6 && inertial() && segment.frame().centre() == Body.EARTH) {
+        if (size >= 6) {
             jumps.state(day, nano, seconds, v);
         }
     }
@@ -188,7 +189,7 @@ final class TableQuality {
 
     /// The period of the orbit through a state, of two bodies alone.
     private OptionalDouble period(long day, long nano, double[] v) {
-        double gm = Attraction.of(segment.frame().centre());
+        double gm = segment.frame().centre().gravityMetres3PerSecond2();
         var state = new State(
                 epoch(day, nano), segment.frame(), new Vector3(v[0], v[1], v[2]), new Vector3(v[3], v[4], v[5]));
         double r = state.positionMetres().norm();
