@@ -75,8 +75,9 @@ public final class Jumps {
     /// looked at.
     Jumps(Frame frame) {
         boolean steady = areSteady(frame.axes());
-        boolean ofEarth = frame.centre() == Body.EARTH;
-        attractor = steady || ofEarth ? Attractor.of(frame.centre()) : Optional.empty();
+        boolean lunar = frame.axes() == FrameAxes.MOON_ME || frame.axes() == FrameAxes.MOON_PA;
+        boolean turnsWithEarth = frame.centre() == Body.EARTH && !lunar;
+        attractor = steady || turnsWithEarth ? Attractor.of(frame.centre()) : Optional.empty();
         turn = steady ? 0 : EARTH_TURN;
     }
 
