@@ -97,6 +97,22 @@ class ConversionEdgesTest {
         assertThat(fields(again, Losses.Kind.RENAMED)).isEmpty();
     }
 
+    /// The words of a kernel are known as they are written: what is stated of them is what its reader will find.
+    @Test
+    void a_kernel_states_the_very_error_that_it_has() throws IOException {
+        for (var frame : List.of("EME2000", "TEME")) {
+            var report = source((HEAD + TABLE).replace("EME2000", frame))
+                    .to(Format.SPK)
+                    .write(folder.resolve("a.bsp"))
+                    .orThrow();
+            for (var name : List.of("position", "velocity")) {
+                var quantity = report.roundTrip().of(name).orElseThrow();
+                assertThat(quantity.measured()).as("%s: %s", frame, quantity).isPositive();
+                assertThat(quantity.stated()).as("%s: %s", frame, quantity).isEqualTo(quantity.measured());
+            }
+        }
+    }
+
     @Test
     void tables_that_do_not_meet_are_refused_by_what_has_no_gaps() throws IOException {
         var gap = HEAD.replace("EME2000", "ITRF2020")
