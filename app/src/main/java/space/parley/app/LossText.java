@@ -11,8 +11,7 @@ import space.parley.terms.Text;
 final class LossText {
     private static final Text COVARIANCE = new Text("covariance, relative to its standard deviations", "协方差（相对其标准差）");
 
-    private static final Text REALISATION =
-            new Text("as the system keeps it ≤ {0} s", "系统实现 ≤ {0} s");
+    private static final Text REALISATION = new Text("as the system keeps it ≤ {0} s", "系统实现 ≤ {0} s");
 
     private final Terminal terminal;
 

@@ -159,7 +159,8 @@ class ConversionEdgesTest {
     @Test
     void a_gap_of_whole_steps_is_filled_with_absent_records() throws IOException {
         var result = folder.resolve("x.sp3");
-        var report = source(HEAD + later(0) + later(60)).to(Format.SP3).write(result).orThrow();
+        var report =
+                source(HEAD + later(0) + later(60)).to(Format.SP3).write(result).orThrow();
         var lines = Files.readAllLines(result);
         assertThat(lines.getFirst().substring(32, 39).strip()).isEqualTo("63");
         assertThat(lines.stream().filter(line -> line.startsWith("*"))).hasSize(63);
@@ -170,7 +171,9 @@ class ConversionEdgesTest {
                 .to(Format.SP3)
                 .write(result)
                 .orThrow();
-        assertThat(fields(uneven, Losses.Kind.DEFAULTED)).contains("epoch interval").doesNotContain("position");
+        assertThat(fields(uneven, Losses.Kind.DEFAULTED))
+                .contains("epoch interval")
+                .doesNotContain("position");
         assertThat(uneven.roundTrip().states()).isEqualTo(6);
     }
 

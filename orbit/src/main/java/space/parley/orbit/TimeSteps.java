@@ -85,17 +85,14 @@ final class TimeSteps {
             case TAI -> throw new IllegalArgumentException("TAI hangs on nothing");
             case UTC -> new Text("whole leap seconds since 1972", "1972 年以来的整数闰秒");
             case TT -> new Text("TT = TAI + 32.184 s, by definition", "TT = TAI + 32.184 秒（定义）");
-            case GPS ->
-                new Text("GPS time = TAI − 19 s, by definition", "GPS 时 = TAI − 19 秒（定义）");
-            case BDT ->
-                new Text("BeiDou time = TAI − 33 s, by definition", "北斗时 = TAI − 33 秒（定义）");
+            case GPS -> new Text("GPS time = TAI − 19 s, by definition", "GPS 时 = TAI − 19 秒（定义）");
+            case BDT -> new Text("BeiDou time = TAI − 33 s, by definition", "北斗时 = TAI − 33 秒（定义）");
             case GST ->
                 new Text("Galileo system time shows what GPS time shows, by definition", "伽利略系统时与 GPS 时读数相同（定义）");
             case QZSST -> new Text("QZSS time shows what GPS time shows", "QZSS 时与 GPS 时读数相同");
             case GLONASST ->
                 new Text(
-                        "GLONASS time = UTC + 3 h, with leap seconds, by definition",
-                        "GLONASS 时 = UTC + 3 小时，含闰秒（定义）");
+                        "GLONASS time = UTC + 3 h, with leap seconds, by definition", "GLONASS 时 = UTC + 3 小时，含闰秒（定义）");
             case TCG ->
                 new Text(
                         "TT is a linear function of TCG: L_G = 6.969290134e-10 (IAU 2000 B1.9)",

@@ -262,8 +262,7 @@ public final class Converter {
     /// @param epochs of the covariances of each table
     /// @param ofNaif whether objects are called by codes of NAIF, which no other format knows
     /// @param pieces all tables where some of them become one, else none
-    private record Route(
-            boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif, List<Segment> pieces) {}
+    private record Route(boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif, List<Segment> pieces) {}
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = route.pieces().isEmpty() ? end : new Joining(route.pieces(), told, end);

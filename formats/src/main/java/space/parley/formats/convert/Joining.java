@@ -1,9 +1,9 @@
 package space.parley.formats.convert;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
@@ -27,11 +27,9 @@ final class Joining extends Stage {
     private static final Text STEP =
             new Text("two at {0}, {1} m/s apart: the one before the border is kept", "{0} 处有两个速度，相差 {1} m/s：保留分界之前的一个");
     private static final Text FRAMES = new Text("they have different frames or time scales", "其坐标系或时间尺度不同");
-    private static final Text APART =
-            new Text("tables of other objects stand between them", "其间有其他目标的表");
+    private static final Text APART = new Text("tables of other objects stand between them", "其间有其他目标的表");
     private static final Text OVERLAP = new Text("the one from {0} begins before {1}", "始于 {0} 的一张早于 {1}");
-    private static final Text POSITIONS =
-            new Text("their positions at {0} are {1} m apart", "其在 {0} 处的位置相差 {1} m");
+    private static final Text POSITIONS = new Text("their positions at {0} are {1} m apart", "其在 {0} 处的位置相差 {1} m");
 
     private final List<Segment> tables;
     private final Losses losses;
@@ -78,9 +76,7 @@ final class Joining extends Stage {
             }
             return;
         }
-        var before = new HashSet<String>();
-        tables.subList(0, table).forEach(each -> before.add(each.objectId()));
-        if (before.contains(tables.get(table).objectId())) {
+        if (IntStream.range(0, table).anyMatch(earlier -> same(table, earlier))) {
             throw refused(APART);
         }
         int end = table;
@@ -140,7 +136,7 @@ final class Joining extends Stage {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.6g", value);
     }
 
     @Override

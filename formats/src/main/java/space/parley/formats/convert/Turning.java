@@ -194,11 +194,13 @@ public final class Turning extends Stage {
         measure(was, turned, moves);
         next.state(day, nano, out, Math.min(size, 6));
         if (writer.isPresent()) {
-            var exact = new State(
-                    retimed, frame, turned.positionMetres(), moves ? turned.velocityMetresPerSecond() : Vector3.ZERO);
             var kept = writer.get().kept();
-            kept.ifPresentOrElse(
-                    is -> undoing.kept(was, is.state(scale, frame), moves), () -> undoing.state(was, exact, moves));
+            if (kept.isPresent()) {
+                undoing.kept(was, kept.get().state(scale, frame), moves);
+            } else {
+                var speed = moves ? turned.velocityMetresPerSecond() : Vector3.ZERO;
+                undoing.state(was, new State(retimed, frame, turned.positionMetres(), speed), moves);
+            }
         }
     }
 
