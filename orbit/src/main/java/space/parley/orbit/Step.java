@@ -14,7 +14,7 @@ import space.parley.terms.Text;
 /// @param errorRadians the part of the error in position that grows with distance: an angle, or a scale
 /// @param errorSeconds the error in time; 0 for a step between frames
 /// @param realisationSeconds how far the clocks that keep one of the two scales may be from its definition, which the
-///     conversion goes by; empty where the definition is all there is, or no figure is published
+///     conversion goes by; empty where the definition is all there is, or no figure is known here
 /// @param data the loaded data that it uses, and until when they hold
 public record Step(
         String from,

@@ -104,10 +104,10 @@ final class Joining extends Stage {
     }
 
     private void border(long epochDay, long nanoOfDay) {
-        double seconds = (epochDay - day) * 86_400.0 + (nanoOfDay - nano) * 1e-9;
-        if (seconds < 0) {
+        if (epochDay < day || epochDay == day && nanoOfDay < nano) {
             throw refused(OVERLAP.with(time(epochDay, nanoOfDay), time(day, nano)));
         }
+        double seconds = (epochDay - day) * 86_400.0 + (nanoOfDay - nano) * 1e-9;
         losses.loss(Losses.Kind.DROPPED, "segment", BORDER.with(time(day, nano), number(seconds)));
     }
 

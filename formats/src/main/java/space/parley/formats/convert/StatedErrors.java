@@ -21,9 +21,8 @@ import space.parley.orbit.TimeScale;
 /// Where its writer tells at once which *y* + δ and which time it keeps, *B(y + δ)* is computed beside *x* and
 /// differs from it by *d*: that is the error, again.
 ///
-/// Where it writes *y* + δ and nobody tells it, with |δ| up to *c*, the reader computes *B(y + δ)*. In exact arithmetic
-/// that is no farther
-/// than
+/// Where it writes *y* + δ and nobody tells it, with |δ| up to *c*, the reader computes *B(y + δ)*. In exact
+/// arithmetic that is no farther than
 /// *c* from *B(y)*, *B* being a rotation and a shift. Each of the two has an error of its own: of a component of
 /// the product of a matrix with *y*, the three products are off by up to *u* times their sizes, and each of the two
 /// sums by *u* times its own, *u* = 2⁻⁵³. The norm of these is at most (√3 + √2 + 1) *u* |*y*|, twice it
