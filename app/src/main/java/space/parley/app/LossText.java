@@ -11,6 +11,8 @@ import space.parley.terms.Text;
 final class LossText {
     private static final Text COVARIANCE = new Text("covariance, relative to its standard deviations", "协方差（相对其标准差）");
 
+    private static final Text REALISATION = new Text("as the system keeps it ≤ {0} s", "系统实现 ≤ {0} s");
+
     private final Terminal terminal;
 
     LossText(Terminal terminal) {
@@ -27,7 +29,8 @@ final class LossText {
                 report.to().label());
         for (var step : report.steps()) {
             terminal.line("  " + step.from() + " → " + step.to() + ": " + terminal.in(step.model())
-                    + error(step.metres(), "m") + error(step.metresPerSecond(), "m/s") + error(step.seconds(), "s"));
+                    + error(step.metres(), "m") + error(step.metresPerSecond(), "m/s") + error(step.seconds(), "s")
+                    + realisation(step));
         }
         var rough = report.steps().stream().filter(LossReport.Step::isLossy).toList();
         if (report.losses().isEmpty() && rough.isEmpty()) {
@@ -64,6 +67,15 @@ final class LossText {
         if (trip.quantities().stream().allMatch(q -> q.measured() == 0)) {
             terminal.say("    all digits agree", "    所有数字一致");
         }
+    }
+
+    private String realisation(LossReport.Step step) {
+        return step.realisationSeconds().isEmpty()
+                ? ""
+                : " ("
+                        + terminal.in(REALISATION.with(
+                                number(step.realisationSeconds().getAsDouble())))
+                        + ")";
     }
 
     private static String error(OptionalDouble value, String unit) {

@@ -63,6 +63,47 @@ class CommandTest {
         assertThat(parley("node", "card", nodes.resolve("us")).out()).isEqualTo(card.out());
     }
 
+    /// A scale by definition, and as the clocks of its system keep it: two numbers, in words and in JSON.
+    @Test
+    void a_step_between_time_scales_tells_definition_and_realisation() throws IOException {
+        var source = Files.writeString(folder.resolve("a.oem"), """
+                CCSDS_OEM_VERS = 2.0
+                CREATION_DATE = 2026-02-28T23:00:00
+                ORIGINATOR = TEST
+                META_START
+                OBJECT_NAME = TIANHE
+                OBJECT_ID = 2021-035A
+                CENTER_NAME = EARTH
+                REF_FRAME = EME2000
+                TIME_SYSTEM = GPS
+                START_TIME = 2026-03-01T00:00:00
+                STOP_TIME = 2026-03-01T00:01:00
+                META_STOP
+                2026-03-01T00:00:00 7000.0 0.0 0.0 0.0 7.5 1.0
+                2026-03-01T00:01:00 6985.35 449.85 59.98 -0.4886 7.4843 0.9979
+                """);
+        var report = folder.resolve("report.json");
+        var ran = parley(
+                "convert",
+                source,
+                "--to",
+                "oem-kvn",
+                "--time-scale",
+                "BDT",
+                "--out",
+                folder.resolve("b.oem"),
+                "--report",
+                report);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .containsPattern("TAI → BDT: .*\\(≤ 0 s\\) \\(as the system keeps it ≤ 5\\.00e-08 s\\)")
+                .containsPattern("GPS → TAI: .*\\(≤ 0 s\\) \\(as the system keeps it ≤ 1\\.00e-06 s\\)");
+        var steps = Json.read(Files.readAllBytes(report)).get("steps");
+        assertThat(steps.get(0).get("seconds").asDouble()).isZero();
+        assertThat(steps.get(0).get("realisationSeconds").asDouble()).isEqualTo(1e-6);
+        assertThat(steps.get(1).get("realisationSeconds").asDouble()).isEqualTo(5e-8);
+    }
+
     @Test
     void without_a_node_commands_say_how_to_start_it() {
         for (var words : List.<Object[]>of(

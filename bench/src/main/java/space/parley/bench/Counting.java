@@ -17,6 +17,7 @@ final class Counting implements Receiver {
     private long elements;
     private long conjunctions;
     private double sum;
+    private long nodes;
     private boolean trees;
 
     /// Reads files from first to last byte.
@@ -49,8 +50,15 @@ final class Counting implements Receiver {
     @Override
     public void document(Document document) {
         if (trees) {
-            sum += document.root().nodes().size();
+            nodes += nodes(document.root());
+            sum += nodes;
         }
+    }
+
+    private static long nodes(Document.Section section) {
+        return section.nodes().stream()
+                .mapToLong(node -> node instanceof Document.Section inner ? nodes(inner) : 1)
+                .sum();
     }
 
     @Override
@@ -73,6 +81,11 @@ final class Counting implements Receiver {
 
     long states() {
         return some(states);
+    }
+
+    /// Keys and lines of data of messages whose trees were asked for.
+    long nodes() {
+        return some(nodes);
     }
 
     long elements() {

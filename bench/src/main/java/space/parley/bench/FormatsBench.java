@@ -72,11 +72,49 @@ final class FormatsBench {
                 List.of(part),
                 () -> Counting.of(List.of(part)).states(),
                 () -> orekit.ephemeris(bytes));
+        generated(orekit);
         if (data.isEmpty()) {
             out.println("The rest needs real data: set PARLEY_DATA to its folder.");
             return;
         }
         real(orekit, data.get());
+    }
+
+    /// Formats whose samples are small: files that were made here, and count lines of data on both sides.
+    private void generated(OrekitReaders orekit) throws IOException {
+        var prediction = folder.resolve("long.cpf");
+        LineFiles.table(prediction, Format.CPF, LINES_FOR_OREKIT);
+        var predicted = Files.readAllBytes(prediction);
+        row(
+                "CPF, with velocities, states",
+                List.of(prediction),
+                () -> Counting.of(List.of(prediction)).states(),
+                () -> orekit.prediction(predicted));
+        var tracking = folder.resolve("long.tdm");
+        LineFiles.tracking(tracking, LINES_FOR_OREKIT);
+        var tracked = Files.readAllBytes(tracking);
+        row(
+                "TDM, KVN, observations, with trees",
+                List.of(tracking),
+                () -> lines(tracking),
+                () -> orekit.tracking(tracked));
+        var attitude = folder.resolve("long.aem");
+        LineFiles.attitude(attitude, LINES_FOR_OREKIT);
+        var turned = Files.readAllBytes(attitude);
+        row(
+                "AEM, KVN, quaternions, with trees",
+                List.of(attitude),
+                () -> lines(attitude),
+                () -> orekit.attitudes(turned));
+    }
+
+    /// The lines of data of a message that was made here; its tree has one node of each at least.
+    private static long lines(Path file) throws IOException {
+        long nodes = Counting.ofTrees(List.of(Input.of(file))).nodes();
+        if (nodes < LINES_FOR_OREKIT) {
+            throw new IllegalStateException(nodes + " nodes were read");
+        }
+        return LINES_FOR_OREKIT;
     }
 
     private void real(OrekitReaders orekit, Path data) throws IOException, InterruptedException {
@@ -87,6 +125,22 @@ final class FormatsBench {
                 List.of(iss),
                 () -> Counting.of(List.of(iss)).states(),
                 () -> orekit.combined(issBytes));
+
+        var multi = OrekitReaders.uncompressed(data.resolve("orekit-test-resources/sp3/gbm18432.sp3.Z"));
+        // The coordinate system of the header is UNDEF there, which no reader here guesses.
+        var named = new String(multi, StandardCharsets.ISO_8859_1).replaceFirst("UNDEF", "IGS14");
+        var sp3 = Files.writeString(folder.resolve("gbm18432.sp3"), named, StandardCharsets.ISO_8859_1);
+        row(
+                "SP3, GFZ's day, all systems, states",
+                List.of(sp3),
+                () -> Counting.of(List.of(sp3)).states(),
+                () -> orekit.satellites(multi));
+        var stk = plain(data.resolve("ephemeris/stk/sat1.e.gz"));
+        // STK writes days of the month with one digit or two, Orekit reads two.
+        var days = Files.readString(stk).replaceFirst(" 1 Jun 2004", "01 Jun 2004");
+        Files.writeString(stk, days);
+        var stkBytes = Files.readAllBytes(stk);
+        row("STK, states", List.of(stk), () -> Counting.of(List.of(stk)).states(), () -> orekit.stk(stkBytes));
 
         var conjunctions = files(data.resolve("pc/cara/PcTestCaseCDMs"), ".cdm");
         // Both read from memory: of such small files, opening them takes as long as reading them.

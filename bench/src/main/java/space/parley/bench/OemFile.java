@@ -26,13 +26,18 @@ final class OemFile {
     ///
     /// @return its length in bytes
     static long write(Path file, long lines) throws IOException {
+        return write(file, lines, "EME2000", "TT");
+    }
+
+    /// The same numbers, said to be of another frame and time scale.
+    static long write(Path file, long lines, String frame, String scale) throws IOException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            new OemFile().write(out, lines);
+            new OemFile().write(out, lines, frame, scale);
         }
         return Files.size(file);
     }
 
-    private void write(OutputStream out, long lines) throws IOException {
+    private void write(OutputStream out, long lines, String frame, String scale) throws IOException {
         out.write("""
                 CCSDS_OEM_VERS = 2.0
                 CREATION_DATE = 2026-03-01T00:00:00
@@ -41,12 +46,12 @@ final class OemFile {
                 OBJECT_NAME = CIRCLE
                 OBJECT_ID = 2026-001A
                 CENTER_NAME = EARTH
-                REF_FRAME = EME2000
-                TIME_SYSTEM = TT
+                REF_FRAME = %s
+                TIME_SYSTEM = %s
                 START_TIME = %s
                 STOP_TIME = %s
                 META_STOP
-                """.formatted(time(0), time(lines - 1)).getBytes(StandardCharsets.US_ASCII));
+                """.formatted(frame, scale, time(0), time(lines - 1)).getBytes(StandardCharsets.US_ASCII));
         var date = "";
         for (long i = 0; i < lines; i++) {
             if (i % SECONDS_PER_DAY == 0) {

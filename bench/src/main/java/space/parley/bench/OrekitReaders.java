@@ -1,6 +1,10 @@
 package space.parley.bench;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.geometry.euclidean.threed.FieldVector3D;
@@ -12,8 +16,13 @@ import org.orekit.data.CompositeDataContext;
 import org.orekit.data.DataContext;
 import org.orekit.data.DataProvidersManager;
 import org.orekit.data.DataSource;
+import org.orekit.data.UnixCompressFilter;
 import org.orekit.files.ccsds.ndm.ParserBuilder;
 import org.orekit.files.ccsds.ndm.odm.oem.Oem;
+import org.orekit.files.ilrs.CPFParser;
+import org.orekit.files.sp3.SP3Parser;
+import org.orekit.files.stk.STKEphemerisFile.STKCoordinateSystem;
+import org.orekit.files.stk.STKEphemerisFileParser;
 import org.orekit.frames.Frame;
 import org.orekit.frames.Frames;
 import org.orekit.propagation.analytical.tle.TLE;
@@ -95,6 +104,65 @@ final class OrekitReaders {
             states += segment.getData().getEphemeridesDataLines().size();
         }
         return states;
+    }
+
+    /// How many states a file of orbits of navigation satellites has.
+    long satellites(byte[] bytes) {
+        var frame = context.getFrames().getGCRF();
+        var parser = new SP3Parser(Constants.WGS84_EARTH_MU, 7, name -> frame, context.getTimeScales());
+        return parser.parse(source(bytes)).getSatellites().values().stream()
+                .flatMap(satellite -> satellite.getSegments().stream())
+                .mapToLong(segment -> segment.getCoordinates().size())
+                .sum();
+    }
+
+    /// The same of a prediction for laser ranging.
+    long prediction(byte[] bytes) {
+        var parser = new CPFParser(
+                Constants.WGS84_EARTH_MU,
+                10,
+                IERSConventions.IERS_2010,
+                context.getTimeScales().getUTC(),
+                context.getFrames());
+        return parser.parse(source(bytes)).getSatellites().values().stream()
+                .mapToLong(satellite -> satellite.getCoordinates().size())
+                .sum();
+    }
+
+    /// The same of an STK ephemeris.
+    long stk(byte[] bytes) {
+        var frames = new EnumMap<STKCoordinateSystem, Frame>(STKCoordinateSystem.class);
+        for (var system : STKCoordinateSystem.values()) {
+            frames.put(system, context.getFrames().getGCRF());
+        }
+        var parser = new STKEphemerisFileParser(
+                "bench", Constants.WGS84_EARTH_MU, context.getTimeScales().getUTC(), frames);
+        return parser.parse(source(bytes)).getSatellites().values().stream()
+                .flatMap(satellite -> satellite.getSegments().stream())
+                .mapToLong(segment -> segment.getCoordinates().size())
+                .sum();
+    }
+
+    /// How many observations a tracking data message has.
+    long tracking(byte[] bytes) {
+        return parsers().buildTdmParser().parseMessage(source(bytes)).getSegments().stream()
+                .mapToLong(segment -> segment.getData().getObservations().size())
+                .sum();
+    }
+
+    /// How many attitudes an attitude ephemeris message has.
+    long attitudes(byte[] bytes) {
+        return parsers().buildAemParser().parseMessage(source(bytes)).getSegments().stream()
+                .mapToLong(segment -> segment.getAngularCoordinates().size())
+                .sum();
+    }
+
+    /// A file without the compression of `compress`.
+    static byte[] uncompressed(Path file) throws IOException {
+        var packed = new DataSource(String.valueOf(file.getFileName()), () -> Files.newInputStream(file));
+        try (var in = new UnixCompressFilter().filter(packed).getOpener().openStreamOnce()) {
+            return in.readAllBytes();
+        }
     }
 
     /// Reads a conjunction message; with a parser of its own, since one that is used twice fails.

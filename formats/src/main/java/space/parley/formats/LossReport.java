@@ -52,6 +52,9 @@ public record LossReport(
     /// @param metres the largest error of positions that the model makes, where known
     /// @param metresPerSecond the same of velocities
     /// @param seconds the same of times
+    /// @param realisationSeconds how far the clocks that keep one of the scales may be from its
+    ///     definition, which the conversion goes by: no error of the conversion, but of who takes a
+    ///     reading of them for one of the definition
     /// @param data the imported data that it used, and until when they hold
     public record Step(
             String from,
@@ -60,6 +63,7 @@ public record LossReport(
             OptionalDouble metres,
             OptionalDouble metresPerSecond,
             OptionalDouble seconds,
+            OptionalDouble realisationSeconds,
             Optional<Text> data) {
         private static final double MILLIMETRE = 1e-3;
         private static final double MICROMETRE_PER_SECOND = 1e-6;

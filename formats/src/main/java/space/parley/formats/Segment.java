@@ -106,6 +106,24 @@ public record Segment(
                 source);
     }
 
+    /// The same table as far as another one goes.
+    public Segment until(Segment other) {
+        return new Segment(
+                objectId,
+                objectName,
+                frame,
+                timeScale,
+                start,
+                other.stop,
+                useableStart,
+                other.useableStop,
+                interpolation,
+                interpolationDegree,
+                originator,
+                creationDate,
+                source);
+    }
+
     /// Whether the object is called by a code of NAIF, as [#ofNaif] writes it.
     public boolean hasNaifCode() {
         return objectId.startsWith(NAIF);

@@ -1,11 +1,14 @@
 package space.parley.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,18 +100,130 @@ class ConversionEdgesTest {
         assertThat(fields(again, Losses.Kind.RENAMED)).isEmpty();
     }
 
+    /// The words of a kernel are known as they are written: what is stated of them is what its reader will find.
     @Test
-    void tables_that_do_not_meet_are_refused_by_what_has_no_gaps() throws IOException {
-        var gap = HEAD.replace("EME2000", "ITRF2020")
-                + (TABLE + TABLE.replace("T00:", "T01:")).replace("EME2000", "ITRF2020");
-        for (var target : List.of(Format.SP3, Format.CPF, Format.IIRV)) {
-            var outcome = source(gap).to(target).write(folder.resolve("x"));
-            assertThat(Samples.codes(outcome)).as("%s", target).containsExactly("FORMATS-304");
-            assertThat(outcome.findings().getFirst().what().en()).contains("several tables of one object");
+    void a_kernel_states_the_very_error_that_it_has() throws IOException {
+        for (var frame : List.of("EME2000", "TEME")) {
+            var report = source((HEAD + TABLE).replace("EME2000", frame))
+                    .to(Format.SPK)
+                    .write(folder.resolve("a.bsp"))
+                    .orThrow();
+            for (var name : List.of("position", "velocity")) {
+                var quantity = report.roundTrip().of(name).orElseThrow();
+                assertThat(quantity.measured()).as("%s: %s", frame, quantity).isPositive();
+                assertThat(quantity.stated()).as("%s: %s", frame, quantity).isEqualTo(quantity.measured());
+            }
         }
-        var outcome = source(gap).to(Format.STK).write(folder.resolve("x"));
-        assertThat(Samples.codes(outcome)).containsExactly("FORMATS-090");
-        assertThat(outcome.findings().getFirst().what().en()).contains("a gap from 120");
+    }
+
+    /// A table of the Earth-fixed frame, later than the first by so many minutes.
+    private static String later(int minutes) {
+        var text = TABLE.replace("EME2000", "ITRF2020");
+        for (int minute = 2; minute >= 0; minute--) {
+            int to = minute + minutes;
+            text = text.replace("T00:0%d:".formatted(minute), "T%02d:%02d:".formatted(to / 60, to % 60));
+        }
+        return text;
+    }
+
+    /// In a frame that the target has.
+    private static String in(Format target, String text) {
+        return target == Format.IIRV ? text.replace("ITRF2020", "EME2000") : text;
+    }
+
+    private static final List<Format> BORDERLESS = List.of(Format.SP3, Format.CPF, Format.IIRV);
+
+    @Test
+    void tables_that_follow_each_other_become_one_where_a_format_has_no_borders() throws IOException {
+        for (var target : BORDERLESS) {
+            var result = folder.resolve("x" + target.extension());
+            var report = source(in(target, HEAD + later(0) + later(60)))
+                    .to(target)
+                    .year(2026)
+                    .write(result)
+                    .orThrow();
+            assertThat(report.roundTrip().states()).as("%s", target).isEqualTo(6);
+            assertThat(report.losses()).as("%s", target).anySatisfy(loss -> {
+                assertThat(loss.field()).isEqualTo("segment");
+                assertThat(loss.kind()).isEqualTo(Losses.Kind.DROPPED);
+                assertThat(loss.detail().en()).contains("at 2026-03-01T00:02:00", "over 3480.00 s");
+            });
+            assertThat(fields(report, Losses.Kind.DROPPED)).doesNotContain("velocity");
+        }
+        var gap = source(HEAD + later(0) + later(60)).to(Format.STK).write(folder.resolve("x"));
+        assertThat(Samples.codes(gap)).containsExactly("FORMATS-090");
+        assertThat(gap.findings().getFirst().what().en()).contains("a gap from 120");
+    }
+
+    /// SP3 has every epoch of its interval; where there is no state, nothing but zeros stands for it.
+    @Test
+    void a_gap_of_whole_steps_is_filled_with_absent_records() throws IOException {
+        var result = folder.resolve("x.sp3");
+        var report =
+                source(HEAD + later(0) + later(60)).to(Format.SP3).write(result).orThrow();
+        var lines = Files.readAllLines(result);
+        assertThat(lines.getFirst().substring(32, 39).strip()).isEqualTo("63");
+        assertThat(lines.stream().filter(line -> line.startsWith("*"))).hasSize(63);
+        assertThat(lines.stream().filter(line -> line.matches("PL01( {6}0\\.000000){3}.*")))
+                .hasSize(57);
+        assertThat(fields(report, Losses.Kind.DEFAULTED)).contains("position").doesNotContain("epoch interval");
+        var uneven = source(HEAD + later(0) + later(60).replace(":00.000", ":30.500"))
+                .to(Format.SP3)
+                .write(result)
+                .orThrow();
+        assertThat(fields(uneven, Losses.Kind.DEFAULTED))
+                .contains("epoch interval")
+                .doesNotContain("position");
+        assertThat(uneven.roundTrip().states()).isEqualTo(6);
+    }
+
+    @Test
+    void a_step_of_the_velocity_at_a_border_is_told_with_its_size() throws IOException {
+        var burnt = later(2).replace("7000.0 0.0 0.0 0.0 7.5 1.0", "6941.44 897.63 119.68 -0.975 7.440 0.9957");
+        for (var target : BORDERLESS) {
+            var report = source(in(target, HEAD + later(0) + burnt))
+                    .to(target)
+                    .year(2026)
+                    .write(folder.resolve("x" + target.extension()))
+                    .orThrow();
+            assertThat(report.roundTrip().states()).as("%s", target).isEqualTo(5);
+            assertThat(report.losses()).as("%s", target).anySatisfy(loss -> {
+                assertThat(loss.kind()).isEqualTo(Losses.Kind.DROPPED);
+                assertThat(loss.field()).isEqualTo("velocity");
+                assertThat(loss.statedError().orElseThrow()).isCloseTo(5, within(1e-9));
+            });
+        }
+        var exact = later(2).replace("7000.0 0.0 0.0 0.0 7.5 1.0", "6941.44 897.63 119.68 -0.975 7.437 0.9917");
+        var report = source(HEAD + later(0) + exact)
+                .to(Format.CPF)
+                .write(folder.resolve("x.cpf"))
+                .orThrow();
+        assertThat(fields(report, Losses.Kind.DROPPED)).contains("segment").doesNotContain("velocity");
+    }
+
+    @Test
+    void tables_that_contradict_each_other_do_not_become_one() throws IOException {
+        var other = later(60).replace("2021-035A", "2021-036A");
+        var refused = Map.of(
+                later(0) + later(1), "begins before 2026-03-01T00:02:00",
+                later(0) + later(2), "positions at 2026-03-01T00:02:00",
+                later(0) + later(60).replace("ITRF2020", "ITRF2014"), "different frames",
+                later(0) + other + later(120), "other objects");
+        for (var target : BORDERLESS) {
+            refused.forEach((text, why) -> {
+                var outcome = refusal(in(target, HEAD + text), target);
+                assertThat(Samples.codes(outcome)).as("%s %s", target, why).endsWith("FORMATS-380");
+                assertThat(outcome.findings().getLast().what().en()).contains(why);
+            });
+        }
+    }
+
+    private Outcome<LossReport> refusal(String text, Format target) {
+        try {
+            return source(text).to(target).write(folder.resolve("x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -56,6 +56,11 @@ class ConversionTest {
         var position = report.roundTrip().of("position").orElseThrow();
         assertThat(position.measured()).isBetween(position.stated() / 10, position.stated());
         assertThat(position.stated()).isLessThan(1e-6);
+        // The definition is exact, and loses nothing; the clocks that keep it are not.
+        var time = report.steps().getLast();
+        assertThat(time.to()).isEqualTo("BDT");
+        assertThat(time.seconds()).hasValue(0);
+        assertThat(time.realisationSeconds()).hasValue(5e-8);
     }
 
     private static final String OPM = """

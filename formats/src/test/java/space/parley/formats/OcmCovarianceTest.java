@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,6 +311,40 @@ class OcmCovarianceTest {
 
     /// The second block of the fourth example, in TNW with correlations, is read; the first is in the mean equator of
     /// date of one epoch.
+    /// A message that is only written again keeps them, in either notation; nothing makes them six by six.
+    @Test
+    void covariances_of_position_alone_survive_in_their_message() throws IOException {
+        var source = folder.resolve("a.ocm");
+        var keys = "COV_START\nCOV_REF_FRAME = TNW_INERTIAL\nCOV_TYPE = CARTP\nCOV_ORDERING = LTM\n";
+        var text = HEAD + TRAJECTORY + keys + "0 1.1 0.2 2.2 0.3 0.4 3.3\n60 1.2 0.2 2.3 0.3 0.4 3.4\nCOV_STOP\n";
+        Files.writeString(source, text);
+        for (var through : List.of(Format.OCM_KVN, Format.OCM_XML)) {
+            var there = folder.resolve("there" + through.extension());
+            var back = folder.resolve("back.ocm");
+            var report = Conversion.of(source).to(through).write(there).orThrow();
+            assertThat(report.losses()).as("%s", through).isEmpty();
+            report = Conversion.of(there).to(Format.OCM_KVN).write(back).orThrow();
+            assertThat(report.losses()).as("%s", through).isEmpty();
+            assertThat(Files.readString(back))
+                    .as("%s", through)
+                    .containsPattern("COV_TYPE += CARTP\n")
+                    .contains("0 1.1 0.2 2.2 0.3 0.4 3.3\n", "60 1.2 0.2 2.3 0.3 0.4 3.4\n");
+        }
+        for (var table : List.of(Format.OEM_KVN, Format.STK)) {
+            var report = Conversion.of(source)
+                    .to(table)
+                    .object("2026-001A", Optional.of("SAT"))
+                    .write(folder.resolve("x" + table.extension()))
+                    .orThrow();
+            assertThat(report.roundTrip().covariances()).as("%s", table).isZero();
+            assertThat(report.losses()).as("%s", table).anySatisfy(loss -> {
+                assertThat(loss.kind()).isEqualTo(Losses.Kind.DROPPED);
+                assertThat(loss.field()).isEqualTo("cov");
+                assertThat(loss.times()).isEqualTo(2);
+            });
+        }
+    }
+
     @Test
     void samples_of_orekit_are_read_or_set_aside_by_name() throws IOException {
         var samples = Samples.data().resolve("orekit-test-resources/ccsds/odm/ocm");

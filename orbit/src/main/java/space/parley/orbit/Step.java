@@ -1,6 +1,7 @@
 package space.parley.orbit;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import space.parley.terms.Text;
 
 /// One step of a conversion between frames or between time scales: what it goes by, and how far its result
@@ -12,6 +13,8 @@ import space.parley.terms.Text;
 /// @param errorMetres the part of the error in position that is the same at any distance
 /// @param errorRadians the part of the error in position that grows with distance: an angle, or a scale
 /// @param errorSeconds the error in time; 0 for a step between frames
+/// @param realisationSeconds how far the clocks that keep one of the two scales may be from its definition, which the
+///     conversion goes by; empty where the definition is all there is, or no figure is known here
 /// @param data the loaded data that it uses, and until when they hold
 public record Step(
         String from,
@@ -20,10 +23,23 @@ public record Step(
         double errorMetres,
         double errorRadians,
         double errorSeconds,
+        OptionalDouble realisationSeconds,
         Optional<Text> data) {
+    /// A step whose scales, if it has any, nobody's clocks keep.
+    Step(
+            String from,
+            String to,
+            Text model,
+            double errorMetres,
+            double errorRadians,
+            double errorSeconds,
+            Optional<Text> data) {
+        this(from, to, model, errorMetres, errorRadians, errorSeconds, OptionalDouble.empty(), data);
+    }
+
     /// The same step taken the other way.
     Step reversed() {
-        return new Step(to, from, model, errorMetres, errorRadians, errorSeconds, data);
+        return new Step(to, from, model, errorMetres, errorRadians, errorSeconds, realisationSeconds, data);
     }
 
     /// The error of a position at a distance from the frame's centre.

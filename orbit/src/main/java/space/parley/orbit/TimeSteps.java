@@ -3,12 +3,17 @@ package space.parley.orbit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import space.parley.terms.Text;
 
 /// How time scales hang together, in words, as a tree with TAI at its root.
 final class TimeSteps {
     private static final double TDB_ERROR_SECONDS = 3e-9;
     private static final double UT1_ERROR_SECONDS = 5e-5;
+    private static final double GPS_SYSTEM_SECONDS = 1e-6;
+    private static final double BEIDOU_SYSTEM_SECONDS = 5e-8;
+    private static final double GALILEO_SYSTEM_SECONDS = 5e-8;
+    private static final double GLONASS_SYSTEM_SECONDS = 1e-3;
 
     private final LeapSeconds leapSeconds;
     private final Optional<EarthOrientation> earth;
@@ -61,7 +66,18 @@ final class TimeSteps {
             case TCL -> LunarClock.ERROR_SECONDS;
             default -> 0;
         };
-        return new Step(from.label(), to.label(), model(of), 0, 0, error, data(of));
+        return new Step(from.label(), to.label(), model(of), 0, 0, error, realisation(of), data(of));
+    }
+
+    /// How far a system's clocks keep from what its scale is by definition.
+    private static OptionalDouble realisation(TimeScale scale) {
+        return switch (scale) {
+            case GPS -> OptionalDouble.of(GPS_SYSTEM_SECONDS);
+            case BDT -> OptionalDouble.of(BEIDOU_SYSTEM_SECONDS);
+            case GST -> OptionalDouble.of(GALILEO_SYSTEM_SECONDS);
+            case GLONASST -> OptionalDouble.of(GLONASS_SYSTEM_SECONDS);
+            case TAI, UTC, TT, QZSST, TCG, TDB, TCB, UT1, TCL -> OptionalDouble.empty();
+        };
     }
 
     private Text model(TimeScale scale) {
@@ -69,23 +85,14 @@ final class TimeSteps {
             case TAI -> throw new IllegalArgumentException("TAI hangs on nothing");
             case UTC -> new Text("whole leap seconds since 1972", "1972 年以来的整数闰秒");
             case TT -> new Text("TT = TAI + 32.184 s, by definition", "TT = TAI + 32.184 秒（定义）");
-            case GPS ->
-                new Text(
-                        "GPS time = TAI − 19 s; the system keeps within 1 µs of it",
-                        "GPS 时 = TAI − 19 秒；系统时间与其偏差不超过 1 微秒");
-            case BDT ->
-                new Text(
-                        "BeiDou time = TAI − 33 s; the system keeps within 50 ns of it",
-                        "北斗时 = TAI − 33 秒；系统时间与其偏差不超过 50 纳秒");
+            case GPS -> new Text("GPS time = TAI − 19 s, by definition", "GPS 时 = TAI − 19 秒（定义）");
+            case BDT -> new Text("BeiDou time = TAI − 33 s, by definition", "北斗时 = TAI − 33 秒（定义）");
             case GST ->
-                new Text(
-                        "Galileo system time shows what GPS time shows; the two keep within 50 ns",
-                        "伽利略系统时与 GPS 时读数相同；两者偏差不超过 50 纳秒");
+                new Text("Galileo system time shows what GPS time shows, by definition", "伽利略系统时与 GPS 时读数相同（定义）");
             case QZSST -> new Text("QZSS time shows what GPS time shows", "QZSS 时与 GPS 时读数相同");
             case GLONASST ->
                 new Text(
-                        "GLONASS time = UTC + 3 h, with leap seconds; the system keeps within 1 ms of it",
-                        "GLONASS 时 = UTC + 3 小时，含闰秒；系统时间与其偏差不超过 1 毫秒");
+                        "GLONASS time = UTC + 3 h, with leap seconds, by definition", "GLONASS 时 = UTC + 3 小时，含闰秒（定义）");
             case TCG ->
                 new Text(
                         "TT is a linear function of TCG: L_G = 6.969290134e-10 (IAU 2000 B1.9)",

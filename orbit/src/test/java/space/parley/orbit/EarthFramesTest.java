@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -183,5 +184,14 @@ class EarthFramesTest {
         assertThat(orbits.steps(TimeScale.GLONASST, TimeScale.BDT))
                 .extracting(Step::from)
                 .containsExactly("GLONASST", "UTC", "TAI");
+        assertThat(orbits.steps(TimeScale.GLONASST, TimeScale.BDT))
+                .extracting(Step::realisationSeconds)
+                .containsExactly(OptionalDouble.of(1e-3), OptionalDouble.empty(), OptionalDouble.of(5e-8));
+        assertThat(orbits.steps(TimeScale.GST, TimeScale.TT))
+                .extracting(Step::realisationSeconds)
+                .containsExactly(OptionalDouble.of(5e-8), OptionalDouble.of(1e-6), OptionalDouble.empty());
+        assertThat(orbits.steps(TimeScale.GST, TimeScale.TT))
+                .extracting(Step::errorSeconds)
+                .containsOnly(0.0);
     }
 }

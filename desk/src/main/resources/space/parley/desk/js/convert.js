@@ -118,6 +118,7 @@ const step = (one) => html`<li>
       .filter(([value]) => value != null)
       .map(([value, unit]) => html`± ${size(value, unit)} `)}</span
   >
+  ${one.realisationSeconds == null ? nothing : html`<span class="dim">${t('file.realised', size(one.realisationSeconds, 's'))}</span>`}
 </li>`;
 
 const losses = (lost) => html`<h3>${t('file.losses')}</h3>

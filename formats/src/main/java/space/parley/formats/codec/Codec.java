@@ -2,6 +2,7 @@ package space.parley.formats.codec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import space.parley.formats.Format;
@@ -9,6 +10,12 @@ import space.parley.formats.Input;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.text.Findings;
+import space.parley.orbit.Epoch;
+import space.parley.orbit.Frame;
+import space.parley.orbit.State;
+import space.parley.orbit.TimeScale;
+import space.parley.orbit.Vector3;
+import space.parley.terms.UtcInstant;
 
 /// Reader and writer of a family of formats. Immutable: what it needs for one message it makes anew.
 public interface Codec {
@@ -47,8 +54,28 @@ public interface Codec {
         return Optional.empty();
     }
 
+    /// A state as the reader of a file will get it.
+    ///
+    /// @param epochDay days since 1970-01-01
+    /// @param nanoOfDay nanoseconds of that day
+    /// @param positionMetres its position
+    /// @param velocityMetresPerSecond its velocity
+    record Kept(long epochDay, long nanoOfDay, Vector3 positionMetres, Vector3 velocityMetresPerSecond) {
+        /// The same in its scale and frame.
+        public State state(TimeScale scale, Frame frame) {
+            var epoch = new Epoch(scale, new UtcInstant(LocalDate.ofEpochDay(epochDay), nanoOfDay));
+            return new State(epoch, frame, positionMetres, velocityMetresPerSecond);
+        }
+    }
+
     /// Takes pieces and writes them.
     interface Writer extends Receiver {
+        /// The last state as the file says it, where its reader gets other numbers than were handed over and they are
+        /// known at once; empty where what the losses say of digits is all that is known.
+        default Optional<Kept> kept() {
+            return Optional.empty();
+        }
+
         /// Everything was handed over: completes the file.
         void finish() throws IOException;
     }

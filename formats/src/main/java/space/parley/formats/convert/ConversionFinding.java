@@ -191,7 +191,17 @@ public enum ConversionFinding implements FindingKind {
             "With --strict no model of a frame or time scale that is off by more than 1 mm, 1 µm/s or 1 ns.",
             "使用 --strict 时，坐标系或时间尺度模型的误差不得超过 1 mm、1 µm/s 或 1 ns。",
             "Keep the frame and time scale of the source, or leave --strict out and read the loss report.",
-            "请保持来源的坐标系和时间尺度，或不用 --strict 并阅读损失报告。");
+            "请保持来源的坐标系和时间尺度，或不用 --strict 并阅读损失报告。"),
+    NOT_JOINED(
+            380,
+            Severity.ERROR,
+            "The tables of {0} cannot become one: {1}.",
+            "{0} 的各表无法并为一张：{1}。",
+            "SP3, CPF and IIRV know no border between two tables of an object: they must follow each other, in one frame"
+                    + " and time scale, with one position at a time that two of them have.",
+            "SP3、CPF 和 IIRV 不区分同一目标的各表：各表须依次相接，坐标系和时间尺度相同，共有时刻的位置一致。",
+            "Convert to OEM, OCM, STK or SPK, or take the tables apart.",
+            "请转换为 OEM、OCM、STK 或 SPK，或将各表分开。");
 
     private final Wording wording;
 

@@ -58,8 +58,6 @@ public final class Converter {
             new Text("it has one state, and such an ephemeris at least two", "来源只有一个状态，而该星历至少应有两个");
     private static final Text MANY_STATES =
             new Text("it has many states, and such a message holds one", "来源有多个状态，而该电文只含一个状态");
-    private static final Text PIECES =
-            new Text("it has several tables of one object, and such an ephemeris one alone", "同一目标有多张状态表，而该星历每个目标只含一张");
     private static final Text NO_ELEMENTS =
             new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
     private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
@@ -156,7 +154,8 @@ public final class Converter {
                 .map(this::turned)
                 .map(table -> computes ? withVelocities(table) : table)
                 .toList();
-        var route = new Route(computes, kind, survey.covarianceEpochs(), ofNaif);
+        var pieces = kind == Kind.TABLE ? pieces(survey) : List.<Segment>of();
+        var route = new Route(computes, kind, survey.covarianceEpochs(), ofNaif, pieces);
 
         try (var result = new Result(target)) {
             var outlet = outlet(result, tables);
@@ -262,10 +261,11 @@ public final class Converter {
     /// @param kind what the pieces are
     /// @param epochs of the covariances of each table
     /// @param ofNaif whether objects are called by codes of NAIF, which no other format knows
-    private record Route(boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif) {}
+    /// @param pieces all tables where some of them become one, else none
+    private record Route(boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif, List<Segment> pieces) {}
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
-        var receiver = end;
+        var receiver = route.pieces().isEmpty() ? end : new Joining(route.pieces(), told, end);
         if (route.kind() == Kind.ELEMENTS) {
             return new Unsaid(told, receiver);
         }
@@ -409,9 +409,6 @@ public final class Converter {
                 if (many && (plan.target() == Format.OPM_KVN || plan.target() == Format.OPM_XML)) {
                     throw noWay(format, MANY_STATES);
                 }
-                if (JOINED.contains(plan.target()) && hasPieces(survey)) {
-                    throw noWay(format, PIECES);
-                }
                 boolean nameless = survey.tables().stream()
                         .map(table -> table.segment().objectId())
                         .map(id -> format == Format.SPK ? Segment.ofNaif(id).value() : id)
@@ -441,24 +438,23 @@ public final class Converter {
         return kind;
     }
 
-    /// Whether some object has more than one table.
-    private static boolean hasPieces(Surveyor survey) {
-        return survey.tables().stream()
-                        .map(table -> table.segment().objectId())
-                        .distinct()
-                        .count()
-                < survey.tables().size();
-    }
-
     private RefusedException noWay(Format format, Text why) {
         return ConversionFinding.NO_WAY.refusal(format.label(), plan.target().label(), why);
     }
 
+    /// The tables of the source, where some of them become one; else none.
+    private List<Segment> pieces(Surveyor survey) {
+        var tables = survey.tables().stream().map(Survey::segment).toList();
+        return JOINED.contains(plan.target()) && Joining.concerns(tables) ? tables : List.of();
+    }
+
     /// The tables before they are turned.
     private List<Survey> tables(Surveyor survey, boolean ofNaif) {
-        if (survey.tables().isEmpty() || plan.objectId().isPresent() || ofNaif) {
+        var pieces = pieces(survey);
+        if (survey.tables().isEmpty() || plan.objectId().isPresent() || ofNaif || !pieces.isEmpty()) {
             var named = new Surveyor(orbits);
-            again(1, pipeline(new Route(false, Kind.TABLE, survey.covarianceEpochs(), ofNaif), Losses.IGNORED, named));
+            var route = new Route(false, Kind.TABLE, survey.covarianceEpochs(), ofNaif, pieces);
+            again(1, pipeline(route, Losses.IGNORED, named));
             return named.tables();
         }
         return survey.tables();

@@ -81,6 +81,7 @@ final class ModelErrors {
                 OptionalDouble.of(step.errorMetresAt(distance)),
                 OptionalDouble.of(step.errorMetresPerSecondAt(speed)),
                 OptionalDouble.of(step.errorSeconds()),
+                step.realisationSeconds(),
                 step.data());
         steps.merge(List.of(step.from(), step.to()), one, ModelErrors::larger);
     }
@@ -93,6 +94,7 @@ final class ModelErrors {
                 larger(a.metres(), b.metres()),
                 larger(a.metresPerSecond(), b.metresPerSecond()),
                 larger(a.seconds(), b.seconds()),
+                b.realisationSeconds(),
                 b.data());
     }
 

@@ -18,8 +18,11 @@ import space.parley.orbit.TimeScale;
 ///
 /// Where the format keeps every digit of *y* and of its time, the reader computes the same *B(y)*: the error is *d*.
 ///
-/// Where it writes *y* + δ, with |δ| up to *c*, the reader computes *B(y + δ)*. In exact arithmetic that is no farther
-/// than
+/// Where its writer tells at once which *y* + δ and which time it keeps, *B(y + δ)* is computed beside *x* and
+/// differs from it by *d*: that is the error, again.
+///
+/// Where it writes *y* + δ and nobody tells it, with |δ| up to *c*, the reader computes *B(y + δ)*. In exact
+/// arithmetic that is no farther than
 /// *c* from *B(y)*, *B* being a rotation and a shift. Each of the two has an error of its own: of a component of
 /// the product of a matrix with *y*, the three products are off by up to *u* times their sizes, and each of the two
 /// sums by *u* times its own, *u* = 2⁻⁵³. The norm of these is at most (√3 + √2 + 1) *u* |*y*|, twice it
@@ -102,8 +105,11 @@ record StatedErrors(double metres, double metresPerSecond, double seconds, doubl
                 metresPerSecond += seconds * (spin * swiftest + pull) + (spun ? RATE * reach : 0);
             }
         }
-        metres += Math.min(undone.metres(), most);
-        metresPerSecond += Math.min(undone.metresPerSecond(), MOVING_ULPS * Math.ulp(swiftest) + spin * most);
+        double fastest = MOVING_ULPS * Math.ulp(swiftest) + spin * most;
+        metres = undone.kept() ? Math.min(undone.metres(), metres + most) : metres + Math.min(undone.metres(), most);
+        metresPerSecond = undone.kept()
+                ? Math.min(undone.metresPerSecond(), metresPerSecond + fastest)
+                : metresPerSecond + Math.min(undone.metresPerSecond(), fastest);
         double relative = losses.rounding("1");
         double turned = undone.relative();
         relative += turned + (relative > 0 && turned > 0 ? PRODUCT * U : 0);

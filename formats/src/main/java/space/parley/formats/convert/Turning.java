@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import space.parley.formats.Losses;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
+import space.parley.formats.codec.Codec;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
@@ -44,25 +45,31 @@ public final class Turning extends Stage {
     private double spin;
     private double swiftestSpin;
     private final Undoing undoing;
-    private final boolean undoes;
+    private final Optional<Codec.Writer> writer;
 
     /// @param changes what becomes of each table
     public Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next) {
-        this(orbits, changes, losses, next, false);
+        this(orbits, changes, losses, next, Optional.empty());
     }
 
-    private Turning(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next, boolean undoes) {
+    private Turning(
+            Orbits orbits,
+            Function<Segment, Change> changes,
+            Losses losses,
+            Receiver next,
+            Optional<Codec.Writer> writer) {
         super(next);
-        this.undoes = undoes;
+        this.writer = writer;
         undoing = new Undoing(orbits);
         this.orbits = orbits;
         this.changes = changes;
         this.losses = losses;
     }
 
-    /// One that carries back at once whatever it turns, and knows how far it comes out from where it was.
-    static Turning undone(Orbits orbits, Function<Segment, Change> changes, Losses losses, Receiver next) {
-        return new Turning(orbits, changes, losses, next, true);
+    /// One that carries back at once whatever it turns, as the writer that it hands it to keeps it, and knows how far
+    /// it comes out from where it was.
+    static Turning undone(Orbits orbits, Function<Segment, Change> changes, Losses losses, Codec.Writer writer) {
+        return new Turning(orbits, changes, losses, writer, Optional.of(writer));
     }
 
     /// What carrying back gave; nothing but zeros unless this one does.
@@ -151,7 +158,7 @@ public final class Turning extends Stage {
             fastest = Math.max(fastest, Math.sqrt(v[3] * v[3] + v[4] * v[4] + v[5] * v[5]));
         }
         if (!turns && !retimes) {
-            next.state(epochDay, nanoOfDay, v, size);
+            hand(epochDay, nanoOfDay, v, size);
             return;
         }
         var epoch =
@@ -164,12 +171,12 @@ public final class Turning extends Stage {
             var reading = retimed.reading();
             day = reading.date().toEpochDay();
             nano = reading.nanoOfDay();
-            if (undoes) {
+            if (writer.isPresent()) {
                 undoing.time(epoch, retimed);
             }
         }
         if (!turns) {
-            next.state(day, nano, v, size);
+            hand(day, nano, v, size);
             return;
         }
         if (size > 6) {
@@ -185,17 +192,22 @@ public final class Turning extends Stage {
         write(turned.positionMetres(), 0);
         write(turned.velocityMetresPerSecond(), 3);
         measure(was, turned, moves);
-        if (undoes) {
-            undoing.state(
-                    was,
-                    new State(
-                            retimed,
-                            frame,
-                            turned.positionMetres(),
-                            moves ? turned.velocityMetresPerSecond() : Vector3.ZERO),
-                    moves);
-        }
         next.state(day, nano, out, Math.min(size, 6));
+        if (writer.isPresent()) {
+            var kept = writer.get().kept();
+            if (kept.isPresent()) {
+                undoing.kept(was, kept.get().state(scale, frame), moves);
+            } else {
+                var speed = moves ? turned.velocityMetresPerSecond() : Vector3.ZERO;
+                undoing.state(was, new State(retimed, frame, turned.positionMetres(), speed), moves);
+            }
+        }
+    }
+
+    /// Hands a state on that keeps its numbers.
+    private void hand(long day, long nano, double[] v, int size) {
+        next.state(day, nano, v, size);
+        writer.flatMap(Codec.Writer::kept).ifPresent(is -> undoing.kept(v, is));
     }
 
     private void measure(State was, State turned, boolean moves) {
@@ -253,7 +265,7 @@ public final class Turning extends Stage {
                 losses.loss(Losses.Kind.DROPPED, "covariance", INDEFINITE);
                 return;
             }
-            if (undoes) {
+            if (writer.isPresent()) {
                 undoing.covariance(matrix, turned(there, frame, of.frame(), orbits.to(scale, covariance.epoch())));
             }
             matrix = there;

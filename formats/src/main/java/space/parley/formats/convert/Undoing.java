@@ -1,13 +1,15 @@
 package space.parley.formats.convert;
 
+import space.parley.formats.codec.Codec;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.State;
+import space.parley.orbit.Vector3;
 
 /// Carries each state that was turned back at once, by the arithmetic that a reader of the result would use: what
 /// rounding in double precision and to whole nanoseconds did to it on the way there and back. Where the result
-/// keeps every digit, its reader computes the same from the same numbers, so that this is the whole error of the
-/// conversion but for its models.
+/// keeps every digit, or its writer tells at once which it keeps, its reader computes the same from the same numbers,
+/// so that this is the whole error of the conversion but for its models.
 final class Undoing {
     /// What two turns can do to an entry, as a part of the largest that it is made of.
     private static final double TURN_ULPS = 64 * Math.ulp(1.0);
@@ -17,6 +19,7 @@ final class Undoing {
     private double metresPerSecond;
     private double seconds;
     private double relative;
+    private boolean kept;
 
     Undoing(Orbits orbits) {
         this.orbits = orbits;
@@ -42,6 +45,11 @@ final class Undoing {
         return relative;
     }
 
+    /// Whether the differences are those of what the result keeps, so that they have its digits in them.
+    boolean kept() {
+        return kept;
+    }
+
     void time(Epoch was, Epoch is) {
         var back = orbits.to(was.scale(), is);
         if (!back.equals(was)) {
@@ -51,15 +59,31 @@ final class Undoing {
 
     void state(State was, State is, boolean moves) {
         var back = orbits.convert(is, was.frame());
-        metres = Math.max(
-                metres, back.positionMetres().minus(was.positionMetres()).norm());
+        position(back.positionMetres().minus(was.positionMetres()));
         if (moves) {
-            metresPerSecond = Math.max(
-                    metresPerSecond,
-                    back.velocityMetresPerSecond()
-                            .minus(was.velocityMetresPerSecond())
-                            .norm());
+            velocity(back.velocityMetresPerSecond().minus(was.velocityMetresPerSecond()));
         }
+    }
+
+    /// A state that was turned, as the result keeps it.
+    void kept(State was, State is, boolean moves) {
+        kept = true;
+        state(was, is, moves);
+    }
+
+    /// A position and velocity that were not turned, as the result keeps them.
+    void kept(double[] was, Codec.Kept is) {
+        kept = true;
+        position(is.positionMetres().minus(new Vector3(was[0], was[1], was[2])));
+        velocity(is.velocityMetresPerSecond().minus(new Vector3(was[3], was[4], was[5])));
+    }
+
+    private void position(Vector3 difference) {
+        metres = Math.max(metres, difference.norm());
+    }
+
+    private void velocity(Vector3 difference) {
+        metresPerSecond = Math.max(metresPerSecond, difference.norm());
     }
 
     /// A turn mixes the three components of positions, and those of velocities: each entry is rounded as the largest

@@ -19,6 +19,7 @@ import space.parley.formats.text.TimeCode;
 import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.TimeScale;
+import space.parley.orbit.Vector3;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
@@ -61,6 +62,7 @@ final class SpkWriter implements Codec.Writer {
     private double positionError;
     private double velocityError;
     private final double[] km = new double[6];
+    private Optional<Codec.Kept> kept = Optional.empty();
     private boolean covariances;
     private boolean accelerations;
 
@@ -313,7 +315,8 @@ final class SpkWriter implements Codec.Writer {
         if (taken > 0 && seconds <= epochs[taken - 1]) {
             throw unwritable(time.reading().toString(), "epochs 1 µs apart");
         }
-        timeError = Math.max(timeError, Math.abs(secondsBetween(time, SpkTime.of(seconds, 0))));
+        var read = SpkTime.of(seconds, 0);
+        timeError = Math.max(timeError, Math.abs(secondsBetween(time, read)));
         epochs[taken++] = seconds;
         for (int i = 0; i < 6; i++) {
             km[i] = values[i] / 1000;
@@ -321,6 +324,17 @@ final class SpkWriter implements Codec.Writer {
         }
         positionError = Math.max(positionError, error(values, 0));
         velocityError = Math.max(velocityError, error(values, 3));
+        kept = Optional.of(new Codec.Kept(read.epochDay(), read.nanoOfDay(), metres(0), metres(3)));
+    }
+
+    @Override
+    public Optional<Codec.Kept> kept() {
+        return kept;
+    }
+
+    /// The vector that comes of the kilometres that were written.
+    private Vector3 metres(int from) {
+        return new Vector3(1000 * km[from], 1000 * km[from + 1], 1000 * km[from + 2]);
     }
 
     /// From one reading to another, both to the nanosecond.

@@ -27,14 +27,18 @@ import space.parley.terms.RefusedException;
 import space.parley.terms.Text;
 import space.parley.terms.UtcInstant;
 
-/// Writes SP3, version d unless c is asked for. A file of one table is written as its states come; several
-/// tables are held in memory until the end, since SP3 has all satellites of an epoch together.
+/// Writes SP3, version d unless c is asked for. A file of one table of even steps is written as its states come; other
+/// tables are held in memory until the end, since SP3 has all satellites of an epoch together, and every epoch of its
+/// interval, be there states or not.
 final class Sp3Writer implements Codec.Writer {
     private static final int MOST_HELD = 1_500_000;
     private static final long MOST_RECORDS = 20_000_000;
     private static final double FARTHEST_METRES = 999_999_000;
     private static final double FASTEST = 99_999;
     private static final long NANOS_PER_STEP = 10;
+    /// How much steps may differ that are called even.
+    private static final long NANOS_OF_EVEN = 1000;
+
     private static final Pattern SATELLITE = Pattern.compile("[A-Z]\\d\\d");
 
     private final WriteRequest request;
@@ -81,7 +85,13 @@ final class Sp3Writer implements Codec.Writer {
             throw unwritable("version " + request.version(), "版本 " + request.version(), "c, d", "c、d");
         }
         this.version = request.version().equals("c") ? 'c' : 'd';
-        this.streams = request.segments().size() == 1;
+        this.streams = request.segments().size() == 1
+                && (even(request.segments().getFirst())
+                        || request.segments().getFirst().states() > MOST_HELD);
+    }
+
+    private static boolean even(WriteRequest.Survey survey) {
+        return survey.longestStepSeconds() - survey.shortestStepSeconds() <= NANOS_OF_EVEN / 1e9;
     }
 
     static RefusedException unwritable(String what, String whatZh, String expected, String expectedZh) {
@@ -197,7 +207,7 @@ final class Sp3Writer implements Codec.Writer {
         if (!begun) {
             var survey = request.segments().getFirst();
             withVelocity = size >= 6;
-            if (survey.longestStepSeconds() - survey.shortestStepSeconds() > 1e-6) {
+            if (!even(survey)) {
                 uneven();
             }
             begin(new Sp3Times.Reading(epochDay, nanoOfDay), survey.states(), survey.shortestStepSeconds());
@@ -366,7 +376,7 @@ final class Sp3Writer implements Codec.Writer {
 
     /// Writes all tables that are held.
     private void all() {
-        var epochs = epochs();
+        var epochs = filled(epochs());
         if ((long) epochs.size() * tables.size() > MOST_RECORDS) {
             throw unwritable(
                     "the tables have few epochs in common",
@@ -381,7 +391,7 @@ final class Sp3Writer implements Codec.Writer {
             shortest = Math.min(shortest, step);
             longest = Math.max(longest, step);
         }
-        if (longest - shortest > 1e-6) {
+        if (longest - shortest > NANOS_OF_EVEN / 1e9) {
             uneven();
         }
         begin(epochs.getFirst(), epochs.size(), epochs.size() > 1 ? shortest : 0);
@@ -413,6 +423,30 @@ final class Sp3Writer implements Codec.Writer {
                             "Where a satellite has no state at an epoch, 0.000000 is written, as the standard wants.",
                             "卫星在某历元无状态时，按标准填 0.000000。"));
         }
+    }
+
+    /// The epochs with those between them that have no state, where all steps are whole multiples of the shortest.
+    private static List<Sp3Times.Reading> filled(List<Sp3Times.Reading> epochs) {
+        long interval = Long.MAX_VALUE;
+        for (int i = 1; i < epochs.size(); i++) {
+            interval = Math.min(interval, epochs.get(i).since(epochs.get(i - 1)));
+        }
+        var all = new ArrayList<Sp3Times.Reading>();
+        for (var epoch : epochs) {
+            if (!all.isEmpty()) {
+                var before = all.getLast();
+                long step = epoch.since(before);
+                long count = Math.round((double) step / interval);
+                if (Math.abs(step - count * interval) > NANOS_OF_EVEN || all.size() + count > MOST_HELD) {
+                    return epochs;
+                }
+                for (long k = 1; k < count; k++) {
+                    all.add(before.plus(k * interval));
+                }
+            }
+            all.add(epoch);
+        }
+        return all;
     }
 
     /// All epochs of all tables, each once, in order.

@@ -37,6 +37,7 @@ public final class LossJson {
             put(each, "metres", step.metres());
             put(each, "metresPerSecond", step.metresPerSecond());
             put(each, "seconds", step.seconds());
+            put(each, "realisationSeconds", step.realisationSeconds());
             step.data().ifPresent(data -> each.set("data", Json.tree(data)));
         }
         var trip = json.putObject("roundTrip");
