@@ -25,6 +25,9 @@ class NeverBothTest {
     private static final List<UtcInstant> TIMES =
             List.of(EARLY, AFTER_CLAIM_BY, AFTER_PLAN_BY, AFTER_COMMIT_BY, hoursBefore(0));
 
+    /// How many random lives are looked at; of shorter tests a quarter as many.
+    private static final int RUNS = Integer.getInteger("parley.runs", 2_000);
+
     private static Optional<Party> silenceMover(String id) {
         return id.isEmpty() ? Optional.empty() : Optional.of(new Party(id));
     }
@@ -157,8 +160,7 @@ class NeverBothTest {
     }
 
     /// All that decides how a world can go on.
-    private record Key(
-            int us, int cn, int fromUs, int fromCn, int usTime, int cnTime, int usActs, int cnActs) {}
+    private record Key(int us, int cn, int fromUs, int fromCn, int usTime, int cnTime, int usActs, int cnActs) {}
 
     /// The two nodes, each with a clock of its own, and how often each has acted.
     private record World(View us, View cn, int usTime, int cnTime, int usActs, int cnActs) {
@@ -188,14 +190,7 @@ class NeverBothTest {
         /// Two worlds that agree in this need looking at only once.
         Key key() {
             return new Key(
-                    us.state,
-                    cn.state,
-                    us.underWay(cn.heard),
-                    cn.underWay(us.heard),
-                    usTime,
-                    cnTime,
-                    usActs,
-                    cnActs);
+                    us.state, cn.state, us.underWay(cn.heard), cn.underWay(us.heard), usTime, cnTime, usActs, cnActs);
         }
     }
 
@@ -307,7 +302,6 @@ class NeverBothTest {
     @Test
     void randomLives() {
         long seed = Long.getLong("parley.seed", 20261124L);
-        int runs = Integer.getInteger("parley.runs", 5_000);
         var likely = new ArrayList<>(List.of(Action.Kind.values()));
         for (var kind : List.of(
                 Action.Kind.CLAIM,
@@ -320,7 +314,7 @@ class NeverBothTest {
         }
         int moves = 0;
         int second = 0;
-        for (int run = 0; run < runs; run++) {
+        for (int run = 0; run < RUNS; run++) {
             var random = new SplittableRandom(seed + run);
             var silence = silenceMover(List.of("", "us", "cn").get(random.nextInt(3)));
             var sides = new Encounter[] {seenBy(US, silence), seenBy(CN, silence)};
@@ -373,15 +367,15 @@ class NeverBothTest {
                         .allMatch(s -> s.dispute().isEmpty());
             }
         }
-        System.out.println("settle: " + runs + " lives, " + moves + " moves, in " + second + " lives more than one");
-        assertThat(moves).as("sides do move").isGreaterThan(runs / 100);
+        System.out.println("settle: " + RUNS + " lives, " + moves + " moves, in " + second + " lives more than one");
+        assertThat(moves).as("sides do move").isGreaterThan(RUNS / 100);
     }
 
     /// What the page offers is exactly what is accepted.
     @Test
     void whatIsOfferedIsAcceptedAndNothingElse() {
         long seed = 7;
-        for (int run = 0; run < 2_000; run++) {
+        for (int run = 0; run < RUNS / 4; run++) {
             var random = new SplittableRandom(seed + run);
             var silence = silenceMover(List.of("", "us", "cn").get(random.nextInt(3)));
             var sides = new Encounter[] {seenBy(US, silence), seenBy(CN, silence)};
@@ -424,7 +418,7 @@ class NeverBothTest {
                 Action.Kind.SCREEN,
                 Action.Kind.PROPOSE,
                 Action.Kind.VERIFY);
-        for (int run = 0; run < 2_000; run++) {
+        for (int run = 0; run < RUNS / 4; run++) {
             var random = new SplittableRandom(run);
             var sides = new Encounter[] {seenBy(US, Optional.of(CN)), seenBy(CN, Optional.of(CN))};
             for (int side = 0; side < 2; side++) {
