@@ -45,6 +45,14 @@ class BundleTest {
         evidence.close();
     }
 
+    /// The keys without witnesses, for what the manifest or the container tells: each signature takes its time.
+    private TrustedKeys keysWithoutWitnesses() {
+        var lines = evidence.keyLines();
+        lines.removeIf(line -> line.startsWith("witness"));
+        lines.replaceAll(line -> line.replace("quorum 2", "quorum 0"));
+        return Evidence.keys(lines);
+    }
+
     private List<String> codes(TrustedKeys keys) {
         return BundleVerifier.verify(file, keys).faults().stream()
                 .map(Fault::code)
@@ -89,7 +97,8 @@ class BundleTest {
     void oneByteChangedInAnyMemberIsFoundAndTheMemberNamed() throws IOException {
         evidence.whole().write(file);
         var members = members(file);
-        var keys = evidence.keys();
+        var keys = keysWithoutWitnesses();
+        assertThat(codes(keys)).isEmpty();
         long seed = 4711;
         var random = new SplittableRandom(seed);
         for (var name : List.copyOf(members.keySet())) {
@@ -139,14 +148,18 @@ class BundleTest {
         }
     }
 
-    /// A sample of the bytes of the file itself: headers, directory, contents; each byte of its directory.
+    /// A sample of the bytes of the file itself: headers, contents and, more closely, the directory, of which
+    /// `-Dparley.every=1` changes each byte.
     @Test
     void oneByteChangedAnywhereInTheFileIsFound() throws IOException {
         evidence.whole().write(file);
         byte[] good = Files.readAllBytes(file);
-        var keys = evidence.keys();
+        var keys = keysWithoutWitnesses();
+        assertThat(codes(keys)).isEmpty();
         int directory = good.length - 1200;
-        for (int at = 0; at < good.length; at += at < directory ? 4 * EVERY + 1 : 1) {
+        // Headers of the directory have 46 bytes and a name: by steps of three, each field is met in some header.
+        int inDirectory = Math.clamp(EVERY, 1, 3);
+        for (int at = 0; at < good.length; at += at < directory ? 4 * EVERY + 1 : inDirectory) {
             byte[] bad = good.clone();
             bad[at] ^= (byte) (1 << (at % 8));
             Files.write(file, bad);

@@ -7,8 +7,11 @@ import static space.parley.settle.Case.*;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ import space.parley.terms.UtcInstant;
 class NeverBothTest {
     private static final List<UtcInstant> TIMES =
             List.of(EARLY, AFTER_CLAIM_BY, AFTER_PLAN_BY, AFTER_COMMIT_BY, hoursBefore(0));
+
+    /// How many random lives are looked at; of shorter tests a quarter as many.
+    private static final int RUNS = Integer.getInteger("parley.runs", 2_000);
 
     private static Optional<Party> silenceMover(String id) {
         return id.isEmpty() ? Optional.empty() : Optional.of(new Party(id));
@@ -51,12 +57,114 @@ class NeverBothTest {
         }
     }
 
-    /// The digest of all that decides how a world can go on.
-    private record Key(long a, long b) {}
+    /// All sides that an exploration meets: two that can go on alike are one.
+    private static final class Sides {
+        private final Map<List<Object>, View> views = new HashMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+
+        View of(Encounter encounter) {
+            var ledger = Ledger.of(encounter);
+            var own = ledger.own();
+            var their = ledger.their();
+            var said = encounter.statements(encounter.self());
+            var all = List.<Object>of(
+                    said,
+                    encounter.statements(encounter.other()),
+                    own.toString(),
+                    their.toString(),
+                    own.heldEver,
+                    own.proposedEver,
+                    their.heldEver,
+                    their.proposedEver);
+            return views.computeIfAbsent(all, _ -> {
+                int state = number(own + " " + their);
+                var underWay = new int[said.size() + 1];
+                var text = "";
+                for (int from = said.size(); from >= 0; from--) {
+                    underWay[from] = number(text);
+                    text = from == 0 ? text : word(said.get(from - 1)) + text;
+                }
+                return new View(this, encounter, said, their.seq, state, underWay);
+            });
+        }
+
+        /// The same number for the same text.
+        private int number(String text) {
+            return numbers.computeIfAbsent(text, _ -> numbers.size());
+        }
+
+        private static String word(Event.Statement statement) {
+            var hash = statement instanceof Event.PlanProposed said
+                    ? said.planHash()
+                    : statement instanceof Event.Committed said ? said.planHash() : "";
+            return ">" + statement.kind() + statement.stamp().round() + hash;
+        }
+    }
+
+    /// What arrives at a side, at one of the times.
+    private record Arrival(Event.Statement statement, int time) {}
+
+    /// One side. What it can do and what it answers is worked out once, for all the worlds that it is part of.
+    private static final class View {
+        final Encounter encounter;
+        final List<Event.Statement> said;
+        /// How many statements of the other side have arrived.
+        final int heard;
+        /// The number of what its ledger amounts to.
+        final int state;
+
+        private final Sides all;
+        private final int[] underWay;
+        private final Map<Integer, Map<Act, View>> acts = new HashMap<>();
+        private final Map<Arrival, View> after = new HashMap<>();
+        private final Map<Arrival, Class<?>> answers = new HashMap<>();
+
+        View(Sides all, Encounter encounter, List<Event.Statement> said, int heard, int state, int[] underWay) {
+            this.all = all;
+            this.encounter = encounter;
+            this.said = said;
+            this.heard = heard;
+            this.state = state;
+            this.underWay = underWay;
+        }
+
+        /// The number of what is under way to the other side, of which so many statements have arrived there.
+        int underWay(int arrived) {
+            return underWay[arrived];
+        }
+
+        /// What it can lawfully do, and what it is then.
+        Map<Act, View> acts(int time) {
+            return acts.computeIfAbsent(time, _ -> {
+                var lawful = new EnumMap<Act, View>(Act.class);
+                for (var act : Act.values()) {
+                    act.by(encounter, TIMES.get(time)).ifPresent(next -> lawful.put(act, all.of(next)));
+                }
+                return lawful;
+            });
+        }
+
+        /// What it is after the next statement.
+        View after(Arrival arrival) {
+            return after.computeIfAbsent(arrival, _ -> all.of(next(verdict(arrival))));
+        }
+
+        /// The kind of its answer to a statement that is not the next.
+        Class<?> answer(Arrival arrival) {
+            return answers.computeIfAbsent(arrival, _ -> verdict(arrival).getClass());
+        }
+
+        private Verdict verdict(Arrival arrival) {
+            return Settlement.apply(encounter, arrival.statement(), TIMES.get(arrival.time()));
+        }
+    }
+
+    /// All that decides how a world can go on.
+    private record Key(int us, int cn, int fromUs, int fromCn, int usTime, int cnTime, int usActs, int cnActs) {}
 
     /// The two nodes, each with a clock of its own, and how often each has acted.
-    private record World(Encounter us, Encounter cn, int usTime, int cnTime, int usActs, int cnActs) {
-        Encounter of(int side) {
+    private record World(View us, View cn, int usTime, int cnTime, int usActs, int cnActs) {
+        View of(int side) {
             return side == 0 ? us : cn;
         }
 
@@ -68,10 +176,10 @@ class NeverBothTest {
             return side == 0 ? usActs : cnActs;
         }
 
-        World with(int side, Encounter encounter, int act) {
+        World with(int side, View view, int act) {
             return side == 0
-                    ? new World(encounter, cn, usTime, cnTime, usActs + act, cnActs)
-                    : new World(us, encounter, usTime, cnTime, usActs, cnActs + act);
+                    ? new World(view, cn, usTime, cnTime, usActs + act, cnActs)
+                    : new World(us, view, usTime, cnTime, usActs, cnActs + act);
         }
 
         /// The world in which every deadline has passed on the clock of one side.
@@ -81,36 +189,8 @@ class NeverBothTest {
 
         /// Two worlds that agree in this need looking at only once.
         Key key() {
-            var a = Ledger.of(us);
-            var b = Ledger.of(cn);
-            var out = new StringBuilder();
-            out.append(usTime).append(cnTime).append(usActs).append(cnActs);
-            out.append(a.own()).append(a.their()).append(b.own()).append(b.their());
-            underWay(out, us, b.their().seq);
-            underWay(out, cn, a.their().seq);
-            long h1 = 1125899906842597L;
-            long h2 = 0x9E3779B97F4A7C15L;
-            for (int i = 0; i < out.length(); i++) {
-                h1 = 31 * h1 + out.charAt(i);
-                h2 = (h2 ^ out.charAt(i)) * 0xD6E8FEB86659FD93L;
-                h2 ^= h2 >>> 32;
-            }
-            return new Key(h1, h2);
-        }
-
-        private static void underWay(StringBuilder out, Encounter from, int arrived) {
-            for (var statement : from.statements(from.self())) {
-                if (statement.stamp().seq() > arrived) {
-                    out.append('>')
-                            .append(statement.kind())
-                            .append(statement.stamp().round());
-                    if (statement instanceof Event.PlanProposed said) {
-                        out.append(said.planHash());
-                    } else if (statement instanceof Event.Committed said) {
-                        out.append(said.planHash());
-                    }
-                }
-            }
+            return new Key(
+                    us.state, cn.state, us.underWay(cn.heard), cn.underWay(us.heard), usTime, cnTime, usActs, cnActs);
         }
     }
 
@@ -123,7 +203,9 @@ class NeverBothTest {
     @ValueSource(strings = {"", "us", "cn"})
     void everyInterleavingUpToABound(String silence) {
         int most = Integer.getInteger("parley.bound", 4);
-        var start = new World(seenBy(US, silenceMover(silence)), seenBy(CN, silenceMover(silence)), 0, 0, 0, 0);
+        var all = new Sides();
+        var start = new World(
+                all.of(seenBy(US, silenceMover(silence))), all.of(seenBy(CN, silenceMover(silence))), 0, 0, 0, 0);
         var seen = new HashSet<Key>();
         var open = new ArrayDeque<World>();
         seen.add(start.key());
@@ -135,36 +217,34 @@ class NeverBothTest {
             for (int side = 0; side < 2; side++) {
                 var here = world.of(side);
                 var there = world.of(1 - side);
-                var now = TIMES.get(world.time(side));
-                if (world.time(side) == 0 && !silence.isEmpty()) {
+                int time = world.time(side);
+                if (time == 0 && !silence.isEmpty()) {
                     successors.add(world.afterSilence(side));
                 }
-                var theirs = there.statements(there.self());
-                int heard = Ledger.of(here).their().seq;
+                var theirs = there.said;
+                int heard = here.heard;
                 if (heard < theirs.size()) {
-                    successors.add(world.with(side, next(Settlement.apply(here, theirs.get(heard), now)), 0));
+                    successors.add(world.with(side, here.after(new Arrival(theirs.get(heard), time)), 0));
                 }
                 if (heard > 0) {
-                    assertThat(Settlement.apply(here, theirs.get(heard - 1), now))
-                            .isInstanceOf(Verdict.Stale.class);
+                    assertThat(here.answer(new Arrival(theirs.get(heard - 1), time)))
+                            .isEqualTo(Verdict.Stale.class);
                 }
                 if (heard + 1 < theirs.size()) {
-                    assertThat(Settlement.apply(here, theirs.get(heard + 1), now))
-                            .isInstanceOf(Verdict.Early.class);
+                    assertThat(here.answer(new Arrival(theirs.get(heard + 1), time)))
+                            .isEqualTo(Verdict.Early.class);
                 }
                 if (world.acts(side) == most) {
                     continue;
                 }
-                for (var act : Act.values()) {
-                    var after = act.by(here, now);
-                    if (after.isEmpty()) {
-                        continue;
-                    }
-                    if (act == Act.MOVE) {
-                        checkMove(after.get(), there, now, "silence mover '" + silence + "'");
+                for (var act : here.acts(time).entrySet()) {
+                    var after = act.getValue();
+                    if (act.getKey() == Act.MOVE) {
+                        var now = TIMES.get(time);
+                        checkMove(after.encounter, there.encounter, now, "silence mover '" + silence + "'");
                         moves++;
                     }
-                    successors.add(world.with(side, after.get(), 1));
+                    successors.add(world.with(side, after, 1));
                 }
             }
             for (var successor : successors) {
@@ -222,7 +302,6 @@ class NeverBothTest {
     @Test
     void randomLives() {
         long seed = Long.getLong("parley.seed", 20261124L);
-        int runs = Integer.getInteger("parley.runs", 5_000);
         var likely = new ArrayList<>(List.of(Action.Kind.values()));
         for (var kind : List.of(
                 Action.Kind.CLAIM,
@@ -235,7 +314,7 @@ class NeverBothTest {
         }
         int moves = 0;
         int second = 0;
-        for (int run = 0; run < runs; run++) {
+        for (int run = 0; run < RUNS; run++) {
             var random = new SplittableRandom(seed + run);
             var silence = silenceMover(List.of("", "us", "cn").get(random.nextInt(3)));
             var sides = new Encounter[] {seenBy(US, silence), seenBy(CN, silence)};
@@ -288,15 +367,15 @@ class NeverBothTest {
                         .allMatch(s -> s.dispute().isEmpty());
             }
         }
-        System.out.println("settle: " + runs + " lives, " + moves + " moves, in " + second + " lives more than one");
-        assertThat(moves).as("sides do move").isGreaterThan(runs / 100);
+        System.out.println("settle: " + RUNS + " lives, " + moves + " moves, in " + second + " lives more than one");
+        assertThat(moves).as("sides do move").isGreaterThan(RUNS / 100);
     }
 
     /// What the page offers is exactly what is accepted.
     @Test
     void whatIsOfferedIsAcceptedAndNothingElse() {
         long seed = 7;
-        for (int run = 0; run < 2_000; run++) {
+        for (int run = 0; run < RUNS / 4; run++) {
             var random = new SplittableRandom(seed + run);
             var silence = silenceMover(List.of("", "us", "cn").get(random.nextInt(3)));
             var sides = new Encounter[] {seenBy(US, silence), seenBy(CN, silence)};
@@ -339,7 +418,7 @@ class NeverBothTest {
                 Action.Kind.SCREEN,
                 Action.Kind.PROPOSE,
                 Action.Kind.VERIFY);
-        for (int run = 0; run < 2_000; run++) {
+        for (int run = 0; run < RUNS / 4; run++) {
             var random = new SplittableRandom(run);
             var sides = new Encounter[] {seenBy(US, Optional.of(CN)), seenBy(CN, Optional.of(CN))};
             for (int side = 0; side < 2; side++) {

@@ -26,19 +26,31 @@ public record Text(String en, String zh) {
     }
 
     private static String fill(String pattern, Language language, Object[] arguments) {
+        int open = pattern.indexOf('{');
+        if (open < 0) {
+            return pattern;
+        }
         var out = new StringBuilder(pattern.length() + 32);
-        for (int at = 0; at < pattern.length(); at++) {
-            char c = pattern.charAt(at);
-            int close = c == '{' ? pattern.indexOf('}', at) : -1;
-            int index = close < 0 ? -1 : index(pattern, at + 1, close);
+        int from = 0;
+        while (open >= 0) {
+            int close = pattern.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            int index = index(pattern, open + 1, close);
             if (index < 0 || index >= arguments.length) {
-                out.append(c);
+                open = pattern.indexOf('{', open + 1);
                 continue;
             }
-            out.append(arguments[index] instanceof Text text ? text.in(language) : String.valueOf(arguments[index]));
-            at = close;
+            out.append(pattern, from, open)
+                    .append(
+                            arguments[index] instanceof Text text
+                                    ? text.in(language)
+                                    : String.valueOf(arguments[index]));
+            from = close + 1;
+            open = pattern.indexOf('{', from);
         }
-        return out.toString();
+        return out.append(pattern, from, pattern.length()).toString();
     }
 
     private static int index(String pattern, int from, int to) {
