@@ -22,11 +22,14 @@ final class LineOrder {
     private final String version;
     private final List<Part> parts = new ArrayList<>();
     private final List<Step> list = new ArrayList<>();
+
+    /// The words for units, each once however many lines have it.
     private final Map<String, Word> units = new HashMap<>();
+
     private final Step[] steps;
     private final int[] demanded;
 
-    /// The line that a message began with when the first one was last looked for.
+    /// The first line of the last message in which it was looked for.
     private @Nullable Step first;
 
     /// @param dictionary of a message whose outermost sections come a number of times that is known
@@ -94,8 +97,8 @@ final class LineOrder {
 
         /// The place of a key, -1 where the section has no such key.
         ///
-        /// @param before the place of the key that was asked for before, -1 for none: most ask in the order of the
-        ///     tables
+        /// @param before the place of the key that was asked for before, -1 for none: most ask in the
+        ///     order of the tables
         int place(String key, int before) {
             int next = before + 1 - first;
             // Names of keys are interned: another one is found by what it says.
@@ -138,11 +141,11 @@ final class LineOrder {
         /// What stood before the value in the line that was last read: most messages are laid out alike.
         private Word before;
 
-        /// What followed when it was last looked for. Wherever the key of that stands again it is the same, since no
-        /// line between the two has this key: so threads may overwrite what others put down.
+        /// What followed when it was last looked for. Where its key stands again it is the one to be found again, since
+        /// none between the two has that key: so threads may overwrite what others put down.
         private @Nullable Step next;
 
-        /// @param units the words for units, each once however many lines have it
+        /// @param units the words for units so far
         private Step(KeyRule rule, boolean demanded, int place, Map<String, Word> units) {
             this.rule = rule;
             this.demanded = demanded;

@@ -38,7 +38,6 @@ final class StraightCdm {
     private static final int OBJECT1 = 2;
     private static final int OBJECT2 = 3;
     private static final int MOST_DIGITS = 18;
-    private static final Map<String, LineOrder> ORDERS = orders();
 
     private final byte[] bytes;
     private final ByteTime time = new ByteTime();
@@ -55,13 +54,18 @@ final class StraightCdm {
         this.bytes = bytes;
     }
 
-    private static Map<String, LineOrder> orders() {
-        var orders = new HashMap<String, LineOrder>();
-        var dictionary = Dictionaries.of(Format.CDM_KVN, "").orElseThrow();
-        for (var version : dictionary.versions()) {
-            orders.put(version, new LineOrder(dictionary, version));
+    /// The order of the lines in each version: made when the first such message comes.
+    private static final class Orders {
+        static final Map<String, LineOrder> ALL = all();
+
+        private static Map<String, LineOrder> all() {
+            var orders = new HashMap<String, LineOrder>();
+            var dictionary = Dictionaries.of(Format.CDM_KVN, "").orElseThrow();
+            for (var version : dictionary.versions()) {
+                orders.put(version, new LineOrder(dictionary, version));
+            }
+            return Map.copyOf(orders);
         }
-        return Map.copyOf(orders);
     }
 
     /// Reads a message, where it is such a one.
@@ -83,7 +87,7 @@ final class StraightCdm {
         int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
         int end = Ascii.printableEnd(bytes, begin, bytes.length);
         var version = ascii(begin, trimmed(begin, end));
-        var order = ORDERS.get(version);
+        var order = Orders.ALL.get(version);
         if (order == null || !lines(order, end)) {
             return false;
         }
