@@ -101,8 +101,7 @@ final class LineOrder {
         ///     order of the tables
         int place(String key, int before) {
             int next = before + 1 - first;
-            // Names of keys are interned: another one is found by what it says.
-            if (next > 0 && next < inOrder.length && inOrder[next] == key) {
+            if (next > 0 && next < inOrder.length && inOrder[next].equals(key)) {
                 return before + 1;
             }
             int at = at(key);

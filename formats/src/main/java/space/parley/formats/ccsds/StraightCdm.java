@@ -143,7 +143,7 @@ final class StraightCdm {
             }
             var step = order.likely(last);
             int begin = step == null ? -1 : step.value(bytes, at);
-            if (begin < 0) {
+            if (step == null || begin < 0) {
                 if (bytes[at] == '\n' || bytes[at] == '\r') {
                     end = at;
                     continue;
