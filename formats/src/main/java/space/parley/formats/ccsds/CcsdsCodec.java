@@ -34,7 +34,8 @@ public final class CcsdsCodec implements Codec {
     private static final String VERSION = "CCSDS_";
     private static final Set<Format> FORMATS = Stream.concat(
                     Stream.of(Format.NDM_KVN, Format.NDM_XML),
-                    Dictionaries.all().stream().flatMap(d -> Stream.of(d.format(false), d.format(true))))
+                    Dictionaries.kinds().stream()
+                            .flatMap(kind -> Stream.of(Format.valueOf(kind + "_KVN"), Format.valueOf(kind + "_XML"))))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Supplier<Orbits> orbits;

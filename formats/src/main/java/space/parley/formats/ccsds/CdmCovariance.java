@@ -52,6 +52,8 @@ final class CdmCovariance {
 
     /// Whether no eigenvalue is below zero by more than rounding: by the pivots of the correlations, so that
     /// units do not matter. A row of zeros is taken as not estimated.
+    ///
+    /// @param matrix symmetric
     static boolean isPositive(double[] matrix) {
         var a = new double[36];
         var sigmas = new double[6];
@@ -59,12 +61,14 @@ final class CdmCovariance {
             sigmas[i] = Math.sqrt(matrix[7 * i]);
         }
         for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 6; j++) {
+            for (int j = 0; j <= i; j++) {
                 double scale = sigmas[i] * sigmas[j];
                 if (scale == 0 && matrix[6 * i + j] != 0) {
                     return false;
                 }
-                a[6 * i + j] = scale == 0 ? 0 : matrix[6 * i + j] / scale;
+                double correlation = scale == 0 ? 0 : matrix[6 * i + j] / scale;
+                a[6 * i + j] = correlation;
+                a[6 * j + i] = correlation;
             }
         }
         for (int k = 0; k < 6; k++) {

@@ -350,9 +350,9 @@ final class CdmReading {
     }
 
     private @Nullable Side side(Keys keys, String which, UtcInstant tca) {
-        var object = keys.field("OBJECT");
-        if (object != null && !object.value().equalsIgnoreCase(which)) {
-            findings.refuse(Complaint.NOT_A_WORD, object.line(), "OBJECT", object.value(), which);
+        var object = keys.value("OBJECT");
+        if (object != null && !object.equalsIgnoreCase(which)) {
+            findings.refuse(Complaint.NOT_A_WORD, keys.line("OBJECT"), "OBJECT", object, which);
         }
         var designator = text(keys, "OBJECT_DESIGNATOR");
         var catalog = text(keys, "CATALOG_NAME");
@@ -414,8 +414,8 @@ final class CdmReading {
     }
 
     private @Nullable Frame frame(Keys keys) {
-        var stated = keys.field("REF_FRAME");
-        if (stated == null || stated.value().isEmpty()) {
+        var stated = keys.value("REF_FRAME");
+        if (stated == null || stated.isEmpty()) {
             if (!findings.refused()) {
                 findings.refuse(Complaint.FRAME_MISSING, keys.line("REF_FRAME"), "REF_FRAME");
             }
@@ -428,15 +428,15 @@ final class CdmReading {
                     Complaint.CENTRE_NOT_EARTH, keys.line("ORBIT_CENTER"), "ORBIT_CENTER", centre.orElseThrow());
             return null;
         }
-        var name = stated.value().toUpperCase(Locale.ROOT);
+        var name = stated.toUpperCase(Locale.ROOT);
         if (name.equals("ICRF") && body.get() == Body.EARTH) {
-            findings.remarkOnce(Complaint.ICRF, stated.line(), "REF_FRAME");
+            findings.remarkOnce(Complaint.ICRF, keys.line("REF_FRAME"), "REF_FRAME");
             return Frame.GCRF;
         }
         var frame = Frame.of(body.get(), name);
         if (frame.isEmpty()) {
             findings.refuse(
-                    Complaint.FRAME_UNKNOWN, stated.line(), "REF_FRAME", stated.value(), Meaning.frames(body.get()));
+                    Complaint.FRAME_UNKNOWN, keys.line("REF_FRAME"), "REF_FRAME", stated, Meaning.frames(body.get()));
             return null;
         }
         return frame.get();
@@ -458,15 +458,15 @@ final class CdmReading {
                     .ifPresent(key -> findings.refuse(Complaint.MISSING_KEY, keys.line(key), key));
             return null;
         }
-        int line = keys.line(CdmCovariance.KEYS.getFirst());
+        var first = CdmCovariance.KEYS.getFirst();
         for (int i = 0; i < 6; i++) {
             if (!(matrix[7 * i] >= 0)) {
-                findings.refuse(Complaint.NOT_A_COVARIANCE, line, null, 21);
+                findings.refuse(Complaint.NOT_A_COVARIANCE, keys.line(first), null, 21);
                 return null;
             }
         }
         if (!CdmCovariance.isPositive(matrix)) {
-            findings.remark(ConjunctionFinding.NOT_POSITIVE, line, null, which);
+            findings.remark(ConjunctionFinding.NOT_POSITIVE, keys.line(first), null, which);
         }
         return matrix;
     }

@@ -13,19 +13,17 @@ import space.parley.terms.UtcInstant;
 
 /// The keys of a section and of all sections in it, to be asked for by name.
 abstract class Keys {
-    private final int line;
-
-    /// @param line where the section begins
-    Keys(int line) {
-        this.line = line;
-    }
-
     /// The key with its value, null where it is not there.
     abstract @Nullable Field field(String key);
 
     /// Where the section begins.
-    int line() {
-        return line;
+    abstract int line();
+
+    /// The value of a key, null where it is not there.
+    @Nullable
+    String value(String key) {
+        var field = field(key);
+        return field == null ? null : field.value();
     }
 
     boolean has(String key) {
@@ -35,7 +33,7 @@ abstract class Keys {
     /// The line of a key, or that of the section.
     int line(String key) {
         var field = field(key);
-        return field == null ? line : field.line();
+        return field == null ? line() : field.line();
     }
 
     /// The value of a key where it fits on one line.

@@ -30,7 +30,7 @@ final class KvnSections {
     KvnSections(Findings findings, Events events) {
         this.findings = findings;
         this.events = events;
-        this.dictionary = Dictionaries.all().getFirst();
+        this.dictionary = Dictionaries.any();
     }
 
     /// A section that is open.

@@ -3,7 +3,9 @@ package space.parley.formats.ccsds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.text.Ascii;
 
@@ -20,8 +22,15 @@ final class LineOrder {
     private final String version;
     private final List<Part> parts = new ArrayList<>();
     private final List<Step> list = new ArrayList<>();
+
+    /// The words for units, each once however many lines have it.
+    private final Map<String, Word> units = new HashMap<>();
+
     private final Step[] steps;
     private final int[] demanded;
+
+    /// The first line of the last message in which it was looked for.
+    private @Nullable Step first;
 
     /// @param dictionary of a message whose outermost sections come a number of times that is known
     /// @param version one that it has
@@ -49,12 +58,14 @@ final class LineOrder {
     /// An outermost section with all that is in it.
     static final class Part {
         private final int first;
+        private final String[] inOrder;
         private final @Nullable String[] names;
         private final int[] places;
 
         /// @param first the place of its first key
         private Part(int first, List<Step> keys) {
             this.first = first;
+            inOrder = keys.stream().map(step -> step.rule.name()).toArray(String[]::new);
             names = new String[Integer.highestOneBit(keys.size()) << 3];
             places = new int[names.length];
             for (int i = 0; i < keys.size(); i++) {
@@ -85,7 +96,14 @@ final class LineOrder {
         }
 
         /// The place of a key, -1 where the section has no such key.
-        int place(String key) {
+        ///
+        /// @param before the place of the key that was asked for before, -1 for none: most ask in the
+        ///     order of the tables
+        int place(String key, int before) {
+            int next = before + 1 - first;
+            if (next > 0 && next < inOrder.length && inOrder[next].equals(key)) {
+                return before + 1;
+            }
             int at = at(key);
             return names[at] == null ? -1 : places[at];
         }
@@ -107,22 +125,39 @@ final class LineOrder {
         /// The power of ten from that unit to ours; 0 for one of whose numbers there is a least or a greatest.
         final int shift;
 
-        private final boolean number;
+        /// The least and the greatest number that it may be.
+        final double least;
+
+        final double most;
+
+        /// Whether its value is one number, and whether that is a whole one.
+        final boolean number;
+
+        final boolean integer;
+
         private final Word[] words;
 
         /// What stood before the value in the line that was last read: most messages are laid out alike.
         private Word before;
 
-        private Step(KeyRule rule, boolean demanded, int place) {
+        /// What followed when it was last looked for. Where its key stands again it is the one to be found again, since
+        /// none between the two has that key: so threads may overwrite what others put down.
+        private @Nullable Step next;
+
+        /// @param units the words for units so far
+        private Step(KeyRule rule, boolean demanded, int place, Map<String, Word> units) {
             this.rule = rule;
             this.demanded = demanded;
             this.place = place;
             this.key = new Word(rule.name());
             this.unit = rule.unit();
-            this.bracketed = new Word(unit.isEmpty() ? "" : "[" + unit + "]");
-            boolean free = Double.isInfinite(rule.least()) && Double.isInfinite(rule.most());
+            this.bracketed = units.computeIfAbsent(unit, name -> new Word(name.isEmpty() ? "" : "[" + name + "]"));
+            this.least = rule.least();
+            this.most = rule.most();
+            boolean free = Double.isInfinite(least) && Double.isInfinite(most);
             this.shift = free && (unit.equals("km") || unit.equals("km/s")) ? KILO : 0;
-            this.number = rule.type() == KeyType.NUMBER || rule.type() == KeyType.INTEGER;
+            this.integer = rule.type() == KeyType.INTEGER;
+            this.number = integer || rule.type() == KeyType.NUMBER;
             this.words = rule.words().stream().map(Word::new).toArray(Word[]::new);
             this.before = new Word(rule.name() + " = ");
         }
@@ -152,11 +187,6 @@ final class LineOrder {
             return begin;
         }
 
-        /// Whether its value is one number.
-        boolean number() {
-            return number;
-        }
-
         /// Whether a value is one of the words that it may be.
         boolean word(byte[] b, int from, int to) {
             for (var word : words) {
@@ -172,7 +202,7 @@ final class LineOrder {
         int first = list.size();
         parts.add(new Part(first, keys));
         for (int i = 0; i < keys.size(); i++) {
-            list.add(new Step(keys.get(i).rule, keys.get(i).demanded, first + i));
+            list.add(new Step(keys.get(i).rule, keys.get(i).demanded, first + i, units));
         }
     }
 
@@ -183,7 +213,7 @@ final class LineOrder {
         }
         for (var rule : section.keys().values()) {
             if (current(rule.since(), rule.until()) && !rule.repeated()) {
-                keys.add(new Step(rule, rule.need() == KeyRule.Need.MANDATORY, 0));
+                keys.add(new Step(rule, rule.need() == KeyRule.Need.MANDATORY, 0, units));
             }
         }
         for (var child : section.children()) {
@@ -204,6 +234,31 @@ final class LineOrder {
     /// The line at a place.
     Step at(int place) {
         return steps[place];
+    }
+
+    /// The line that followed another one when that was last looked for; null where it never was.
+    ///
+    /// @param step the other one, null for the beginning
+    @Nullable
+    Step likely(@Nullable Step step) {
+        return step == null ? first : step.next;
+    }
+
+    /// The first line after another one that some bytes are; null where they are none.
+    @Nullable
+    Step find(byte[] b, int from, @Nullable Step after) {
+        for (int i = after == null ? 0 : after.place + 1; i < steps.length; i++) {
+            var step = steps[i];
+            if (step.value(b, from) >= 0) {
+                if (after == null) {
+                    first = step;
+                } else {
+                    after.next = step;
+                }
+                return step;
+            }
+        }
+        return null;
     }
 
     /// The sections in the message itself, in their order.

@@ -15,6 +15,7 @@ import space.parley.formats.Document.Field;
 import space.parley.formats.Document.Section;
 import space.parley.formats.Format;
 import space.parley.formats.Receiver;
+import space.parley.formats.ccsds.LineOrder.Step;
 import space.parley.formats.text.Ascii;
 import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.ByteTime;
@@ -37,18 +38,15 @@ final class StraightCdm {
     private static final int OBJECT1 = 2;
     private static final int OBJECT2 = 3;
     private static final int MOST_DIGITS = 18;
-    private static final Map<String, LineOrder> ORDERS = orders();
 
     private final byte[] bytes;
     private final ByteTime time = new ByteTime();
     private final List<String> comments = new ArrayList<>();
 
-    /// Where the value of each place begins and ends, and on which line it is; 0 where the key is not there.
+    /// Where the value of each place begins and ends; 0 where the key is not there.
     private int[] begins = {};
 
     private int[] ends = {};
-    private int[] lines = {};
-    private boolean[] units = {};
     /// The numbers, in metres and seconds where the unit is of kilometres.
     private double[] numbers = {};
 
@@ -56,13 +54,18 @@ final class StraightCdm {
         this.bytes = bytes;
     }
 
-    private static Map<String, LineOrder> orders() {
-        var orders = new HashMap<String, LineOrder>();
-        var dictionary = Dictionaries.of(Format.CDM_KVN, "").orElseThrow();
-        for (var version : dictionary.versions()) {
-            orders.put(version, new LineOrder(dictionary, version));
+    /// The order of the lines in each version: made when the first such message comes.
+    private static final class Orders {
+        static final Map<String, LineOrder> ALL = all();
+
+        private static Map<String, LineOrder> all() {
+            var orders = new HashMap<String, LineOrder>();
+            var dictionary = Dictionaries.of(Format.CDM_KVN, "").orElseThrow();
+            for (var version : dictionary.versions()) {
+                orders.put(version, new LineOrder(dictionary, version));
+            }
+            return Map.copyOf(orders);
         }
-        return Map.copyOf(orders);
     }
 
     /// Reads a message, where it is such a one.
@@ -84,7 +87,7 @@ final class StraightCdm {
         int begin = Ascii.afterBlanks(bytes, equals + 1, bytes.length);
         int end = Ascii.printableEnd(bytes, begin, bytes.length);
         var version = ascii(begin, trimmed(begin, end));
-        var order = ORDERS.get(version);
+        var order = Orders.ALL.get(version);
         if (order == null || !lines(order, end)) {
             return false;
         }
@@ -129,47 +132,58 @@ final class StraightCdm {
     private boolean lines(LineOrder order, int versionEnd) {
         begins = new int[order.size()];
         ends = new int[order.size()];
-        lines = new int[order.size()];
-        units = new boolean[order.size()];
         numbers = new double[order.size()];
         int objects = order.parts().get(OBJECT1).first();
-        int place = 0;
+        Step last = null;
         int end = versionEnd;
-        for (int line = 2; ; line++) {
+        while (true) {
             int at = afterLine(end);
             if (at < 0 || at == bytes.length) {
                 return at > 0 && complete(order);
             }
-            if (bytes[at] == '\n' || bytes[at] == '\r') {
-                end = at;
-                continue;
-            }
-            if (COMMENT.at(bytes, at)) {
-                int begin = Ascii.afterBlanks(bytes, at + COMMENT.length(), bytes.length);
-                end = Ascii.printableEnd(bytes, begin, bytes.length);
-                int to = trimmed(begin, end);
-                if (begin == to) {
+            var step = order.likely(last);
+            int begin = step == null ? -1 : step.value(bytes, at);
+            if (step == null || begin < 0) {
+                if (bytes[at] == '\n' || bytes[at] == '\r') {
+                    end = at;
+                    continue;
+                }
+                if (COMMENT.at(bytes, at)) {
+                    end = comment(at + COMMENT.length(), last == null || last.place < objects);
+                    if (end < 0) {
+                        return false;
+                    }
+                    continue;
+                }
+                step = order.find(bytes, at, last);
+                if (step == null) {
                     return false;
                 }
-                if (place <= objects) {
-                    CdmReading.comment(comments, ascii(begin, to));
-                }
-                continue;
+                begin = step.value(bytes, at);
             }
-            int begin = -1;
-            while (begin < 0) {
-                if (place == order.size()) {
-                    return false;
-                }
-                begin = order.at(place++).value(bytes, at);
-            }
-            var step = order.at(place - 1);
             end = value(step, begin);
             if (end < 0) {
                 return false;
             }
-            lines[step.place] = line;
+            last = step;
         }
+    }
+
+    /// Takes a comment.
+    ///
+    /// @param kept whether it stands before the first object
+    /// @return where its line ends, -1 where it says nothing
+    private int comment(int from, boolean kept) {
+        int begin = Ascii.afterBlanks(bytes, from, bytes.length);
+        int end = Ascii.printableEnd(bytes, begin, bytes.length);
+        int to = trimmed(begin, end);
+        if (begin == to) {
+            return -1;
+        }
+        if (kept) {
+            CdmReading.comment(comments, ascii(begin, to));
+        }
+        return end;
     }
 
     /// The same as [Ascii#afterBlanks] where few are expected.
@@ -183,7 +197,7 @@ final class StraightCdm {
 
     private boolean complete(LineOrder order) {
         for (int place : order.demanded()) {
-            if (lines[place] == 0) {
+            if (begins[place] == 0) {
                 return false;
             }
         }
@@ -193,8 +207,8 @@ final class StraightCdm {
     /// Takes a value down.
     ///
     /// @return where the line ends; -1 where something is to be told of the value
-    private int value(LineOrder.Step step, int from) {
-        if (step.number()) {
+    private int value(Step step, int from) {
+        if (step.number) {
             return number(step, from);
         }
         int end = Ascii.printableEnd(bytes, from, bytes.length);
@@ -210,24 +224,19 @@ final class StraightCdm {
         return right ? end : -1;
     }
 
-    private int number(LineOrder.Step step, int from) {
+    private int number(Step step, int from) {
         int place = step.place;
         int to = Ascii.blank(bytes, from, bytes.length);
         double number = ByteDecimal.parse(bytes, from, to, step.shift);
         begins[place] = from;
         ends[place] = to;
         numbers[place] = number;
-        var rule = step.rule;
-        boolean right = number >= rule.least() && number <= rule.most();
-        if (!right || rule.type() == KeyType.INTEGER && !whole(from, to)) {
+        boolean right = number >= step.least && number <= step.most;
+        if (!right || step.integer && !whole(from, to)) {
             return -1;
         }
         int end = afterBlanks(to);
-        if (end > to && step.bracketed.at(bytes, end)) {
-            units[place] = bytes[end] == '[';
-            end = afterBlanks(end + step.bracketed.length());
-        }
-        return end;
+        return end > to && step.bracketed.at(bytes, end) ? afterBlanks(end + step.bracketed.length()) : end;
     }
 
     private boolean whole(int from, int to) {
@@ -240,29 +249,54 @@ final class StraightCdm {
     }
 
     private Keys part(LineOrder order, int number) {
-        var part = order.parts().get(number);
-        int first = part.first();
-        while (lines[first] == 0) {
-            first++;
+        return new Part(order, order.parts().get(number));
+    }
+
+    /// The line that a byte is on.
+    private int line(int at) {
+        int line = 1;
+        for (int i = 0; i < at; i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
         }
-        return new Part(order, part, lines[first]);
+        return line;
     }
 
     /// The keys of a section, made when they are asked for.
     private final class Part extends Keys {
         private final LineOrder order;
         private final LineOrder.Part part;
+        private int before = -1;
 
-        Part(LineOrder order, LineOrder.Part part, int line) {
-            super(line);
+        Part(LineOrder order, LineOrder.Part part) {
             this.order = order;
             this.part = part;
         }
 
         /// The place of a key, -1 where it is not there.
         private int place(String key) {
-            int place = part.place(key);
-            return place < 0 || lines[place] == 0 ? -1 : place;
+            int place = part.place(key, before);
+            before = place;
+            return place < 0 || begins[place] == 0 ? -1 : place;
+        }
+
+        /// Whether a number states its unit, which stands behind it where anything does.
+        private boolean unit(int place) {
+            int at = order.at(place).number ? afterBlanks(ends[place]) : bytes.length;
+            return at < bytes.length && bytes[at] == '[';
+        }
+
+        @Override
+        int line() {
+            int first = part.first();
+            while (begins[first] == 0) {
+                first++;
+            }
+            return StraightCdm.this.line(begins[first]);
+        }
+
+        @Override
+        boolean has(String key) {
+            return place(key) >= 0;
         }
 
         @Override
@@ -272,8 +306,16 @@ final class StraightCdm {
             if (place < 0) {
                 return null;
             }
-            var unit = units[place] ? order.at(place).unit : null;
-            return new Field(key, bytes, begins[place], ends[place], unit, lines[place]);
+            var unit = unit(place) ? order.at(place).unit : null;
+            int begin = begins[place];
+            return new Field(key, bytes, begin, ends[place], unit, StraightCdm.this.line(begin));
+        }
+
+        @Override
+        @Nullable
+        String value(String key) {
+            int place = place(key);
+            return place < 0 ? null : ascii(begins[place], ends[place]);
         }
 
         @Override
@@ -299,10 +341,10 @@ final class StraightCdm {
                 return Double.NaN;
             }
             var step = order.at(place);
-            if (units[place] && !unit.equals(step.unit)) {
+            if (!unit.equals(step.unit) && unit(place)) {
                 return Double.NaN;
             }
-            boolean known = shift == step.shift && step.number();
+            boolean known = shift == step.shift && step.number;
             return known ? numbers[place] : ByteDecimal.parse(bytes, begins[place], ends[place], shift);
         }
     }

@@ -10,10 +10,11 @@ import space.parley.formats.Document.Section;
 /// counts. Keys that a user defined are left out: nobody asks for them, and so only keys of
 /// a dictionary can crowd one place of the table.
 final class Tree extends Keys {
+    private final int line;
     private final @Nullable Field[] fields;
 
     Tree(Section section) {
-        super(section.line());
+        line = section.line();
         fields = new Field[Integer.highestOneBit(Math.max(1, count(section.nodes()))) << 2];
         add(section.nodes());
     }
@@ -54,6 +55,11 @@ final class Tree extends Keys {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    @Override
+    int line() {
+        return line;
     }
 
     @Override

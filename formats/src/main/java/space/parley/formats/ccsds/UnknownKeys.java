@@ -69,7 +69,9 @@ final class UnknownKeys {
 
     private static boolean ofAnAttitude(Dictionary dictionary, String key) {
         return ATTITUDES.contains(dictionary.name())
-                && Dictionaries.all().stream().anyMatch(other -> ATTITUDES.contains(other.name()) && other.knows(key));
+                && ATTITUDES.stream()
+                        .flatMap(kind -> Dictionaries.ofKind(kind).stream())
+                        .anyMatch(other -> other.knows(key));
     }
 
     private static boolean nearOuter(SectionRule section, String key) {

@@ -35,7 +35,7 @@ public final class Validator implements Events {
         this.next = next;
         this.check = new RowCheck(findings);
         this.ephemerides = ephemerides;
-        this.dictionary = Dictionaries.all().getFirst();
+        this.dictionary = Dictionaries.any();
     }
 
     /// A section that is open; without a rule where the standard has no such section.

@@ -26,7 +26,7 @@ public final class Findings {
     private final String source;
     private final List<Finding> list = new ArrayList<>();
     /// What says so, of the findings that are listed; two that are equal may follow from different tables.
-    private final Map<Finding, String> standards = new IdentityHashMap<>();
+    private final Map<Finding, String> standards = new IdentityHashMap<>(0);
     private final Set<FindingKind> said = new HashSet<>();
     private int refusals;
     private int remarks;

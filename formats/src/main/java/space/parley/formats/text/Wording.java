@@ -29,12 +29,17 @@ public record Wording(String code, Severity severity, Text what, Text expected, 
             String action,
             String actionZh) {
         return new Wording(
-                "FORMATS-%03d".formatted(number),
+                code(number),
                 severity,
                 new Text(what, whatZh),
                 new Text(expected, expectedZh),
                 new Text(action, actionZh),
                 standard);
+    }
+
+    private static String code(int number) {
+        var digits = Integer.toString(number);
+        return "FORMATS-" + "0".repeat(Math.max(0, 3 - digits.length())) + digits;
     }
 
     Finding at(Place place, Object... arguments) {
