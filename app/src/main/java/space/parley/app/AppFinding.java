@@ -344,8 +344,8 @@ enum AppFinding {
             "其交会结果仅供参考：持续点火按匀加速处理，未计质量消耗。"),
     MANOEUVRE_UNREAD(
             47,
-            "Object {0} was not screened: its manoeuvres cannot be followed: {1}.",
-            "目标 {0} 未筛查：其机动无法计入：{1}。",
+            "The state of object {0} is not used: its manoeuvres cannot be followed: {1}.",
+            "目标 {0} 的状态未采用：其机动无法计入：{1}。",
             "Manoeuvres of an OPM in RTN, RSW, TNW or an inertial frame about the Earth.",
             "应为 OPM 中以 RTN、RSW、TNW 或地心惯性系给出的机动。",
             "Give them so, or an ephemeris that contains them.",
@@ -383,6 +383,30 @@ enum AppFinding {
             "Convert it first, then screen what that writes: parley convert {0} --to oem-kvn --source-frame FRAME"
                     + " --out FILE.oem.",
             "请先转换，再筛查所得文件：parley convert {0} --to oem-kvn --source-frame FRAME --out FILE.oem。"),
+    FILE_LEFT_OUT(
+            52,
+            "The file {0} was left out, and the rest was screened ({1}).",
+            "文件 {0} 未采用，其余部分已筛查（{1}）。",
+            "A file whose motion can be used.",
+            "文件给出的运动应可采用。",
+            "Correct or replace it and screen again; of what it alone tells nothing is known.",
+            "请更正或更换后重新筛查；仅由该文件给出的内容情况未知。"),
+    SCREENED_INSTEAD(
+            53,
+            "Object {0} was screened without {1}, which was left out: by {2} in its place.",
+            "目标 {0} 的筛查未采用 {1}（该文件无法使用）：改用{2}。",
+            "The ephemeris that was given for it.",
+            "应采用为其提供的星历。",
+            "Take its rows as weaker: elements are a kilometre off and more, and tell of no planned manoeuvre.",
+            "其结果较弱：根数误差可达一公里以上，且不含计划机动。"),
+    LEFT_OUT_WITH_FILE(
+            54,
+            "Object {0} was not screened: {1}, which tells of it, was left out, and nothing else does.",
+            "目标 {0} 未筛查：给出其运动的 {1} 未采用，且无其他数据。",
+            "A file that tells of it and can be used.",
+            "应有可采用的文件给出其运动。",
+            "Correct or replace the file; nothing is known of its close approaches.",
+            "请更正或更换该文件；其交会情况未知。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -415,11 +439,18 @@ enum AppFinding {
                     OVERLAP,
                     VOLUME_UNUSED,
                     VELOCITY_CHANGES,
+                    SCREENED_INSTEAD,
                     NO_CROSSINGS -> Severity.WARNING;
             default -> Severity.ERROR;
         };
         return new Finding(
-                code, severity, Place.NONE, what.with(arguments), expected.with(arguments), action.with(arguments));
+                code,
+                severity,
+                Place.NONE,
+                Finding.objects(arguments),
+                what.with(arguments),
+                expected.with(arguments),
+                action.with(arguments));
     }
 
     RefusedException refusal(Object... arguments) {

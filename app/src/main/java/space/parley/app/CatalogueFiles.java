@@ -48,6 +48,10 @@ final class CatalogueFiles {
 
     private static final Pattern DESIGNATOR = Pattern.compile("(\\d{4})-(\\d{3})-?([A-Z]{1,3})");
 
+    private static final String OWN = "own";
+    private static final String CATALOG = "catalog";
+    private static final String AGAINST = "against";
+
     private final Named named;
     private final OptionalDouble maxAgeDays;
     private final Orbits orbits;
@@ -60,20 +64,28 @@ final class CatalogueFiles {
     private final Map<ObjectId, List<Part>> parts = new LinkedHashMap<>();
     private final List<Moving> moving = new ArrayList<>();
     private final Map<ObjectId, Finding> notUsed = new LinkedHashMap<>();
+    private final UnusedFiles unused;
+    /// Parts of the file that is being taken.
+    private final List<Part> pending = new ArrayList<>();
+    /// Where there are own files, objects of element sets by their COSPAR designators.
+    private final Map<String, ObjectId> numbers = new HashMap<>();
 
     private record Moving(Trajectory trajectory, String name) {}
 
     /// Files by what they are for.
     private record Named(List<Path> catalogue, List<Path> against, List<Path> own) {}
 
-    private record Part(Trajectory.Piece piece, String name) {}
+    private record Read(String role, MotionFiles.Contents contents) {}
+
+    private record Part(ObjectId object, Trajectory.Piece piece, String name) {}
 
     /// A file that was read.
     ///
     /// @param role what for: `catalog`, `against`, `own`, `changed` or `objects`
     /// @param file as it was typed
-    /// @param sha256 of its bytes
-    record Input(String role, Path file, String sha256) {}
+    /// @param sha256 of its bytes, empty text where they cannot be read
+    /// @param used whether anything of it is used
+    record Input(String role, Path file, String sha256, boolean used) {}
 
     /// What was read.
     ///
@@ -84,25 +96,36 @@ final class CatalogueFiles {
     /// @param inputs the files
     /// @param findings what is wrong with them, and objects that are left out
     /// @param leftOut objects that are not screened, with the reason
+    /// @param leftOutNames their names, where known
     record Objects(
             Catalogue catalogue,
             Optional<BitSet> primaries,
             Optional<BitSet> changed,
             List<Input> inputs,
             List<Finding> findings,
-            Map<ObjectId, Finding> leftOut) {}
+            Map<ObjectId, Finding> leftOut,
+            Map<ObjectId, String> leftOutNames) {
+        /// The name of an object, empty where none is known.
+        String name(ObjectId object) {
+            return catalogue
+                    .place(object)
+                    .map(place -> catalogue.entries().get(place).name())
+                    .orElseGet(() -> leftOutNames.getOrDefault(object, ""));
+        }
+    }
 
     private CatalogueFiles(Named named, OptionalDouble maxAgeDays, Orbits orbits, Window window) {
         this.named = named;
         this.maxAgeDays = maxAgeDays;
         this.orbits = orbits;
         this.window = window;
+        this.unused = new UnusedFiles(orbits);
     }
 
     /// Reads all files of an order.
     ///
-    /// @throws space.parley.terms.RefusedException where a file cannot be read, or no object is
-    ///     left
+    /// @throws space.parley.terms.RefusedException where of those that were given for one thing no
+    ///     file can be used, or no object is left
     static Objects read(CatalogueOrder order, Orbits orbits, Window window) {
         var named = new Named(order.catalogue(), order.against(), order.own());
         return new CatalogueFiles(named, order.maxAgeDays(), orbits, window).read(order);
@@ -128,99 +151,174 @@ final class CatalogueFiles {
         parts.keySet().retainAll(wanted);
         join();
         noticed.addAll(findings);
-        return catalogue(sets);
+        var catalogue = catalogue(sets);
+        inPlace(catalogue).stream()
+                .filter(finding -> wanted.containsAll(finding.objects()))
+                .forEach(noticed::add);
+        return catalogue;
     }
 
     private Objects read(CatalogueOrder order) {
         var files = new MotionFiles(orbits, window);
         motions(files);
         order.changed()
-                .ifPresent(file -> newer.addAll(contents(files, "changed", file).sets()));
+                .ifPresent(file -> newer.addAll(read(files, "changed", file).sets()));
         order.objects().ifPresent(file -> inputs.add(input("objects", file)));
         join();
         var all = new ArrayList<>(sets);
         all.addAll(newer);
         var catalogue = catalogue(all);
         findings.addAll(catalogue.findings());
+        findings.addAll(inPlace(catalogue));
         if (catalogue.entries().isEmpty()) {
             throw AppFinding.NO_OBJECTS.refusal();
         }
         var changed = order.changed().map(file -> changed(catalogue));
+        var out = leftOut(catalogue);
+        var names = new HashMap<ObjectId, String>();
+        all.stream().filter(set -> out.containsKey(set.object())).forEach(set -> names.put(set.object(), set.name()));
         return new Objects(
                 catalogue,
                 named.own().isEmpty() && named.against().isEmpty()
                         ? Optional.empty()
                         : Optional.of(places(catalogue, primaries)),
                 changed,
-                List.copyOf(inputs),
+                inputs.stream()
+                        .map(input -> unused.has(input.file())
+                                ? new Input(input.role(), input.file(), input.sha256(), false)
+                                : input)
+                        .toList(),
                 List.copyOf(findings),
-                leftOut(catalogue));
+                out,
+                names);
     }
 
     /// Reads sets, and the parts of ephemerides of each object in the order of the files. The first of
-    /// a pair is the one that was named first.
+    /// a pair is the one that was named first. A file that cannot be used is left out.
     private void motions(MotionFiles files) {
         var own = new ArrayList<MotionFiles.Contents>();
-        var others = new ArrayList<MotionFiles.Contents>();
+        var others = new ArrayList<Read>();
         for (var file : named.own()) {
-            var contents = contents(files, "own", file);
-            contents.sets().forEach(set -> primaries.add(set.object()));
-            sets.addAll(contents.sets());
-            own.add(contents);
+            contents(files, OWN, file).ifPresent(contents -> {
+                contents.sets().forEach(set -> primaries.add(set.object()));
+                own.add(contents);
+            });
         }
+        unused.check(OWN, named.own());
         boolean catalogueFirst = !named.against().isEmpty() && named.own().isEmpty();
         for (var file : named.catalogue()) {
-            var contents = contents(files, "catalog", file);
-            sets.addAll(contents.sets());
-            others.add(contents);
-            if (catalogueFirst) {
-                contents.sets().forEach(set -> primaries.add(set.object()));
-                contents.tables()
-                        .forEach(table -> primaries.add(table.ephemeris().object()));
-                contents.states().forEach(state -> primaries.add(state.object()));
-            }
+            contents(files, CATALOG, file).ifPresent(contents -> {
+                others.add(new Read(CATALOG, contents));
+                if (catalogueFirst) {
+                    contents.sets().forEach(set -> primaries.add(set.object()));
+                    contents.tables()
+                            .forEach(table -> primaries.add(table.ephemeris().object()));
+                    contents.states().forEach(state -> primaries.add(state.object()));
+                }
+            });
         }
         for (var file : named.against()) {
-            var contents = contents(files, "against", file);
-            sets.addAll(contents.sets());
-            others.add(contents);
+            contents(files, AGAINST, file).ifPresent(contents -> others.add(new Read(AGAINST, contents)));
         }
-        own.forEach(contents -> own(files, contents));
-        others.forEach(contents -> {
-            contents.tables().forEach(table -> add(contents.file(), table));
-            contents.states().forEach(state -> add(files, state));
-        });
+        if (!named.own().isEmpty()) {
+            sets.forEach(
+                    set -> set.internationalDesignator().ifPresent(d -> numbers.putIfAbsent(plain(d), set.object())));
+        }
+        own.forEach(contents -> take(OWN, contents, () -> own(files, contents)));
+        others.forEach(each -> take(each.role(), each.contents(), () -> {
+            each.contents().tables().forEach(table -> add(each.contents().file(), table));
+            each.contents().states().forEach(state -> add(files, state));
+        }));
+        unused.check(OWN, named.own());
+        unused.check(CATALOG, named.catalogue());
+        unused.check(AGAINST, named.against());
+        findings.addAll(unused.findings());
+        for (var file : unused.files()) {
+            if (file.role().equals(OWN) || catalogueFirst && file.role().equals(CATALOG)) {
+                file.objects().forEach(object -> primaries.add(known(file.role(), object)));
+            }
+        }
     }
 
-    /// Objects of which no set can be used: each is too far from the window, or of no instant.
+    /// Takes all motion of a file, or, where it cannot be used, nothing of it.
+    private void take(String role, MotionFiles.Contents contents, Runnable taking) {
+        int told = findings.size();
+        pending.clear();
+        try {
+            taking.run();
+            pending.forEach(part ->
+                    parts.computeIfAbsent(part.object(), _ -> new ArrayList<>()).add(part));
+        } catch (RefusedException e) {
+            findings.subList(told, findings.size()).clear();
+            sets.removeIf(set -> contents.sets().stream().anyMatch(of -> of == set));
+            unused.add(role, contents.file(), e);
+        }
+    }
+
+    /// The object that one of a file stands for.
+    private ObjectId known(String role, ObjectId object) {
+        return role.equals(OWN) ? numbers.getOrDefault(plain(object.value()), object) : object;
+    }
+
+    /// What the objects of files that are left out are screened by in their place.
+    private List<Finding> inPlace(Catalogue catalogue) {
+        var out = new ArrayList<Finding>();
+        for (var file : unused.files()) {
+            for (var named : file.objects()) {
+                var object = known(file.role(), named);
+                var entry = catalogue.place(object).map(catalogue.entries()::get);
+                var told = file.of(
+                        object,
+                        entry.map(each ->
+                                each.ephemerides().isEmpty() ? UnusedFiles.ELEMENTS : UnusedFiles.OTHER_EPHEMERIS));
+                if (entry.isEmpty()) {
+                    notUsed.putIfAbsent(object, told);
+                }
+                out.add(told);
+            }
+        }
+        return out;
+    }
+
+    /// Objects that nothing tells of: their sets are too far from the window or of no instant, or their
+    /// file was left out.
     private Map<ObjectId, Finding> leftOut(Catalogue catalogue) {
         var out = new LinkedHashMap<>(notUsed);
         out.keySet().removeIf(object -> catalogue.place(object).isPresent());
         return out;
     }
 
-    private MotionFiles.Contents contents(MotionFiles files, String role, Path file) {
+    private MotionFiles.Contents read(MotionFiles files, String role, Path file) {
         var contents = files.read(file);
         inputs.add(input(role, file));
         findings.addAll(contents.findings());
         return contents;
     }
 
+    /// Reads a file, and takes its sets; empty where it cannot be used.
+    private Optional<MotionFiles.Contents> contents(MotionFiles files, String role, Path file) {
+        try {
+            var contents = read(files, role, file);
+            sets.addAll(contents.sets());
+            return Optional.of(contents);
+        } catch (RefusedException e) {
+            unused.add(role, file, e);
+            inputs.add(unread(role, file));
+            return Optional.empty();
+        }
+    }
+
     /// Own trajectories bear the number of the element set with the same designator, where there is
     /// one.
     private void own(MotionFiles files, MotionFiles.Contents contents) {
-        var numbers = new HashMap<String, ObjectId>();
-        for (var set : sets) {
-            set.internationalDesignator().ifPresent(d -> numbers.putIfAbsent(plain(d), set.object()));
-        }
         for (var table : contents.tables()) {
             var states = table.ephemeris();
-            var object = numbers.getOrDefault(plain(states.object().value()), states.object());
+            var object = known(OWN, states.object());
             primaries.add(object);
             add(contents.file(), object.equals(states.object()) ? table : MotionFiles.of(table, object));
         }
         for (var state : contents.states()) {
-            var object = numbers.getOrDefault(plain(state.object().value()), state.object());
+            var object = known(OWN, state.object());
             primaries.add(object);
             add(files, new MotionFiles.Lone(object, state.name(), state.state(), state.manoeuvres()));
         }
@@ -233,7 +331,8 @@ final class CatalogueFiles {
                     state.object(), state.manoeuvres().size()));
         }
         for (var piece : files.propagated(state)) {
-            parts.computeIfAbsent(state.object(), _ -> new ArrayList<>()).add(new Part(piece, state.name()));
+            answers(piece);
+            pending.add(new Part(state.object(), piece, state.name()));
         }
     }
 
@@ -245,7 +344,8 @@ final class CatalogueFiles {
             findings.add(AppFinding.NOTHING_USEABLE.with(file, states.object()));
         }
         for (var piece : pieces) {
-            parts.computeIfAbsent(states.object(), _ -> new ArrayList<>()).add(new Part(piece, states.name()));
+            answers(piece);
+            pending.add(new Part(states.object(), piece, states.name()));
         }
     }
 
@@ -279,7 +379,6 @@ final class CatalogueFiles {
             overlaps(object, pieces);
             for (var piece : orbits.join(pieces).pieces()) {
                 var motion = piece.motion();
-                answers(piece);
                 boolean whole =
                         piece.start().equals(motion.start()) && piece.stop().equals(motion.stop());
                 moving.add(new Moving(whole ? motion : orbits.join(List.of(piece)), name(list)));
@@ -353,8 +452,8 @@ final class CatalogueFiles {
         old.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
-                .ifPresent(oldest -> findings.add(
-                        AppFinding.OLD_ELEMENTS.with(old.size(), (int) OLD_DAYS, oldest.object(), oldest.epoch())));
+                .ifPresent(oldest -> findings.add(AppFinding.OLD_ELEMENTS.with(
+                        old.size(), (int) OLD_DAYS, oldest.object().value(), oldest.epoch())));
     }
 
     /// Whether the elements are near enough to the window to be used; where not, that is said.
@@ -412,6 +511,15 @@ final class CatalogueFiles {
         return out;
     }
 
+    /// A file of which nothing is used, with its hash where it has bytes.
+    private static Input unread(String role, Path file) {
+        try {
+            return input(role, file);
+        } catch (RefusedException e) {
+            return new Input(role, file, "", false);
+        }
+    }
+
     private static Input input(String role, Path file) {
         try (var in = Files.newInputStream(file)) {
             var hash = MessageDigest.getInstance("SHA-256");
@@ -419,7 +527,7 @@ final class CatalogueFiles {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 hash.update(buffer, 0, n);
             }
-            return new Input(role, file, HexFormat.of().formatHex(hash.digest()));
+            return new Input(role, file, HexFormat.of().formatHex(hash.digest()), true);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import space.parley.node.Node;
 import space.parley.node.store.Json;
 import space.parley.screen.CatalogueScreening;
@@ -19,6 +20,7 @@ import space.parley.screen.report.ApproachTable;
 import space.parley.screen.report.ReportPage;
 import space.parley.screen.report.Trend;
 import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
 import space.parley.terms.UtcInstant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
@@ -34,19 +36,23 @@ final class CatalogueOutputs {
     private final ObjectNode account;
     private final List<String> volumes;
     private final List<Finding> findings;
+    private final Function<ObjectId, String> names;
 
     /// @param volumes whose volumes were screened; none where the threshold is all there is
+    /// @param names the name of an object, empty text where none is known
     CatalogueOutputs(
             CatalogueOrder order,
             CatalogueScreening.Work work,
             ObjectNode account,
             List<String> volumes,
-            List<Finding> findings) {
+            List<Finding> findings,
+            Function<ObjectId, String> names) {
         this.order = order;
         this.volumes = List.copyOf(volumes);
         this.work = work;
         this.account = account;
         this.findings = List.copyOf(findings);
+        this.names = names;
     }
 
     /// What is told of every row of a table.
@@ -160,13 +166,21 @@ final class CatalogueOutputs {
         return file;
     }
 
-    /// One line for each finding, in the order in which they came.
+    /// One line for each finding, in the order in which they came: of one object, of a pair, or of
+    /// none.
     private void notScreened(OutputStream out) throws IOException {
-        var text = new StringBuilder("code,severity,place,what_en,what_zh,action_en,action_zh\n");
+        var text = new StringBuilder(
+                "code,severity,object_1,object_2,name_1,name_2,place,what_en,what_zh,action_en," + "action_zh\n");
         for (var finding : findings) {
+            var first = finding.objects().stream().findFirst();
+            var second = finding.objects().stream().skip(1).findFirst();
             text.append(CsvLine.of(List.of(
                     finding.code(),
                     finding.severity().word(),
+                    first.map(ObjectId::value).orElse(""),
+                    second.map(ObjectId::value).orElse(""),
+                    first.map(names).orElse(""),
+                    second.map(names).orElse(""),
                     finding.place().toString(),
                     finding.what().en(),
                     finding.what().zh(),
@@ -216,7 +230,7 @@ final class CatalogueOutputs {
     }
 
     private void report(Path table, Path page, Optional<Path> gone) throws IOException {
-        var report = new ReportPage(facts(), findings);
+        var report = new ReportPage(facts(), findings, names);
         rows(table, (row, cells) -> report.add(row));
         if (gone.isPresent()) {
             rows(gone.get(), (row, cells) -> report.addGone(row));

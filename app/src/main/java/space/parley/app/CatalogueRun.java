@@ -9,17 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import space.parley.node.store.Json;
 import space.parley.orbit.Epoch;
@@ -28,6 +26,7 @@ import space.parley.screen.ApproachSink;
 import space.parley.screen.Catalogue;
 import space.parley.screen.CatalogueScreening;
 import space.parley.screen.CloseApproach;
+import space.parley.screen.Noticed;
 import space.parley.screen.Progress;
 import space.parley.screen.Window;
 import space.parley.screen.report.ApproachIndex;
@@ -38,7 +37,7 @@ import space.parley.screen.report.ObjectFacts;
 import space.parley.terms.Finding;
 import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
-import space.parley.terms.Text;
+import space.parley.terms.Severity;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One screening of a catalogue, from its files to its files.
@@ -48,10 +47,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// that table when it is whole.
 final class CatalogueRun {
     private static final long CHECKPOINT_NANOS = 1_000_000_000L;
-    /// What is said of an object from its first to its last instant without a state.
-    private static final Set<String> HAS_SPAN = Set.of("SCREEN-035", "SCREEN-037");
-
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+");
 
     private final CatalogueOrder order;
     private final Orbits orbits;
@@ -59,7 +54,6 @@ final class CatalogueRun {
     private final Engine engine;
     private final Progress progress;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
-    private final List<Finding> ofSearch = new ArrayList<>();
     private final Spool spool;
 
     /// What searches.
@@ -154,12 +148,7 @@ final class CatalogueRun {
             String digest) {
         try {
             var summary = screen(objects, writing, volumes, left);
-            // What is searched again from the first block on is told again.
-            left.filter(account -> account.path("blocks").asInt(0) > 0)
-                    .map(account -> account.path("findings"))
-                    .ifPresent(list -> ofSearch.addAll(NodeClient.findings(list)));
-            later(summary.findings());
-            note(ofSearch);
+            note(summary.findings());
             if (writing.failure != null) {
                 throw cutShort(writing.failure);
             }
@@ -172,7 +161,8 @@ final class CatalogueRun {
             }
             writing.finish();
             var account = account(objects, summary, volumes, writing, digest);
-            new CatalogueOutputs(order, summary.work(), account, volumes.lines(), noted()).write(spool, before);
+            new CatalogueOutputs(order, summary.work(), account, volumes.lines(), noted(), objects::name)
+                    .write(spool, before);
             return new Result(account, noted(), true);
         } catch (IOException e) {
             throw cutShort(said(order.out().table(), e));
@@ -181,9 +171,7 @@ final class CatalogueRun {
 
     /// What could not be written, and what is kept of the result.
     private RefusedException cutShort(Finding why) {
-        var list = Json.object().putArray("findings");
-        ofSearch.forEach(finding -> list.add(NodeClient.json(finding)));
-        var kept = spool.rescue(list);
+        var kept = spool.rescue();
         return new RefusedException(List.of(
                 why,
                 kept.map(account -> AppFinding.CUT_SHORT.with(
@@ -198,46 +186,9 @@ final class CatalogueRun {
         noticed.forEach(finding -> findings.putIfAbsent(finding.line(Language.EN), finding));
     }
 
-    /// Adds what the search noticed to what it had noticed before a stop, each object once: what
-    /// stands there from an instant on is noticed again in every later block, and what has an end
-    /// too goes from the first start to the last end.
-    private void later(List<Finding> noticed) {
-        var known = new HashSet<String>();
-        var spans = new HashMap<String, Integer>();
-        for (int i = 0; i < ofSearch.size(); i++) {
-            known.add(timeless(ofSearch.get(i)));
-            spans.put(spanless(ofSearch.get(i)), i);
-        }
-        for (var finding : noticed) {
-            var before = HAS_SPAN.contains(finding.code()) ? spans.get(spanless(finding)) : null;
-            if (before != null) {
-                ofSearch.set(before, since(ofSearch.get(before), finding));
-            } else if (!known.contains(timeless(finding))) {
-                ofSearch.add(finding);
-            }
-        }
-    }
-
-    /// What is said of a span, from where another like it begins.
-    private static Finding since(Finding earlier, Finding finding) {
-        var what = new Text(
-                since(earlier.what().en(), finding.what().en()),
-                since(earlier.what().zh(), finding.what().zh()));
-        return new Finding(
-                finding.code(), finding.severity(), finding.place(), what, finding.expected(), finding.action());
-    }
-
-    private static String since(String earlier, String text) {
-        var start = INSTANT.matcher(earlier);
-        return start.find() ? INSTANT.matcher(text).replaceFirst(start.group()) : text;
-    }
-
-    private static String spanless(Finding finding) {
-        return finding.code() + INSTANT.matcher(finding.what().en()).replaceAll("");
-    }
-
-    private static String timeless(Finding finding) {
-        return finding.code() + INSTANT.matcher(finding.what().en()).replaceFirst("");
+    /// Whether anything was not screened, or less surely than the rest.
+    static boolean isPartial(Collection<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() != Severity.NOTE);
     }
 
     private List<Finding> noted() {
@@ -249,7 +200,7 @@ final class CatalogueRun {
             throws IOException {
         writing.open();
         int firstBlock = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
-        if (firstBlock > 0 && !left.orElseThrow().has("findings")) {
+        if (firstBlock > 0 && !left.orElseThrow().has(State.NOTICED)) {
             note(List.of(AppFinding.NOTES_LOST.with(firstBlock)));
         }
         return engine.run(
@@ -260,6 +211,7 @@ final class CatalogueRun {
                         objects.primaries(),
                         objects.changed(),
                         firstBlock,
+                        writing.noticed,
                         entry -> Optional.of(volumes.volume(entry))),
                 writing,
                 (done, all) -> writing.goesOn() && progress.goOn(done, all));
@@ -335,6 +287,7 @@ final class CatalogueRun {
         var json = Json.object();
         json.put("digest", digest);
         json.put("complete", writing.blocks == summary.blocks());
+        json.put("partial", isPartial(findings.values()));
         json.put("from", order.from().toString());
         json.put(
                 "to",
@@ -351,7 +304,8 @@ final class CatalogueRun {
                 .forEach(input -> inputs.addObject()
                         .put("role", input.role())
                         .put("file", input.file().toString())
-                        .put("sha256", input.sha256()));
+                        .put("sha256", input.sha256())
+                        .put("used", input.used()));
         json.put(
                 "objects",
                 objects.catalogue().entries().size() + objects.leftOut().size());
@@ -372,8 +326,32 @@ final class CatalogueRun {
                 .put("greatestBoundMetres", work.greatestBoundMetres());
         json.put("leapSecondsKnownTo", orbits.leapSecondsKnownTo().toString());
         var list = json.putArray("findings");
-        findings.values().forEach(finding -> list.add(NodeClient.json(finding)));
+        findings.values().forEach(finding -> {
+            var told = NodeClient.json(finding);
+            if (!finding.objects().isEmpty()) {
+                var names = told.putArray("names");
+                finding.objects().forEach(object -> names.add(objects.name(object)));
+            }
+            list.add(told);
+        });
         return json;
+    }
+
+    /// How far a run has come, and all that it takes to go on from there.
+    private record State(String order, int blocks, long rows, long kept, Noticed noticed)
+            implements Supplier<ObjectNode> {
+        static final String NOTICED = "noticed";
+
+        @Override
+        public ObjectNode get() {
+            var json = Json.object()
+                    .put("order", order)
+                    .put("blocks", blocks)
+                    .put("rows", rows)
+                    .put("kept", kept);
+            json.set(NOTICED, Json.tree(noticed));
+            return json;
+        }
     }
 
     private record Line(ApproachRow row, int first, int second) {
@@ -442,6 +420,7 @@ final class CatalogueRun {
         private final long keep;
         private final String started;
         private int blocks;
+        private Noticed noticed;
         private long rows;
         private long keptRows;
         private @Nullable Finding failure;
@@ -472,6 +451,9 @@ final class CatalogueRun {
             }
             keep = left.map(account -> account.path("bytes").asLong(0)).orElse(0L);
             blocks = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
+            noticed = left.map(account -> account.get(State.NOTICED))
+                    .map(numbers -> Json.value(numbers, Noticed.class))
+                    .orElse(Noticed.NOTHING);
             rows = left.map(account -> account.path("rows").asLong(0)).orElse(0L);
             long skip = left.map(account -> account.path("kept").asLong(0)).orElse(0L);
             for (; kept != null && keptRows < skip; keptRows++) {
@@ -497,7 +479,7 @@ final class CatalogueRun {
         }
 
         @Override
-        public void blockDone(int done, int all) {
+        public void blockDone(int done, int all, Supplier<Noticed> soFar) {
             if (!goesOn()) {
                 return;
             }
@@ -513,6 +495,7 @@ final class CatalogueRun {
                 }
                 block.clear();
                 blocks = done;
+                noticed = soFar.get();
                 if (System.nanoTime() - next >= 0) {
                     spool.checkpoint(state());
                     next = System.nanoTime() + CHECKPOINT_NANOS;
@@ -562,20 +545,13 @@ final class CatalogueRun {
             rows++;
         }
 
-        private ObjectNode state() {
-            return Json.object()
-                    .put("order", started)
-                    .put("blocks", blocks)
-                    .put("rows", rows)
-                    .put("kept", keptRows);
+        private State state() {
+            return new State(started, blocks, rows, keptRows, noticed);
         }
 
         /// The screening was stopped: what is done is kept, with what was noticed.
         void stop() throws IOException {
-            var state = state();
-            var list = state.putArray("findings");
-            ofSearch.forEach(finding -> list.add(NodeClient.json(finding)));
-            spool.checkpoint(state);
+            spool.checkpoint(state());
         }
 
         /// The search is over: so is the table.

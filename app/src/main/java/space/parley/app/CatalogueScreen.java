@@ -10,6 +10,8 @@ import space.parley.node.store.Json;
 import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Progress;
 import space.parley.terms.Finding;
+import space.parley.terms.Severity;
+import space.parley.terms.Text;
 
 /// Runs a screening of a catalogue for whoever typed it: tells how far it is, and stops it in order
 /// on Ctrl-C.
@@ -77,6 +79,21 @@ final class CatalogueScreen {
                 result.complete()
                         ? order.out().account()
                         : new Spool(order.out().table()).stopped());
+        partial(terminal, result.findings());
+    }
+
+    /// The last line, where the result is not the whole one.
+    static void partial(Terminal terminal, List<Finding> findings) {
+        if (CatalogueRun.isPartial(findings)) {
+            terminal.err()
+                    .println(terminal.in(new Text(
+                                    "The result is partial: {0} findings say what was not screened, or less surely than"
+                                            + " the rest.",
+                                    "结果不完整：共有 {0} 条提示，说明哪些内容未筛查或结果较弱。")
+                            .with(findings.stream()
+                                    .filter(finding -> finding.severity() != Severity.NOTE)
+                                    .count())));
+        }
     }
 
     private static Path written(CatalogueOrder order, CatalogueRun.Result result) {
@@ -102,9 +119,8 @@ final class CatalogueScreen {
                 .filter(entry -> entry.getValue() > MOST_OF_A_CODE)
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(entry -> terminal.err()
-                        .println(terminal.in(
-                                new space.parley.terms.Text("{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
-                                        .with(entry.getKey(), entry.getValue() - MOST_OF_A_CODE, account))));
+                        .println(terminal.in(new Text("{0}: {1} more, all in {2}", "{0}：另有 {1} 条，全部见 {2}")
+                                .with(entry.getKey(), entry.getValue() - MOST_OF_A_CODE, account))));
     }
 
     /// Tells a person how far it has come and how long the rest takes, at the pace so far.
@@ -142,7 +158,7 @@ final class CatalogueScreen {
                         : "–";
                 terminal.err()
                         .print("\r" + done + "/" + all + "  " + clock(now - begin) + "  "
-                                + terminal.in(new space.parley.terms.Text("left {0}", "剩余 {0}").with(left)) + "   ");
+                                + terminal.in(new Text("left {0}", "剩余 {0}").with(left)) + "   ");
                 terminal.err().flush();
             }
             return !stopping.get();

@@ -16,6 +16,8 @@ import space.parley.screen.report.PairStory;
 import space.parley.screen.report.Volumes;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.RefusedException;
+import space.parley.terms.Severity;
 import space.parley.terms.UtcInstant;
 
 /// Tells of one pair why its approaches are events, or are none.
@@ -46,7 +48,12 @@ final class Explain {
         var objects = CatalogueFiles.read(catalogue, own, Set.of(first, second), orbits, window, findings);
         for (var object : List.of(first, second)) {
             if (objects.place(object).isEmpty()) {
-                throw AppFinding.NOT_IN_FILES.refusal(object);
+                // What is wrong with a file may be why.
+                var why = new ArrayList<>(findings.stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .toList());
+                why.add(AppFinding.NOT_IN_FILES.with(object));
+                throw new RefusedException(why);
             }
         }
         var facts = facts(objectsFile);

@@ -22,6 +22,7 @@ import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 import space.parley.terms.Severity;
+import space.parley.terms.Text;
 
 /// The motion of each object that files tell of: tables of states put together, the one that begins
 /// later where two overlap, elements where no table covers.
@@ -72,8 +73,17 @@ final class FileMotions {
         }
     }
 
+    /// Takes all that a file tells of motion, or, where it cannot be used, nothing.
     private void add(Path file, Reading reading) {
+        var tables = new LinkedHashMap<ObjectId, List<Trajectory.Piece>>();
         boolean moves = false;
+        for (var content : reading.contents()) {
+            if (content instanceof Content.Table table) {
+                moves = true;
+                pieces(file, table, tables);
+            }
+        }
+        tables.forEach((object, pieces) -> of(object).tables.addAll(pieces));
         for (var content : reading.contents()) {
             switch (content) {
                 case Content.Elements set -> {
@@ -85,13 +95,9 @@ final class FileMotions {
                     object.elements = Optional.of(set.elements());
                     moves = true;
                 }
-                case Content.Table table -> {
-                    moves = true;
-                    read(file, table);
-                }
-                // One state, or two objects at one instant, are no motion; any other message tells of
-                // none.
-                case Content.SingleState _, Content.Conjunction _, Content.Message _ -> {}
+                // Tables are taken already. One state, or two objects at one instant, are no motion; any other
+                // message tells of none.
+                case Content.Table _, Content.SingleState _, Content.Conjunction _, Content.Message _ -> {}
             }
         }
         if (!moves) {
@@ -103,7 +109,7 @@ final class FileMotions {
         return known.computeIfAbsent(object, _ -> new Known());
     }
 
-    private void read(Path file, Content.Table table) {
+    private void pieces(Path file, Content.Table table, Map<ObjectId, List<Trajectory.Piece>> out) {
         var object = table.ephemeris().object();
         if (isCentre(object)) {
             findings.add(AppFinding.CENTRE.with(file, object));
@@ -113,7 +119,15 @@ final class FileMotions {
         if (pieces.isEmpty()) {
             findings.add(AppFinding.NOTHING_USEABLE.with(file, object));
         }
-        of(object).tables.addAll(pieces);
+        out.computeIfAbsent(object, _ -> new ArrayList<>()).addAll(pieces);
+    }
+
+    /// What tells of an object; empty where nothing does.
+    Optional<Text> motionOf(ObjectId object) {
+        return Optional.ofNullable(known.get(object))
+                .flatMap(what -> what.tables.isEmpty()
+                        ? what.elements.map(_ -> UnusedFiles.ELEMENTS)
+                        : Optional.of(UnusedFiles.OTHER_EPHEMERIS));
     }
 
     private static boolean isCentre(ObjectId object) {

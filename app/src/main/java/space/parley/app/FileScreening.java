@@ -28,6 +28,7 @@ import space.parley.screen.Screening;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
 import space.parley.terms.UtcInstant;
 import tools.jackson.databind.node.ObjectNode;
@@ -114,12 +115,24 @@ final class FileScreening {
     ///     `APP-043`
     static Found run(Orbits orbits, Order order, Progress progress) {
         var findings = new ArrayList<Finding>();
-        var all = new LinkedHashMap<>(motions(orbits, order, order.files(), findings));
-        var trial = motions(orbits, order, order.trial(), findings);
+        var unused = new UnusedFiles(orbits);
+        var files = motions(orbits, order, "files", order.files(), unused, findings);
+        var trials = motions(orbits, order, "trial", order.trial(), unused, findings);
+        var all = new LinkedHashMap<>(files.trajectories());
+        var trial = trials.trajectories();
         all.putAll(trial);
+        findings.addAll(unused.findings());
+        var without = new HashSet<String>();
+        for (var file : unused.files()) {
+            for (var object : file.objects()) {
+                without.add(object.value());
+                findings.add(file.of(object, trials.motionOf(object).or(() -> files.motionOf(object))));
+            }
+        }
         var named = new LinkedHashSet<>(order.thresholdsMetres().keySet());
         order.crossings()
                 .ifPresent(crossings -> named.addAll(crossings.secondsOf().keySet()));
+        named.removeAll(without);
         for (var name : named) {
             if (all.keySet().stream().noneMatch(object -> object.value().equals(name))) {
                 throw AppFinding.NO_SUCH_OBJECT.refusal(
@@ -127,14 +140,25 @@ final class FileScreening {
             }
         }
         var result = new FileScreening(orbits, order, all, trial.keySet()).screen(findings, progress);
+        result.put("partial", result.get("partial").booleanValue() || CatalogueRun.isPartial(findings));
+        var told = result.putArray("findings");
+        findings.forEach(finding -> told.add(NodeClient.json(finding)));
         return new Found(result, findings);
     }
 
-    private static Map<ObjectId, Trajectory> motions(
-            Orbits orbits, Order order, List<Path> files, List<Finding> findings) {
+    /// What the files of a role tell; one that cannot be used is left out where another can.
+    private static FileMotions motions(
+            Orbits orbits, Order order, String role, List<Path> files, UnusedFiles unused, List<Finding> findings) {
         var motions = new FileMotions(orbits, order.sigma(), findings);
-        files.forEach(motions::read);
-        return motions.trajectories();
+        for (var file : files) {
+            try {
+                motions.read(file);
+            } catch (RefusedException e) {
+                unused.add(role, file, e);
+            }
+        }
+        unused.check(role, files);
+        return motions;
     }
 
     private ObjectNode screen(List<Finding> findings, Progress progress) {

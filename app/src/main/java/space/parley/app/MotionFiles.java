@@ -106,9 +106,25 @@ final class MotionFiles {
 
     /// A table of a kernel, whose objects have NAIF's codes.
     private static Content.Table ofNaif(Content.Table table) {
-        var states = table.ephemeris();
-        var code = states.object().value();
-        return code.matches("\\d{1,9}") ? of(table, Segment.ofNaif(code)) : table;
+        var object = table.ephemeris().object();
+        var named = object(object.value(), true).orElse(object);
+        return named.equals(object) ? table : of(table, named);
+    }
+
+    /// The object of a segment; empty where what it is called is none.
+    ///
+    /// @param kernel whether it stands in a kernel, where every number is NAIF's
+    static Optional<ObjectId> object(Segment segment, boolean kernel) {
+        return object(segment.objectId(), kernel);
+    }
+
+    static Optional<ObjectId> object(String id, boolean kernel) {
+        try {
+            boolean ofNaif = id.matches(kernel ? "-?\\d{1,9}" : "-\\d+");
+            return Optional.of(ofNaif ? Segment.ofNaif(id) : new ObjectId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /// A table as that of another object.
@@ -234,14 +250,12 @@ final class MotionFiles {
             if (states.isEmpty()) {
                 return;
             }
-            ObjectId object;
-            try {
-                var id = segment.objectId();
-                object = id.matches("-\\d+") ? Segment.ofNaif(id) : new ObjectId(id);
-            } catch (IllegalArgumentException e) {
+            var named = object(segment, false);
+            if (named.isEmpty()) {
                 findings.add(AppFinding.NO_OBJECT.with(segment.objectId()));
                 return;
             }
+            var object = named.get();
             if (states.size() == 1) {
                 var state = new Lone(object, segment.objectName(), states.getFirst(), manoeuvres);
                 if (manoeuvres == ManoeuvrePlan.NONE) {

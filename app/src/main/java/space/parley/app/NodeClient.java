@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import space.parley.node.store.Json;
 import space.parley.node.store.NodeFolder;
 import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
@@ -132,6 +133,10 @@ final class NodeClient {
                     Json.text(each, "code"),
                     Severity.valueOf(Json.text(each, "severity").toUpperCase(java.util.Locale.ROOT)),
                     place.isEmpty() ? Place.NONE : Place.of(place),
+                    each.path("objects")
+                            .valueStream()
+                            .map(object -> new ObjectId(object.asString("")))
+                            .toList(),
                     text(each, "what"),
                     text(each, "expected"),
                     text(each, "action")));
@@ -145,6 +150,10 @@ final class NodeClient {
         json.put("code", finding.code());
         json.put("severity", finding.severity().word());
         json.put("place", finding.place().toString());
+        if (!finding.objects().isEmpty()) {
+            var objects = json.putArray("objects");
+            finding.objects().forEach(object -> objects.add(object.value()));
+        }
         json.set("what", Json.tree(finding.what()));
         json.set("expected", Json.tree(finding.expected()));
         json.set("action", Json.tree(finding.action()));

@@ -30,7 +30,10 @@ final class ScreenCommands {
             description = {
                 "Finds close approaches: of a whole catalogue, every one; of what a node holds, where an approach to a"
                         + " partner's object is an encounter to be settled; or, with --files, of a few objects, with"
-                        + " the result on the terminal."
+                        + " the result on the terminal. A file that cannot be used is left out and told, with its objects;"
+                        + " the rest is screened, the result says that it is partial, and the command ends with 1. Where of"
+                        + " several files for one option none can be used, nothing is screened. With --catalog Ctrl-C keeps"
+                        + " what is done, and --resume goes on."
             },
             footer = {
                 "  parley screen --catalog catalogue.tle --from 2024-07-05T00:00:00Z --days 7 --threshold 5km \\",
@@ -121,6 +124,7 @@ final class ScreenCommands {
                 show(terminal, found.result());
             }
             terminal.findings(found.findings());
+            CatalogueScreen.partial(terminal, found.findings());
             return Exit.noticed(found.findings());
         }
         var node = NodeFolder.open(folder.orElseThrow());

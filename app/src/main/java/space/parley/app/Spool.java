@@ -11,10 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import space.parley.node.store.Json;
 import space.parley.terms.RefusedException;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A table that grows beside the file that it will be, and an account of how far it has come: a run
@@ -36,7 +36,7 @@ final class Spool implements AutoCloseable {
     private long kept;
     private boolean broken;
 
-    private record Mark(long bytes, ObjectNode account) {}
+    private record Mark(long bytes, Supplier<ObjectNode> account) {}
 
     /// @param table the file that it will be
     Spool(Path table) {
@@ -138,7 +138,7 @@ final class Spool implements AutoCloseable {
     /// A block is whole.
     ///
     /// @param account how far it has come
-    void mark(ObjectNode account) {
+    void mark(Supplier<ObjectNode> account) {
         marks.addLast(new Mark(written, account));
     }
 
@@ -158,9 +158,8 @@ final class Spool implements AutoCloseable {
     /// After a failed write, here or elsewhere: cuts the table back to the last whole block that is in the file, and
     /// closes it.
     ///
-    /// @param findings what was noticed, for the account
     /// @return the account of what is left to go on from; empty where nothing is
-    Optional<ObjectNode> rescue(ArrayNode findings) {
+    Optional<ObjectNode> rescue() {
         var open = channel;
         if (open == null || !open.isOpen()) {
             return left();
@@ -182,8 +181,7 @@ final class Spool implements AutoCloseable {
             open.truncate(last.bytes);
             open.force(false);
             written = last.bytes;
-            last.account.set("findings", findings);
-            account(last.account);
+            account(last.account.get());
         } catch (IOException e) {
             // What an earlier checkpoint tells still holds.
         }
@@ -193,11 +191,11 @@ final class Spool implements AutoCloseable {
     /// Makes all that was written durable, then the account of it.
     ///
     /// @param account how far it has come; the number of bytes is added
-    void checkpoint(ObjectNode account) throws IOException {
+    void checkpoint(Supplier<ObjectNode> account) throws IOException {
         drain();
         channel().force(false);
         mark(account);
-        account(account);
+        account(account.get());
     }
 
     private void account(ObjectNode account) throws IOException {

@@ -175,22 +175,52 @@ class CatalogueScreeningTest {
     /// Each object that has no state is told of once, for the whole time, as without a stop.
     @Test
     void a_screening_that_was_stopped_says_of_each_object_what_a_whole_one_says() throws IOException {
+        // One that is never there, one that decays in the window, one that has a state at some instants alone.
         Files.writeString(
                 catalogue,
-                withChecksums(
-                        sets(905, 905, 0).replace("24186.5000", "24086.5000").replace(" 10000-4", " 30000-1")),
+                withChecksums(sets(905, 905, 0)
+                                .replace("24186.5000", "24086.5000")
+                                .replace(" 10000-4", " 30000-1"))
+                        + """
+                        0 DECAYING
+                        1 40518U 95015DE  24177.69361094  .02203815  00000-0  16803-1 0  9997
+                        2 40518  98.6397 348.8814 0014931 286.0571  73.9042 15.68765840490610
+                        0 NOW AND THEN
+                        1 39944U 81053NE  24167.67656056  .05005409  34770-1  19946-1 0  9992
+                        2 39944  82.7685  57.6705 0018176 188.8675 171.2281 15.90932704533703
+                        """,
                 java.nio.file.StandardOpenOption.APPEND);
         var whole =
                 run(order(folder.resolve("whole.csv"), 2, false, Optional.empty(), List.of(catalogue)), Progress.NONE);
-        assertThat(whole.findings()).extracting(f -> f.code()).contains("SCREEN-037");
-        var blocks = new AtomicInteger();
-        var later = folder.resolve("later.csv");
-        var stopped = run(
-                order(later, 2, false, Optional.empty(), List.of(catalogue)),
-                (done, all) -> blocks.incrementAndGet() < 2);
-        assertThat(stopped.account().get("blocksDone").asInt()).isPositive();
-        var third = run(order(later, 2, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
-        assertThat(third.findings()).isEqualTo(whole.findings());
+        assertThat(whole.findings())
+                .extracting(f -> f.code() + " " + f.objects())
+                .contains("SCREEN-037 [905]", "SCREEN-035 [40518]", "SCREEN-035 [39944]", "SCREEN-034 [39944]");
+        int all = whole.account().get("blocks").asInt();
+        for (int stop = 1; stop < all; stop++) {
+            int last = stop;
+            var later = folder.resolve("later.csv");
+            var stopped = run(order(later, 2, false, Optional.empty(), List.of(catalogue)), (done, of) -> done < last);
+            assertThat(stopped.account().get("blocksDone").asInt()).isEqualTo(last);
+            var resumed = run(order(later, 2, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
+            assertThat(resumed.findings()).as("after %d", last).isEqualTo(whole.findings());
+            assertThat(resumed.account().get("screened"))
+                    .isEqualTo(whole.account().get("screened"));
+            assertThat(Files.readString(later)).isEqualTo(Files.readString(folder.resolve("whole.csv")));
+        }
+    }
+
+    /// Told to stop at once, a screening keeps its first minutes.
+    @Test
+    void a_screening_that_is_stopped_at_once_keeps_its_first_step() throws IOException {
+        var out = folder.resolve("out.csv");
+        var stopped = run(order(out, 2, false, Optional.empty(), List.of(catalogue)), (done, all) -> false);
+        assertThat(stopped.account().get("blocksDone").asInt()).isEqualTo(1);
+        run(order(folder.resolve("whole.csv"), 2, false, Optional.empty(), List.of(catalogue)), Progress.NONE);
+        assertThat(rows(folder.resolve("out.csv.partial")))
+                .isEqualTo(rows(folder.resolve("whole.csv")).stream()
+                        .filter(row -> row.split(",", 4)[2].compareTo("2024-07-05T00:03:00") < 0)
+                        .toList())
+                .isNotEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class CatalogueScreening {
     /// @param primaries places of objects: pairs without one of them are left out; empty for all on all
     /// @param changed places of objects: pairs without one of them are left out; empty for all
     /// @param firstBlock the number of blocks that an earlier run has done
+    /// @param noticed what that run noticed in them
     /// @param volume the space about an object that others are looked for in, where it is not the sphere of the
     ///     threshold; a pair is of interest where either comes into the other's
     public record Order(
@@ -37,6 +38,7 @@ public final class CatalogueScreening {
             Optional<BitSet> primaries,
             Optional<BitSet> changed,
             int firstBlock,
+            Noticed noticed,
             Function<Catalogue.Entry, Optional<Volume>> volume) {
         /// The largest threshold, in metres.
         public static final double MOST_METRES = 500_000;
@@ -55,7 +57,7 @@ public final class CatalogueScreening {
                 Optional<BitSet> primaries,
                 Optional<BitSet> changed,
                 int firstBlock) {
-            this(window, thresholdMetres, primaries, changed, firstBlock, entry -> Optional.empty());
+            this(window, thresholdMetres, primaries, changed, firstBlock, Noticed.NOTHING, entry -> Optional.empty());
         }
 
         /// All on all, from the beginning.

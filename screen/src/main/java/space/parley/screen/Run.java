@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -218,7 +219,8 @@ final class Run {
 
     CatalogueScreening.Summary to(ApproachSink sink, Progress progress) {
         int blocks = Search.blocks(plan);
-        var total = new Total();
+        var total = new Total(order.noticed(), motions.size());
+        total.done = order.firstBlock();
         Search.run(plan, threads, order.firstBlock(), (block, found) -> {
             total.add(found);
             for (var minimum : found.minima()) {
@@ -229,7 +231,7 @@ final class Run {
                 }
             }
             total.done = block + 1;
-            sink.blockDone(block + 1, blocks);
+            sink.blockDone(block + 1, blocks, total::noticed);
             return progress.goOn(block + 1, blocks);
         });
         findings.addAll(0, catalogue.findings());
@@ -237,7 +239,7 @@ final class Run {
                 object(pair.first()), object(pair.second()), utc(trouble.seconds()), Codes.text(trouble.code()))));
         var never = new BitSet();
         total.refused.forEach((motion, absence) -> {
-            boolean always = absence.knots() >= plan.knots(motion, order.firstBlock(), total.done);
+            boolean always = absence.knots() >= plan.knots(motion, 0, total.done);
             never.set(motion, always);
             findings.add((always ? ScreenFinding.NEVER_A_STATE : ScreenFinding.NO_STATE)
                     .with(object(motion), utc(absence.first()), utc(absence.last()), Codes.text(absence.code())));
@@ -251,7 +253,7 @@ final class Run {
         return new CatalogueScreening.Summary(
                 objects - withoutState(never),
                 blocks,
-                Math.max(order.firstBlock(), total.done),
+                total.done,
                 total.approaches,
                 findings,
                 new CatalogueScreening.Work(
@@ -308,6 +310,47 @@ final class Run {
         private final Map<Found.Pair, Found.Trouble> troubles = new TreeMap<>();
         private final Map<Integer, Found.Absence> refused = new TreeMap<>();
         private final Map<Integer, Double> lost = new TreeMap<>();
+
+        /// @param earlier what was noticed before a stop
+        /// @param motions how many there are
+        Total(Noticed earlier, int motions) {
+            for (var each : earlier.absences()) {
+                refused.put(
+                        Objects.checkIndex(each.motion(), motions),
+                        new Found.Absence(each.code(), each.first(), each.last(), each.instants()));
+            }
+            for (var each : earlier.lost()) {
+                lost.put(Objects.checkIndex(each.motion(), motions), each.seconds());
+            }
+            for (var each : earlier.troubles()) {
+                troubles.put(
+                        new Found.Pair(
+                                Objects.checkIndex(each.first(), motions), Objects.checkIndex(each.second(), motions)),
+                        new Found.Trouble(each.code(), each.seconds()));
+            }
+        }
+
+        Noticed noticed() {
+            return new Noticed(
+                    refused.entrySet().stream()
+                            .map(of -> new Noticed.Absence(
+                                    of.getKey(),
+                                    of.getValue().code(),
+                                    of.getValue().first(),
+                                    of.getValue().last(),
+                                    of.getValue().knots()))
+                            .toList(),
+                    lost.entrySet().stream()
+                            .map(of -> new Noticed.Lost(of.getKey(), of.getValue()))
+                            .toList(),
+                    troubles.entrySet().stream()
+                            .map(of -> new Noticed.Trouble(
+                                    of.getKey().first(),
+                                    of.getKey().second(),
+                                    of.getValue().code(),
+                                    of.getValue().seconds()))
+                            .toList());
+        }
 
         void add(Found found) {
             states += found.states();

@@ -384,6 +384,12 @@ enum ScreenFinding {
     /// The finding, with `{0}`, `{1}`, … of all three sentences filled from the same arguments.
     Finding with(Object... arguments) {
         return new Finding(
-                code, severity, Place.NONE, what.with(arguments), expected.with(arguments), action.with(arguments));
+                code,
+                severity,
+                Place.NONE,
+                Finding.objects(arguments),
+                what.with(arguments),
+                expected.with(arguments),
+                action.with(arguments));
     }
 }

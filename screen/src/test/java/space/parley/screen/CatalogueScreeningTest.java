@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import space.parley.orbit.Epoch;
@@ -103,6 +105,42 @@ final class CatalogueScreeningTest {
         var last = new CatalogueScreening(2).run(catalogue, rest, found::add, Progress.NONE);
         assertThat(last.complete()).isTrue();
         assertThat(found).isEqualTo(expected);
+    }
+
+    /// Blocks grow up to their length, so that an early stop leaves something; they follow each other without a gap.
+    @Test
+    void theFirstBlocksAreShort() throws IOException {
+        var catalogue = someOfAll();
+        var found = new ArrayList<CloseApproach>();
+        var ends = new ArrayList<Integer>();
+        new CatalogueScreening(2)
+                .run(
+                        catalogue,
+                        CatalogueScreening.Order.all(hours(3), THRESHOLD),
+                        new ApproachSink() {
+                            @Override
+                            public void approach(CloseApproach approach) {
+                                found.add(approach);
+                            }
+
+                            @Override
+                            public void blockDone(int done, int all, Supplier<Noticed> noticed) {
+                                assertThat(all).isEqualTo(8);
+                                ends.add(found.size());
+                            }
+                        },
+                        Progress.NONE);
+        // Sixty steps of three minutes.
+        int[] steps = {1, 2, 4, 8, 16, 32, 48, 60};
+        assertThat(ends).hasSameSizeAs(Arrays.stream(steps).boxed().toList());
+        for (int i = 0; i < steps.length; i++) {
+            double end = 180.0 * steps[i] + 1e-6;
+            assertThat(found.stream()
+                            .filter(each -> orbits.secondsBetween(start, Epoch.utc(each.tca())) < end)
+                            .count())
+                    .as("block %d", i)
+                    .isCloseTo(ends.get(i), within(1L));
+        }
     }
 
     /// What is told of a pair agrees with the screening: the same minima under the threshold, each
@@ -208,6 +246,7 @@ final class CatalogueScreeningTest {
                 Optional.of(primaries),
                 Optional.empty(),
                 0,
+                Noticed.NOTHING,
                 entry -> primaries.get(catalogue.place(entry.object()).orElseThrow())
                         ? Optional.of(box)
                         : Optional.empty());

@@ -12,6 +12,7 @@ import space.parley.orbit.Orbits;
 import space.parley.orbit.TimeScale;
 import space.parley.screen.Catalogue;
 import space.parley.screen.CatalogueScreening;
+import space.parley.screen.Noticed;
 import space.parley.screen.PairExplanation;
 import space.parley.screen.Volume;
 import space.parley.screen.Window;
@@ -208,6 +209,7 @@ public record PairStory(
                             Optional.empty(),
                             Optional.empty(),
                             0,
+                            Noticed.NOTHING,
                             entry -> Optional.of(entry.object().equals(a.object()) ? ofFirst : ofSecond)));
             boolean byDistance = ofFirst instanceof Volume.Sphere && ofFirst.equals(ofSecond);
             explained.minima().forEach(minimum -> turns.add(byDistance ? turn(minimum) : inVolumes(minimum)));

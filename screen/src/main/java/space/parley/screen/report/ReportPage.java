@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import space.parley.screen.CatalogueScreening;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
@@ -69,6 +71,7 @@ public final class ReportPage {
 
     private final Facts facts;
     private final List<Finding> findings;
+    private final Function<ObjectId, String> names;
     private final Map<LocalDate, long[]> days = new TreeMap<>();
     private final long[][] altitudes = new long[ALTITUDES.length][2];
     private final long[][] inclinations = new long[INCLINATIONS][2];
@@ -143,8 +146,10 @@ public final class ReportPage {
     }
 
     /// @param findings what was noticed: what was not screened, and why
-    public ReportPage(Facts facts, List<Finding> findings) {
+    /// @param names the name of an object, empty text where none is known
+    public ReportPage(Facts facts, List<Finding> findings, Function<ObjectId, String> names) {
         this.facts = facts;
+        this.names = names;
         this.findings = List.copyOf(findings);
     }
 
@@ -628,7 +633,11 @@ public final class ReportPage {
                     .append(both(list.getFirst().action()))
                     .append("</summary><div class=\"scroll\"><table><tbody>\n");
             list.stream().limit(MOST_FINDINGS).forEach(f -> {
-                out.append("<tr><td>").append(both(f.what()));
+                out.append("<tr><td>")
+                        .append(f.objects().stream()
+                                .map(object -> escaped((object + " " + names.apply(object)).strip()))
+                                .collect(Collectors.joining("<br>")));
+                out.append("</td><td>").append(both(f.what()));
                 var place = f.place().toString();
                 out.append("</td><td class=\"dim\">").append(escaped(place)).append("</td></tr>\n");
             });

@@ -101,8 +101,8 @@ final class Block {
         out = new Found();
         rows.withinReach = 0;
         long exactBefore = roots.states();
-        int begin = block * Plan.STEPS_PER_BLOCK;
-        int end = Math.min(plan.steps, begin + Plan.STEPS_PER_BLOCK);
+        int begin = plan.begin(block);
+        int end = plan.begin(block + 1);
         Arrays.fill(bounded, false);
         fillFar(begin, end);
         load(from, begin, begin);

@@ -7,14 +7,17 @@ import java.util.stream.IntStream;
 
 /// What all threads of a search share: the motions, the steps of time, and which pairs are wanted.
 ///
-/// The window is cut into equal steps, and steps into blocks, which threads take one by one.
-/// StepPaths and blocks depend on the window alone, so that an interrupted search, or one of
-/// changed objects, goes through the same instants.
+/// The window is cut into equal steps, and steps into blocks, which threads take one by one. The
+/// first blocks are shorter than all others, so that a search that is stopped early has something
+/// to keep. StepPaths and blocks depend on the window alone, so that an interrupted search, or one
+/// of changed objects, goes through the same instants.
 public final class Plan {
     /// The longest step. Shorter ones cost more states, longer ones more pairs that need a closer
     /// look.
     private static final double STEP_SECONDS = 180;
     static final int STEPS_PER_BLOCK = 16;
+    /// The steps at which the first blocks begin; from the last of these on all are equally long.
+    private static final int[] FIRST_BEGIN = {0, 1, 2, 4, 8, STEPS_PER_BLOCK};
     /// Up to this share of all motions the motions asked for are gone through one by one.
     private static final int FEW = 24;
 
@@ -101,7 +104,18 @@ public final class Plan {
     }
 
     int blocks() {
-        return (steps + STEPS_PER_BLOCK - 1) / STEPS_PER_BLOCK;
+        int blocks = 0;
+        while (begin(blocks) < steps) {
+            blocks++;
+        }
+        return blocks;
+    }
+
+    /// The first step of a block, or the number of all steps past the last block.
+    int begin(int block) {
+        int last = FIRST_BEGIN.length - 1;
+        int step = block < last ? FIRST_BEGIN[block] : (block - last + 1) * STEPS_PER_BLOCK;
+        return Math.min(steps, step);
     }
 
     /// How long a step is, in seconds.
@@ -119,9 +133,9 @@ public final class Plan {
     /// @param block the first block
     /// @param end the block after the last
     public int knots(int motion, int block, int end) {
-        int last = end * STEPS_PER_BLOCK >= steps ? steps : end * STEPS_PER_BLOCK - 1;
+        int last = begin(end) == steps ? steps : begin(end) - 1;
         int count = 0;
-        for (int k = block * STEPS_PER_BLOCK; k <= last; k++) {
+        for (int k = begin(block); k <= last; k++) {
             count += motions.from[motion] <= knot(k) && knot(k) <= motions.to[motion] ? 1 : 0;
         }
         return count;

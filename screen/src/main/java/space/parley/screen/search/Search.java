@@ -33,9 +33,10 @@ public final class Search {
         try {
             int next = firstBlock;
             for (int block = firstBlock; block < blocks; block++) {
-                // The first block is searched alone: so the compiler has processors to itself, and all others
-                // find its code ready.
-                int most = block == firstBlock ? 1 : 2 * threads;
+                // The first steps, as many as a whole block has, are searched alone: so the compiler has
+                // processors to itself, and all others find its code ready.
+                boolean alone = plan.begin(block) - plan.begin(firstBlock) < Plan.STEPS_PER_BLOCK;
+                int most = alone ? 1 : 2 * threads;
                 while (next < blocks && running.size() < most) {
                     int mine = next++;
                     Callable<Found> task = () -> {

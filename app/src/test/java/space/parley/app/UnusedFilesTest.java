@@ -1,0 +1,227 @@
+package space.parley.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static space.parley.app.CatalogueScreeningTest.rows;
+import static space.parley.app.Commands.parley;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import space.parley.node.store.Json;
+import tools.jackson.databind.JsonNode;
+
+/// Files that cannot be used, among others that can: the others are screened, and the result says what it lacks.
+class UnusedFilesTest {
+    private static final int OBJECTS = 240;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path catalogue = Path.of("");
+
+    @BeforeEach
+    void catalogue() throws IOException {
+        catalogue = Files.writeString(folder.resolve("catalogue.tle"), CatalogueScreeningTest.sets(1, OBJECTS, 0));
+    }
+
+    /// An ephemeris of four states on a circle, which line 17 of the file has the third of.
+    private Path ephemeris(String name, String object, String third) throws IOException {
+        return Files.writeString(folder.resolve(name), """
+                CCSDS_OEM_VERS = 2.0
+                CREATION_DATE = 2024-07-05T00:00:00
+                ORIGINATOR = TEST
+
+                META_START
+                OBJECT_NAME = OURS
+                OBJECT_ID = %s
+                CENTER_NAME = EARTH
+                REF_FRAME = EME2000
+                TIME_SYSTEM = UTC
+                START_TIME = 2024-07-05T00:00:00
+                STOP_TIME = 2024-07-05T00:03:00
+                META_STOP
+
+                2024-07-05T00:00:00 7000.000 0.000 0 0.00000 7.54605 0
+                2024-07-05T00:01:00 6985.364 452.445 0 -0.48774 7.53027 0
+                2024-07-05T00:02:00 %s 902.998 0 -0.97344 7.48300 0
+                2024-07-05T00:03:00 6868.796 1349.775 0 -1.45507 7.40443 0
+                """.formatted(object, third));
+    }
+
+    private Commands.Ran screen(Object out, Object... more) {
+        var all = new ArrayList<Object>(List.of("screen"));
+        all.addAll(Arrays.asList(more));
+        all.addAll(List.of("--from", "2024-07-05T00:00:00Z", "--hours", 2, "--threshold", "100km", "--out", out));
+        return parley(all.toArray());
+    }
+
+    private static JsonNode account(Path file) throws IOException {
+        return Json.read(Files.readAllBytes(file));
+    }
+
+    private static String last(String text) {
+        return text.lines().reduce((_, line) -> line).orElse("");
+    }
+
+    @Test
+    void own_files_that_cannot_be_used_leave_the_others_screened() throws IOException {
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var broken = ephemeris("broken.oem", "7", "abc");
+        var alone = ephemeris("alone.oem", "OURS-2", "abc");
+        var empty = Files.createFile(folder.resolve("empty.oem"));
+        var text = Files.writeString(folder.resolve("text.oem"), "nothing of an orbit\n");
+        var absent = folder.resolve("absent.oem");
+        var out = folder.resolve("out");
+        var ran = screen(out + "/", "--catalog", catalogue, "--own", good, broken, alone, empty, text, absent);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err())
+                .contains(
+                        "FORMATS-013 " + broken + ":17: ",
+                        "APP-052 " + broken + ":17: The file " + broken + " was left out",
+                        "APP-053 " + broken + ":17: Object 7 was screened without " + broken
+                                + ", which was left out: by its element set in its place.",
+                        "APP-054 " + alone + ":17: Object OURS-2 was not screened: ",
+                        "APP-052 " + empty + ": ",
+                        "APP-052 " + text + ": ",
+                        "APP-003 " + absent + ": ",
+                        "APP-052 " + absent + ": ");
+        assertThat(last(ran.err())).matches("The result is partial: \\d+ findings say .*");
+        // Object 7 stays one of those that are asked for: its rows are those of its element set.
+        var asked = Files.writeString(folder.resolve("asked.tle"), CatalogueScreeningTest.sets(7, 8, 0));
+        var elements = folder.resolve("elements.csv");
+        screen(elements, "--catalog", catalogue, "--own", asked);
+        assertThat(rows(out.resolve("approaches.csv")))
+                .hasSameElementsAs(rows(elements))
+                .anyMatch(row -> row.startsWith("7,"));
+        var account = account(out.resolve("run.json"));
+        assertThat(account.get("partial").booleanValue()).isTrue();
+        assertThat(account(out.resolve("approaches.json")).get("header")).isEqualTo(account);
+        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS + 1);
+        assertThat(account.get("screened").asInt()).isEqualTo(OBJECTS);
+        assertThat(account.get("primaries").asInt()).isEqualTo(2);
+        assertThat(account.get("inputs")
+                        .valueStream()
+                        .filter(input -> !input.get("used").booleanValue())
+                        .map(input -> Json.text(input, "file")))
+                .containsExactly(
+                        broken.toString(), alone.toString(), empty.toString(), text.toString(), absent.toString());
+        var lines = Files.readAllLines(out.resolve("not-screened.csv"));
+        assertThat(lines.getFirst()).startsWith("code,severity,object_1,object_2,name_1,name_2,place,");
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("FORMATS-013,error,7,,THING R/B,," + broken + ":17,"))
+                .anyMatch(line -> line.startsWith("APP-053,warning,7,,THING R/B,," + broken + ":17,"))
+                .anyMatch(line -> line.startsWith("APP-054,error,OURS-2,,,," + alone + ":17,"))
+                .anyMatch(line -> line.startsWith("APP-052,error,,,,," + empty + ","));
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("▲ Partial: ", "<td>7 THING R/B</td>", "<td>OURS-2</td>");
+    }
+
+    /// Its name is that of the element set with the same COSPAR designator.
+    @Test
+    void the_object_of_a_frame_that_is_not_known_is_still_told() throws IOException {
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var file = ephemeris("frame.oem", "2020-001A", "6941.520");
+        Files.writeString(file, Files.readString(file).replace("EME2000", "NOWHERE"));
+        var out = folder.resolve("out.csv");
+        var ran = screen(out, "--catalog", catalogue, "--own", good, file);
+        assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
+        // All invented sets bear that designator; the one that is read first counts.
+        assertThat(ran.err())
+                .contains("FORMATS-021 " + file + ":9 ", "APP-053 " + file + ":9 REF_FRAME: Object 8 was screened ");
+    }
+
+    @Test
+    void where_none_of_the_own_files_can_be_used_the_run_is_refused() throws IOException {
+        var broken = ephemeris("broken.oem", "7", "abc");
+        var absent = folder.resolve("absent.oem");
+        var out = folder.resolve("out.csv");
+        var ran = screen(out, "--catalog", catalogue, "--own", broken, absent);
+        assertThat(ran.code()).isEqualTo(Exit.UNREADABLE);
+        assertThat(ran.err()).contains("FORMATS-013 " + broken + ":17: ", "APP-003: The file " + absent);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void so_it_is_of_catalogues_and_what_they_are_screened_against() throws IOException {
+        var text = Files.writeString(folder.resolve("text.tle"), "nothing of an orbit\n");
+        var other = Files.writeString(folder.resolve("other.tle"), CatalogueScreeningTest.sets(301, 310, 0));
+        var out = folder.resolve("out.csv");
+        assertThat(screen(out, "--catalog", text).code()).isEqualTo(Exit.UNREADABLE);
+        assertThat(screen(out, "--catalog", catalogue, "--against", text).code())
+                .isEqualTo(Exit.UNREADABLE);
+        assertThat(screen(out, "--catalog", text, "--against", catalogue).code())
+                .isEqualTo(Exit.UNREADABLE);
+        assertThat(out).doesNotExist();
+        var ran = screen(out, "--catalog", text, catalogue, "--against", text, other);
+        assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("APP-052 " + text + ": ");
+        var whole = folder.resolve("whole.csv");
+        var fine = screen(whole, "--catalog", catalogue, "--against", other);
+        assertThat(fine.code()).as(fine.err()).isZero();
+        assertThat(fine.err()).doesNotContain("partial");
+        assertThat(account(folder.resolve("whole.run.json")).get("partial").booleanValue())
+                .isFalse();
+        assertThat(Files.readString(out)).isEqualTo(Files.readString(whole));
+        // A file that was mended makes another result of it.
+        Files.writeString(text, CatalogueScreeningTest.sets(311, 312, 0));
+        var changed = screen(out, "--catalog", text, catalogue, "--own", catalogue, "--changed", other);
+        assertThat(changed.err()).contains("APP-023: ");
+    }
+
+    @Test
+    void among_files_too_the_others_are_screened() throws IOException {
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(1, 40, 0));
+        var broken = ephemeris("broken.oem", "7", "abc");
+        var alone = ephemeris("alone.oem", "OURS-2", "abc");
+        var empty = Files.createFile(folder.resolve("empty.oem"));
+        var out = folder.resolve("out.json");
+        var ran = screen(out, "--threshold-of", "OURS-2=5km", "--json", "--files", good, broken, alone, empty);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err())
+                .contains(
+                        "APP-053 " + broken + ":17: Object 7 was screened without ",
+                        "APP-054 " + alone + ":17: Object OURS-2 was not screened: ",
+                        "APP-052 " + empty + ": ");
+        assertThat(last(ran.err())).startsWith("The result is partial: ");
+        var result = Json.read(ran.out().getBytes(StandardCharsets.UTF_8));
+        assertThat(account(out)).isEqualTo(result);
+        assertThat(result.get("partial").booleanValue()).isTrue();
+        assertThat(result.get("screened").asInt()).isEqualTo(40 * 39 / 2);
+        assertThat(result.get("findings").valueStream())
+                .anyMatch(finding -> Json.text(finding, "code").equals("APP-053")
+                        && finding.get("objects").get(0).asString().equals("7"));
+        assertThat(screen(out, "--files", broken, empty).code()).isEqualTo(Exit.UNREADABLE);
+        assertThat(screen(out, "--files", good, "--trial", broken).code()).isEqualTo(Exit.UNREADABLE);
+    }
+
+    @Test
+    void a_pair_is_explained_by_what_is_left() throws IOException {
+        var broken = ephemeris("broken.oem", "7", "abc");
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var ran = parley(
+                "screen",
+                "explain",
+                7,
+                8,
+                "--catalog",
+                catalogue,
+                "--own",
+                good,
+                broken,
+                "--from",
+                "2024-07-05T00:00:00Z",
+                "--hours",
+                1,
+                "--threshold",
+                "20km");
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("APP-053 " + broken + ":17: Object 7 was screened without ");
+    }
+}
