@@ -32,6 +32,9 @@ final class UnusedFiles {
 
     static final Text OTHER_EPHEMERIS = new Text("its other ephemeris", "其另一份星历");
 
+    /// In files larger than this no objects are looked for.
+    private static final long MOST_BYTES = 64_000_000;
+
     private static final Pattern OBJECT_ID = Pattern.compile("\\s*<?OBJECT_ID\\s*[=>]\\s*([^\\s<]+).*");
 
     private final Orbits orbits;
@@ -123,6 +126,9 @@ final class UnusedFiles {
             return out;
         }
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                return out;
+            }
             var format = Messages.detect(MotionFiles.named(file));
             if (format.isEmpty()) {
                 return out;
