@@ -49,18 +49,9 @@ public final class Converter {
     /// What MEME calls the line that tells what the states were made from.
     static final String SOURCE = "ephemeris_source";
 
-    private static final Set<Format> COMBINED = EnumSet.of(Format.NDM_KVN, Format.NDM_XML);
     /// What knows no border between two tables of one object.
     private static final Set<Format> JOINED = EnumSet.of(Format.SP3, Format.CPF, Format.IIRV);
     private static final int PASSES = 3;
-    private static final Text NO_STATES = new Text("it has no table of states", "来源没有状态表");
-    private static final Text ONE_STATE =
-            new Text("it has one state, and such an ephemeris at least two", "来源只有一个状态，而该星历至少应有两个");
-    private static final Text MANY_STATES =
-            new Text("it has many states, and such a message holds one", "来源有多个状态，而该电文只含一个状态");
-    private static final Text NO_ELEMENTS =
-            new Text("mean elements come from an orbit determination, which is not done here", "平根数须由定轨得出，此处不做定轨");
-    private static final Text NO_MESSAGE = new Text("they are different messages", "二者是不同的电文");
     private static final Text NO_SOURCE = new Text("{0} has no place for it", "{0} 没有此项");
     private static final Text ORIGINATOR =
             new Text("the source does not say who made it: {0} is written", "来源未说明发布方：写入 {0}");
@@ -145,16 +136,17 @@ public final class Converter {
         }
         var format = read.get();
         boolean rewrites = rewrites(format);
-        var kind = rewrites ? kind(format) : way(format, survey);
+        var way = new Way(plan);
+        var kind = rewrites ? Way.kind(format) : way.from(format, survey);
         unread(all(findings), kind, rewrites);
-        boolean computes = !rewrites && survey.lacksVelocity() && kind == Kind.TABLE && needsVelocity(survey);
+        boolean computes = !rewrites && survey.lacksVelocity() && kind == Way.Kind.TABLE && way.needsVelocity(survey);
         boolean ofNaif = format == Format.SPK && plan.target() != Format.SPK;
-        var sources = kind == Kind.TABLE ? tables(survey, ofNaif) : List.<Survey>of();
+        var sources = kind == Way.Kind.TABLE ? tables(survey, ofNaif) : List.<Survey>of();
         var tables = sources.stream()
                 .map(this::turned)
                 .map(table -> computes ? withVelocities(table) : table)
                 .toList();
-        var pieces = kind == Kind.TABLE ? pieces(survey) : List.<Segment>of();
+        var pieces = kind == Way.Kind.TABLE ? pieces(survey) : List.<Segment>of();
         var route = new Route(computes, kind, survey.covarianceEpochs(), ofNaif, pieces);
 
         try (var result = new Result(target)) {
@@ -262,14 +254,14 @@ public final class Converter {
     /// @param epochs of the covariances of each table
     /// @param ofNaif whether objects are called by codes of NAIF, which no other format knows
     /// @param pieces all tables where some of them become one, else none
-    private record Route(boolean computes, Kind kind, List<long[]> epochs, boolean ofNaif, List<Segment> pieces) {}
+    private record Route(boolean computes, Way.Kind kind, List<long[]> epochs, boolean ofNaif, List<Segment> pieces) {}
 
     private Receiver pipeline(Route route, Losses told, Receiver end) {
         var receiver = route.pieces().isEmpty() ? end : new Joining(route.pieces(), told, end);
-        if (route.kind() == Kind.ELEMENTS) {
+        if (route.kind() == Way.Kind.ELEMENTS) {
             return new Unsaid(told, receiver);
         }
-        if (route.kind() != Kind.TABLE) {
+        if (route.kind() != Way.Kind.TABLE) {
             return receiver;
         }
         if (CovarianceAxes.concerns(plan.target())) {
@@ -292,12 +284,12 @@ public final class Converter {
 
     /// What the reader found and the pieces do not say. A message that is only written again keeps its keys, and
     /// nothing but what stands outside of them is lost.
-    private void unread(List<Finding> found, Kind kind, boolean rewrites) {
+    private void unread(List<Finding> found, Way.Kind kind, boolean rewrites) {
         for (var finding : found) {
             boolean aside = finding.code().equals(Complaint.NOT_CARRIED.code())
                     && (!rewrites || finding.place().field().isPresent());
             boolean unknown =
-                    finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code()) && !rewrites && kind == Kind.ELEMENTS;
+                    finding.code().equals(CcsdsComplaint.UNKNOWN_KEPT.code()) && !rewrites && kind == Way.Kind.ELEMENTS;
             if (aside || unknown) {
                 losses.loss(
                         Losses.Kind.DROPPED, finding.place().field().orElseGet(() -> listed(finding)), finding.what());
@@ -320,7 +312,7 @@ public final class Converter {
         boolean sameVersion = plan.version().isEmpty() || plan.version().equals(version(format));
         return plan.change().isNone()
                 && sameVersion
-                && (plan.objectId().isEmpty() || kind(plan.target()) != Kind.TABLE)
+                && (plan.objectId().isEmpty() || Way.kind(plan.target()) != Way.Kind.TABLE)
                 && CcsdsRewrite.fits(format, plan.target());
     }
 
@@ -344,104 +336,6 @@ public final class Converter {
         throw ConversionFinding.ONLY_READ.refusal(plan.target().label());
     }
 
-    /// What the pieces are that the result is made of.
-    private enum Kind {
-        ELEMENTS,
-        TABLE,
-        CONJUNCTION,
-        DOCUMENT
-    }
-
-    private static Kind kind(Format format) {
-        return switch (format) {
-            case TLE, OMM_CSV, OMM_JSON, OMM_KVN, OMM_XML -> Kind.ELEMENTS;
-            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, OCM_KVN, OCM_XML, SP3, CPF, STK, MEME, SPK, IIRV -> Kind.TABLE;
-            case CDM_KVN, CDM_XML -> Kind.CONJUNCTION;
-            case TDM_KVN,
-                    TDM_XML,
-                    APM_KVN,
-                    APM_XML,
-                    AEM_KVN,
-                    AEM_XML,
-                    ACM_KVN,
-                    ACM_XML,
-                    RDM_KVN,
-                    RDM_XML,
-                    NDM_KVN,
-                    NDM_XML -> Kind.DOCUMENT;
-        };
-    }
-
-    /// Whether the target has no place for positions alone; a trajectory of a comprehensive message has, for all of its
-    /// states or for none.
-    private boolean needsVelocity(Surveyor survey) {
-        return switch (plan.target()) {
-            case OPM_KVN, OPM_XML, OEM_KVN, OEM_XML, MEME, SPK, IIRV -> true;
-            case OCM_KVN, OCM_XML -> survey.mixesVelocities();
-            default -> false;
-        };
-    }
-
-    /// Checks that there is a way from what was found to the target.
-    private Kind way(Format format, Surveyor survey) {
-        var kind = kind(plan.target());
-        boolean changes = !plan.change().isNone();
-        switch (kind) {
-            case ELEMENTS -> {
-                if (survey.elements() == 0) {
-                    throw noWay(format, NO_ELEMENTS);
-                }
-            }
-            case TABLE -> {
-                if (survey.tables().isEmpty() && survey.elements() == 0) {
-                    throw noWay(format, NO_STATES);
-                }
-                if (survey.tables().isEmpty() && plan.span().isEmpty()) {
-                    throw ConversionFinding.SPAN_NEEDED.refusal();
-                }
-                boolean single = survey.tables().stream().anyMatch(table -> table.states() < 2);
-                if (single && (plan.target() == Format.OEM_KVN || plan.target() == Format.OEM_XML)) {
-                    throw noWay(format, ONE_STATE);
-                }
-                boolean many = survey.tables().isEmpty()
-                        || survey.tables().size() > 1
-                        || survey.tables().getFirst().states() > 1;
-                if (many && (plan.target() == Format.OPM_KVN || plan.target() == Format.OPM_XML)) {
-                    throw noWay(format, MANY_STATES);
-                }
-                boolean nameless = survey.tables().stream()
-                        .map(table -> table.segment().objectId())
-                        .map(id -> format == Format.SPK ? Segment.ofNaif(id).value() : id)
-                        .map(id -> Naming.names(plan.target(), id)
-                                ? id
-                                : plan.objectId().orElse(""))
-                        .anyMatch(id -> !Naming.names(plan.target(), id));
-                if (nameless) {
-                    throw ConversionFinding.OBJECT_NEEDED.refusal(plan.target().label());
-                }
-            }
-            case CONJUNCTION -> {
-                if (survey.conjunctions() == 0) {
-                    throw noWay(format, NO_MESSAGE);
-                }
-            }
-            case DOCUMENT -> {
-                boolean other = !COMBINED.contains(format) && !CcsdsRewrite.fits(format, plan.target());
-                if (survey.documents() == 0 || other) {
-                    throw noWay(format, NO_MESSAGE);
-                }
-            }
-        }
-        if (changes && kind != Kind.TABLE) {
-            throw ConversionFinding.FRAME_UNUSED.refusal(plan.target().label());
-        }
-        return kind;
-    }
-
-    private RefusedException noWay(Format format, Text why) {
-        return ConversionFinding.NO_WAY.refusal(format.label(), plan.target().label(), why);
-    }
-
     /// The tables of the source, where some of them become one; else none.
     private List<Segment> pieces(Surveyor survey) {
         var tables = survey.tables().stream().map(Survey::segment).toList();
@@ -453,7 +347,7 @@ public final class Converter {
         var pieces = pieces(survey);
         if (survey.tables().isEmpty() || plan.objectId().isPresent() || ofNaif || !pieces.isEmpty()) {
             var named = new Surveyor(orbits);
-            var route = new Route(false, Kind.TABLE, survey.covarianceEpochs(), ofNaif, pieces);
+            var route = new Route(false, Way.Kind.TABLE, survey.covarianceEpochs(), ofNaif, pieces);
             again(1, pipeline(route, Losses.IGNORED, named));
             return named.tables();
         }
