@@ -178,6 +178,30 @@ class ConversionEdgesTest {
     }
 
     @Test
+    void what_is_not_useable_about_a_border_is_told() throws IOException {
+        var first = later(0).replace("STOP_TIME =", "USEABLE_STOP_TIME = 2026-03-01T00:01:30.000\nSTOP_TIME =");
+        var told = "USEABLE_STOP_TIME, USEABLE_START_TIME";
+        for (var target : BORDERLESS) {
+            var report = source(in(target, HEAD + first + later(60)))
+                    .to(target)
+                    .year(2026)
+                    .write(folder.resolve("x" + target.extension()))
+                    .orThrow();
+            assertThat(report.losses()).as("%s", target).anySatisfy(loss -> {
+                assertThat(loss.kind()).isEqualTo(Losses.Kind.DROPPED);
+                assertThat(loss.field()).isEqualTo(told);
+                assertThat(loss.detail().en()).contains("from 2026-03-01T00:01:30.000 to 2026-03-01T01:00:00.000");
+            });
+        }
+        var report = source(in(Format.IIRV, HEAD + later(0) + later(60)))
+                .to(Format.IIRV)
+                .year(2026)
+                .write(folder.resolve("x.iirv"))
+                .orThrow();
+        assertThat(fields(report, Losses.Kind.DROPPED)).doesNotContain(told);
+    }
+
+    @Test
     void a_step_of_the_velocity_at_a_border_is_told_with_its_size() throws IOException {
         var burnt = later(2).replace("7000.0 0.0 0.0 0.0 7.5 1.0", "6941.44 897.63 119.68 -0.975 7.440 0.9957");
         for (var target : BORDERLESS) {

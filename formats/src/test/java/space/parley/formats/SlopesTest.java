@@ -17,8 +17,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import space.parley.formats.check.Slopes;
 import space.parley.formats.codec.Codecs;
 import space.parley.formats.codec.WriteRequest;
+import space.parley.formats.text.Findings;
 import space.parley.orbit.Body;
 import space.parley.orbit.Covariance;
 import space.parley.orbit.Epoch;
@@ -42,6 +44,12 @@ class SlopesTest {
     /// @param step seconds between states
     /// @param turn what becomes of each velocity
     static byte[] table(Format format, int states, double step, UnaryOperator<double[]> turn) throws IOException {
+        return table(format, states, step, 1, turn);
+    }
+
+    /// @param times what the positions are multiplied with
+    private static byte[] table(Format format, int states, double step, double times, UnaryOperator<double[]> turn)
+            throws IOException {
         var frame = format == Format.MEME ? Frame.EME2000 : new Frame(Body.EARTH, FrameAxes.ITRF2020);
         var name = Optional.<String>empty();
         var none = Optional.<UtcInstant>empty();
@@ -62,7 +70,8 @@ class SlopesTest {
             double s = Math.sin(angle);
             var v = turn.apply(new double[] {-SPEED * s, SPEED * c * 0.8, SPEED * c * 0.6});
             long nano = (long) (i * step * 1e9);
-            writer.state(DAY, nano, new double[] {RADIUS * c, RADIUS * s * 0.8, RADIUS * s * 0.6, v[0], v[1], v[2]}, 6);
+            double r = RADIUS * times;
+            writer.state(DAY, nano, new double[] {r * c, r * s * 0.8, r * s * 0.6, v[0], v[1], v[2]}, 6);
             if (format == Format.MEME) {
                 var epoch = new Epoch(TimeScale.UTC, new UtcInstant(LocalDate.ofEpochDay(DAY), nano));
                 writer.covariance(Covariance.ofRtnSigmas(epoch, new Vector3(3, 20, 3), new Vector3(0.1, 0.1, 0.1)));
@@ -103,6 +112,34 @@ class SlopesTest {
                                     .toPlainString()
                             + " times");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OEM_KVN", "OEM_XML", "OCM_KVN", "STK", "MEME"})
+    void states_a_thousand_times_too_large_or_too_small_are_refused(Format format) throws IOException {
+        for (var factor : new double[] {1e-3, 1000}) {
+            var error = errors(table(format, 30, 60, factor, times(factor, factor, factor)));
+            assertThat(error).as("%s × %s", format, factor).hasSize(1);
+            assertThat(error.getFirst().code()).isEqualTo("FORMATS-368");
+            assertThat(error.getFirst().place().line().orElse(0)).isPositive();
+            assertThat(error.getFirst().what().en()).contains(factor < 1 ? "0.001 times" : "1000 times");
+        }
+    }
+
+    @Test
+    void a_table_far_from_its_centre_is_not_taken_for_one_in_another_unit() {
+        var slopes = new Slopes(Body.EARTH);
+        // 54 astronomical units away the velocity turns as the Earth goes about the Sun.
+        for (int i = 0; i < 24; i++) {
+            double a = 1.991e-7 * 3600 * i;
+            double x = 8e12 - 1.496e11 * Math.cos(a);
+            double y = 14_000.0 * 3600 * i - 1.496e11 * Math.sin(a);
+            double[] state = {x, y, 0, 29_785 * Math.sin(a), 14_000 - 29_785 * Math.cos(a), 0};
+            slopes.state(DAY, i * 3_600_000_000_000L, state, 6, i);
+        }
+        var findings = new Findings("table");
+        slopes.end(findings);
+        assertThat(findings.refused()).isFalse();
     }
 
     @Test

@@ -168,7 +168,17 @@ public enum QualityFinding implements FindingKind {
             "Velocities are the derivatives of the positions: of the same sign, in the unit that the format states.",
             "速度应为位置的导数：符号一致，单位为该格式所规定的单位。",
             "Ask the originator for a corrected table; which of both is right is never guessed.",
-            "请向发布方索取更正的状态表；本系统绝不猜测应以哪一方为准。");
+            "请向发布方索取更正的状态表；本系统绝不猜测应以哪一方为准。"),
+    STATES_OFF(
+            368,
+            Severity.ERROR,
+            "Positions and velocities are {0} times those of an orbit about the centre, by how the velocity turns in"
+                    + " {1} of {2} places.",
+            "按速度变化率判断，位置和速度均为绕该中心天体轨道的 {0} 倍（{2} 处中有 {1} 处）。",
+            "States in the unit that the format states.",
+            "状态的单位应为该格式所规定的单位。",
+            "Ask the originator for a corrected table, or state the unit where the format has a key for it.",
+            "请向发布方索取更正的状态表；若该格式有单位关键字，请注明单位。");
 
     private static final String TABLE_5_1 = "NASA NPR 8079.1 (2023-06-27), table 5-1";
 

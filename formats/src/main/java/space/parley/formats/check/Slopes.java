@@ -15,6 +15,9 @@ import space.parley.orbit.Body;
 ///
 /// Only steps count that are short beside the fall towards the centre, and only axes along which the way is a good
 /// part of the whole: there both agree to a few hundredths in every right table.
+///
+/// Where positions and velocities are both a thousand times too large or too small, they agree with each other. What
+/// tells then is how the velocity turns beside the attraction at that distance: by the third power of the factor.
 public final class Slopes {
     private static final String[] FIELDS = {"X_DOT", "Y_DOT", "Z_DOT"};
     private static final double NANOS_PER_SECOND = 1e9;
@@ -24,6 +27,10 @@ public final class Slopes {
     private static final double MOST = 0.8;
     private static final int FEWEST = 2;
     private static final int LARGEST_POWER = 7;
+    private static final double TURN_OF_THOUSANDS = 1e9;
+    private static final double TURN_TOLERANCE = 2;
+    /// Beyond what the Sun does to a table about a planet, however far from it: metres per second squared.
+    private static final double LEAST_TURN = 0.1;
     private static final int FORMS = 2 * (2 * LARGEST_POWER + 1);
 
     private final double attraction;
@@ -32,6 +39,10 @@ public final class Slopes {
     private final int[][] counts = new int[3][FORMS];
     private final double[][] sums = new double[3][FORMS];
     private final int[][] lines = new int[3][FORMS];
+    private int turns;
+    private int thousandfold;
+    private int thousandths;
+    private int firstThousand;
     private boolean begun;
     private long day;
     private long nano;
@@ -50,8 +61,11 @@ public final class Slopes {
             return;
         }
         double step = (epochDay - day) * 86_400.0 + (nanoOfDay - nano) / NANOS_PER_SECOND;
-        if (begun && step > 0 && isShort(step, values)) {
-            judge(step, values);
+        if (begun && step > 0) {
+            if (isShort(step, values)) {
+                judge(step, values);
+            }
+            turn(step, values);
         }
         System.arraycopy(values, 0, before, 0, 6);
         begun = true;
@@ -66,6 +80,39 @@ public final class Slopes {
                 before[0] * before[0] + before[1] * before[1] + before[2] * before[2]);
         double most = LONGEST_STEP_RADIANS * LONGEST_STEP_RADIANS;
         return attraction > 0 && step * step * attraction < most * r2 * Math.sqrt(r2);
+    }
+
+    /// How the velocity turns from the state before to this one, beside the attraction at that distance.
+    private void turn(double step, double[] v) {
+        double r2 = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
+        double speed2 = v[3] * v[3] + v[4] * v[4] + v[5] * v[5];
+        if (!(attraction > 0) || !(speed2 * step * step < LONGEST_STEP_RADIANS * LONGEST_STEP_RADIANS * r2)) {
+            return;
+        }
+        turns++;
+        double x = v[3] - before[3];
+        double y = v[4] - before[4];
+        double z = v[5] - before[5];
+        double turn2 = (x * x + y * y + z * z) / (step * step);
+        double ratio2 = turn2 * r2 * r2 / (attraction * attraction);
+        if (ratio2 > 1e-3 && ratio2 < 1e3) {
+            return;
+        }
+        double ratio = Math.sqrt(ratio2);
+        if (near(ratio / TURN_OF_THOUSANDS) && turn2 > LEAST_TURN * LEAST_TURN) {
+            thousandfold++;
+        } else if (near(ratio * TURN_OF_THOUSANDS)) {
+            thousandths++;
+        } else {
+            return;
+        }
+        if (thousandfold + thousandths == 1) {
+            firstThousand = line;
+        }
+    }
+
+    private static boolean near(double ratio) {
+        return ratio > 1 / TURN_TOLERANCE && ratio < TURN_TOLERANCE;
     }
 
     private void judge(double step, double[] v) {
@@ -119,6 +166,11 @@ public final class Slopes {
         for (var entry : wrong.entrySet()) {
             tell(entry.getKey(), entry.getValue(), entry.getValue().size() == looked, findings);
         }
+        int most = Math.max(thousandfold, thousandths);
+        if (turns >= FEWEST && most >= MOST * turns) {
+            var times = most == thousandfold ? "1000" : "0.001";
+            findings.refuse(QualityFinding.STATES_OFF, firstThousand, "X, X_DOT", times, most, turns);
+        }
         clear();
     }
 
@@ -156,6 +208,9 @@ public final class Slopes {
 
     private void clear() {
         begun = false;
+        turns = 0;
+        thousandfold = 0;
+        thousandths = 0;
         for (int i = 0; i < 3; i++) {
             judged[i] = 0;
             Arrays.fill(counts[i], 0);

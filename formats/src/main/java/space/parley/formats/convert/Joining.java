@@ -26,6 +26,9 @@ final class Joining extends Stage {
             "两段在 {0} 处并为一张表，间隔 {1} 秒：使用者将跨此处插值，机动造成的跃变亦被跨越");
     private static final Text STEP =
             new Text("two at {0}, {1} m/s apart: the one before the border is kept", "{0} 处有两个速度，相差 {1} m/s：保留分界之前的一个");
+    private static final Text USEABLE = new Text(
+            "the source is not useable from {0} to {1}, about the border of two segments: the table does not say so",
+            "源文件在两段分界处 {0} 至 {1} 不可用：合并后的表不再说明这一点");
     private static final Text FRAMES = new Text("they have different frames or time scales", "其坐标系或时间尺度不同");
     private static final Text APART = new Text("tables of other objects stand between them", "其间有其他目标的表");
     private static final Text OVERLAP = new Text("the one from {0} begins before {1}", "始于 {0} 的一张早于 {1}");
@@ -74,6 +77,7 @@ final class Joining extends Stage {
             if (!before.frame().equals(segment.frame()) || before.timeScale() != segment.timeScale()) {
                 throw refused(FRAMES);
             }
+            useable(before, segment);
             return;
         }
         if (IntStream.range(0, table).anyMatch(earlier -> same(table, earlier))) {
@@ -84,6 +88,20 @@ final class Joining extends Stage {
             end++;
         }
         next.segment(end == table ? segment : segment.until(tables.get(end)));
+    }
+
+    private void useable(Segment before, Segment after) {
+        var from = before.useableStop().or(before::stop);
+        var until = after.useableStart().or(after::start);
+        if (from.isPresent()
+                && until.isPresent()
+                && (before.useableStop().isPresent() || after.useableStart().isPresent())
+                && from.get().compareTo(until.get()) < 0) {
+            losses.loss(
+                    Losses.Kind.DROPPED,
+                    "USEABLE_STOP_TIME, USEABLE_START_TIME",
+                    USEABLE.with(TimeCode.format(from.get()), TimeCode.format(until.get())));
+        }
     }
 
     @Override
