@@ -219,6 +219,86 @@ class VelocityChangeTest {
                 .satisfies(seen -> assertThat(seen.metresPerSecond()).isCloseTo(change, within(0.05 * change)));
     }
 
+    /// A low orbit about a flattened Mars, made in the axes of its equator (pole at right ascension 317.681°
+    /// and declination 52.887°, J2 of 1.9566e-3, as Archinal et al. 2018 and MRO120D have them).
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5})
+    void aSmallManoeuvreInLowOrbitAboutMarsIsSeen(double metresPerSecond) {
+        double gm = Body.MARS.gravityMetres3PerSecond2();
+        double[] s = {3_746_000, 0, 0, 0, 2400, 2380};
+        var states = new ArrayList<State>();
+        for (int n = 0; n < 600; n++) {
+            states.add(ofEquatorOfMars(30.0 * n, s));
+            if (n == 300) {
+                s[4] += metresPerSecond;
+            }
+            for (int i = 0; i < 10; i++) {
+                s = next(s, 3, gm);
+            }
+        }
+        var changes = VelocityChange.of(table(states), ORBITS);
+        if (metresPerSecond == 0) {
+            assertThat(changes).isEmpty();
+        } else {
+            assertThat(changes)
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.metresPerSecond()).isCloseTo(0.5, within(0.05)));
+        }
+    }
+
+    private static State ofEquatorOfMars(double seconds, double[] s) {
+        return new State(
+                ORBITS.plus(START, seconds),
+                new Frame(Body.MARS, FrameAxes.ICRF),
+                fromEquatorOfMars(s[0], s[1], s[2]),
+                fromEquatorOfMars(s[3], s[4], s[5]));
+    }
+
+    private static Vector3 fromEquatorOfMars(double x, double y, double z) {
+        double tilt = Math.toRadians(90 - 52.887);
+        double node = Math.toRadians(317.681 + 90);
+        double y1 = Math.cos(tilt) * y - Math.sin(tilt) * z;
+        return new Vector3(
+                Math.cos(node) * x - Math.sin(node) * y1,
+                Math.sin(node) * x + Math.cos(node) * y1,
+                Math.sin(tilt) * y + Math.cos(tilt) * z);
+    }
+
+    /// A step of Heun's third-order rule with the attraction and J2 about the z axis.
+    private static double[] next(double[] s, double h, double gm) {
+        var k1 = slope(s, gm);
+        var k2 = slope(along(s, k1, h / 3), gm);
+        var k3 = slope(along(s, k2, 2 * h / 3), gm);
+        var out = s.clone();
+        for (int i = 0; i < 6; i++) {
+            out[i] += h / 4 * (k1[i] + 3 * k3[i]);
+        }
+        return out;
+    }
+
+    private static double[] along(double[] s, double[] slope, double h) {
+        var out = s.clone();
+        for (int i = 0; i < 6; i++) {
+            out[i] += h * slope[i];
+        }
+        return out;
+    }
+
+    private static double[] slope(double[] s, double gm) {
+        double r2 = s[0] * s[0] + s[1] * s[1] + s[2] * s[2];
+        double q = 1.5 * 1.9566e-3 * 3_396_190.0 * 3_396_190.0 / r2;
+        double z = 5 * s[2] * s[2] / r2;
+        double pull = -gm / (r2 * Math.sqrt(r2));
+        return new double[] {
+            s[3],
+            s[4],
+            s[5],
+            pull * s[0] * (1 + q * (1 - z)),
+            pull * s[1] * (1 + q * (1 - z)),
+            pull * s[2] * (1 + q * (3 - z))
+        };
+    }
+
     @Test
     void alongAxesThatTurnWithTheEarthItIsSeenToo() {
         var orbit = Orbit.ofHeights(250, 35_786);

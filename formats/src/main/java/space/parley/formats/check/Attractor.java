@@ -7,11 +7,12 @@ import space.parley.orbit.Body;
 enum Attractor {
     /// Without J2, gravity is uneven by 1e-5 of itself, and the Moon and the Sun pull by up to 2.5e-13 of
     /// the distance each second.
-    EARTH(Body.EARTH, 1.0826e-3, 6_378_137, 1e-5, 2.5e-13),
+    EARTH(Body.EARTH, 1.0826e-3, 6_378_137, new double[] {0, 0, 1}, 1e-5, 2.5e-13),
     /// Mass concentrations: 1e-3 of gravity in low orbit. The Earth pulls.
-    MOON(Body.MOON, 0, 1_738_000, 1e-3, 1.4e-11),
-    /// J2, 2e-3 of gravity, is not counted. The Sun pulls.
-    MARS(Body.MARS, 0, 3_396_200, 3e-3, 3e-14);
+    MOON(Body.MOON, 0, 1_738_000, new double[] {0, 0, 1}, 1e-3, 1.4e-11),
+    /// Without J2, gravity is uneven by 3e-4 of itself. The Sun pulls. The pole of 2000 in the ICRF, of right
+    /// ascension 317.681° and declination 52.887° (Archinal et al. 2018), moves by 0.1° in a century.
+    MARS(Body.MARS, 1.9566e-3, 3_396_190, new double[] {0.446_15, -0.406_24, 0.797_45}, 3e-4, 3e-14);
 
     /// Of air on a satellite of 0.01 m²/kg at 150 km, and how the height falls in which it is a third of
     /// that. The densities are those of a mean atmosphere, to a factor of three up to 500 km.
@@ -23,14 +24,16 @@ enum Attractor {
     private final double gm;
     private final double j2;
     private final double radius;
+    private final double[] pole;
     private final double uneven;
     private final double tide;
 
-    Attractor(Body body, double j2, double radius, double uneven, double tide) {
+    Attractor(Body body, double j2, double radius, double[] pole, double uneven, double tide) {
         this.body = body;
         this.gm = body.gravityMetres3PerSecond2();
         this.j2 = j2;
         this.radius = radius;
+        this.pole = pole;
         this.uneven = uneven;
         this.tide = tide;
     }
@@ -52,11 +55,12 @@ enum Attractor {
     void at(double[] p, boolean flattened, double[] out) {
         double r2 = p[0] * p[0] + p[1] * p[1] + p[2] * p[2];
         double central = -gm / (r2 * Math.sqrt(r2));
-        double q = flattened ? 1.5 * j2 * radius * radius / r2 : 0;
-        double z = 5 * p[2] * p[2] / r2;
-        out[0] = central * p[0] * (1 + q * (1 - z));
-        out[1] = central * p[1] * (1 + q * (1 - z));
-        out[2] = central * p[2] * (1 + q * (3 - z));
+        double q = flattened ? central * 1.5 * j2 * radius * radius / r2 : 0;
+        double north = p[0] * pole[0] + p[1] * pole[1] + p[2] * pole[2];
+        double z = 1 - 5 * north * north / r2;
+        for (int i = 0; i < 3; i++) {
+            out[i] = central * p[i] + q * (z * p[i] + 2 * north * pole[i]);
+        }
     }
 
     /// How strongly what is not counted may accelerate at a distance from the middle, in m/s².

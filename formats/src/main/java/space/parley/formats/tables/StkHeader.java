@@ -1,6 +1,7 @@
 package space.parley.formats.tables;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class StkHeader {
             "coordinatesystemepoch",
             "distanceunit",
             "timeformat",
+            "timescale",
+            "timesystem",
             "covarianceformat");
 
     record Value(String text, int line) {}
@@ -63,6 +66,13 @@ final class StkHeader {
         var format = value("timeformat");
         if (format.line > 0 && !format.text.equalsIgnoreCase("UTCG")) {
             findings.refuse(Complaint.NOT_A_WORD, format.line, "TimeFormat", format.text, "UTCG");
+        }
+        // The format has no such keyword: its times are UTC. Whoever writes one means it.
+        for (var key : List.of("timescale", "timesystem")) {
+            var scale = value(key);
+            if (scale.line > 0 && !scale.text.equalsIgnoreCase("UTC")) {
+                findings.refuse(Complaint.NOT_A_WORD, scale.line, "TimeScale", scale.text, "UTC");
+            }
         }
         var epoch = value("scenarioepoch");
         if (epoch.line == 0) {

@@ -220,6 +220,8 @@ class StkTest {
             value = {
                 "DistanceUnit Feet|FORMATS-015",
                 "TimeFormat EpSec|FORMATS-017",
+                "TimeScale TAI|FORMATS-017",
+                "TimeSystem GPS|FORMATS-017",
                 "CentralBody Earth|FORMATS-009",
                 "DistanceUnit|FORMATS-011",
                 "InterpolationMethod Lagrange|",
