@@ -90,6 +90,23 @@ class UnusedFilesTest {
     }
 
     @Test
+    void a_table_of_positions_alone_is_told_by_the_name_that_was_typed() throws IOException {
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var broken = Files.writeString(folder.resolve("broken.cpf"), """
+                H1 CPF 2 ABC 2024 07 05 0 187 1 testsat NONE
+                H2 2102401 1234 47989 2024 07 05 0 0 0 2024 07 05 2 0 0 60 1 1 1 0 0 1
+                H9
+                10 0 60496 0.000000 0 7000000.000 0.000 0.000
+                10 0 60496 60.000000 0 6985364.000 452445.000 0.000
+                10 0 60496 120.000000 0 6941531.000
+                """);
+        var ran = screen(folder.resolve("out.csv"), "--catalog", catalogue, "--own", good, broken);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err())
+                .contains("APP-052 " + broken + ":6: ", " " + broken + ":6: Object 47989 was not screened");
+    }
+
+    @Test
     void own_files_that_cannot_be_used_leave_the_others_screened() throws IOException {
         var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
         var broken = ephemeris("broken.oem", "7", "abc");
