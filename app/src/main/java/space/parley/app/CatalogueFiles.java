@@ -13,17 +13,13 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import space.parley.formats.Content;
-import space.parley.formats.VelocityChange;
 import space.parley.node.store.Trajectories;
-import space.parley.orbit.Ephemeris;
-import space.parley.orbit.Epoch;
 import space.parley.orbit.Frame;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
@@ -41,10 +37,6 @@ final class CatalogueFiles {
     private static final double FAR_AFTER_DAYS = 30;
     /// From so many days on, the age of elements is told of.
     private static final double OLD_DAYS = 30;
-    /// A path that a manoeuvre bends by less is not told of.
-    private static final double LEAST_BEND_METRES = 1;
-    /// How many steps from a manoeuvre polynomials still feel it.
-    private static final int BEND_STATES = 4;
 
     private static final Pattern DESIGNATOR = Pattern.compile("(\\d{4})-(\\d{3})-?([A-Z]{1,3})");
 
@@ -338,7 +330,7 @@ final class CatalogueFiles {
 
     private void add(Path file, Content.Table table) {
         var states = table.ephemeris();
-        bends(states);
+        findings.addAll(Bends.of(states, orbits, window));
         var pieces = Trajectories.pieces(orbits, table, Optional.empty());
         if (pieces.isEmpty()) {
             findings.add(AppFinding.NOTHING_USEABLE.with(file, states.object()));
@@ -347,28 +339,6 @@ final class CatalogueFiles {
             answers(piece);
             pending.add(new Part(states.object(), piece, states.name()));
         }
-    }
-
-    /// Says where a manoeuvre inside a table bends the polynomials through its states. These take a
-    /// change of velocity at once by a tenth of it times the step at most; a quarter is said.
-    private void bends(Ephemeris table) {
-        for (var change : VelocityChange.of(table, orbits)) {
-            double step = orbits.secondsBetween(change.from(), change.to());
-            double off = change.metresPerSecond() * step / 4;
-            if (off > LEAST_BEND_METRES && inWindow(change.from(), change.to(), BEND_STATES * step)) {
-                findings.add(AppFinding.VELOCITY_CHANGES.with(
-                        table.object(), change.from(), change.to(), number(change.metresPerSecond()), number(off)));
-            }
-        }
-    }
-
-    private boolean inWindow(Epoch from, Epoch to, double margin) {
-        return orbits.secondsBetween(from, window.stop()) > -margin
-                && orbits.secondsBetween(window.start(), to) > -margin;
-    }
-
-    private static String number(double value) {
-        return value >= 100 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
     /// Puts the parts of each object one after the other, of two that overlap the one that begins
@@ -411,7 +381,7 @@ final class CatalogueFiles {
     /// Says where two pieces tell of a time that matters here.
     private void overlaps(ObjectId object, List<Trajectory.Piece> pieces) {
         Catalogue.overlaps(orbits, pieces).stream()
-                .filter(both -> inWindow(both.from(), both.to(), 0))
+                .filter(both -> Bends.isNear(orbits, window, both.from(), both.to(), 0))
                 .forEach(both -> findings.add(AppFinding.OVERLAP.with(object, both.from(), both.to())));
     }
 

@@ -38,7 +38,10 @@ final class ComputedVelocities {
         try {
             var made = Files.createTempFile("parley", ".oem");
             try {
-                switch (Conversion.of(file).to(Format.OEM_KVN).with(orbits).write(made)) {
+                switch (Conversion.of(MotionFiles.named(file))
+                        .to(Format.OEM_KVN)
+                        .with(orbits)
+                        .write(made)) {
                     case Outcome.Refused<LossReport> refused -> throw new RefusedException(refused.findings());
                     case Outcome.Done<LossReport> _ -> reader.accept(made);
                 }

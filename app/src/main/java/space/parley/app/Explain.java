@@ -10,6 +10,7 @@ import java.util.Set;
 import space.parley.node.store.Json;
 import space.parley.orbit.Epoch;
 import space.parley.screen.Window;
+import space.parley.screen.report.ApproachTable;
 import space.parley.screen.report.ExplanationPage;
 import space.parley.screen.report.ObjectFacts;
 import space.parley.screen.report.PairStory;
@@ -147,7 +148,7 @@ final class Explain {
 
     /// An instant to the microsecond, always as long.
     private static String micros(UtcInstant instant) {
-        var text = instant.toString();
+        var text = ApproachTable.rounded(instant).toString();
         return text.replaceFirst("(\\.\\d{3})Z$", "$1000Z").replaceFirst("(\\.\\d{6})\\d{3}Z$", "$1Z");
     }
 

@@ -18,6 +18,7 @@ import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
 import space.parley.orbit.Vector3;
 import space.parley.screen.Catalogue;
+import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
@@ -31,6 +32,7 @@ final class FileMotions {
     private static final double ELEMENTS_SPAN = 14 * 86_400.0;
 
     private final Orbits orbits;
+    private final Window window;
     private final Optional<Vector3> sigma;
     private final List<Finding> findings;
     private final Map<ObjectId, Known> known = new LinkedHashMap<>();
@@ -41,11 +43,13 @@ final class FileMotions {
         private Optional<MeanElements> elements = Optional.empty();
     }
 
+    /// @param window what is screened
     /// @param sigma uncertainty in metres, radial, transverse, normal, for objects without a
     ///     covariance
     /// @param findings takes what is noticed on the way
-    FileMotions(Orbits orbits, Optional<Vector3> sigma, List<Finding> findings) {
+    FileMotions(Orbits orbits, Window window, Optional<Vector3> sigma, List<Finding> findings) {
         this.orbits = orbits;
+        this.window = window;
         this.sigma = sigma;
         this.findings = findings;
     }
@@ -76,13 +80,15 @@ final class FileMotions {
     /// Takes all that a file tells of motion, or, where it cannot be used, nothing.
     private void add(Path file, Reading reading) {
         var tables = new LinkedHashMap<ObjectId, List<Trajectory.Piece>>();
+        var bends = new ArrayList<Finding>();
         boolean moves = false;
         for (var content : reading.contents()) {
             if (content instanceof Content.Table table) {
                 moves = true;
-                pieces(file, table, tables);
+                pieces(file, table, tables, bends);
             }
         }
+        findings.addAll(bends);
         tables.forEach((object, pieces) -> of(object).tables.addAll(pieces));
         for (var content : reading.contents()) {
             switch (content) {
@@ -109,7 +115,8 @@ final class FileMotions {
         return known.computeIfAbsent(object, _ -> new Known());
     }
 
-    private void pieces(Path file, Content.Table table, Map<ObjectId, List<Trajectory.Piece>> out) {
+    private void pieces(
+            Path file, Content.Table table, Map<ObjectId, List<Trajectory.Piece>> out, List<Finding> bends) {
         var object = table.ephemeris().object();
         if (isCentre(object)) {
             findings.add(AppFinding.CENTRE.with(file, object));
@@ -119,6 +126,7 @@ final class FileMotions {
         if (pieces.isEmpty()) {
             findings.add(AppFinding.NOTHING_USEABLE.with(file, object));
         }
+        bends.addAll(Bends.of(table.ephemeris(), orbits, window));
         out.computeIfAbsent(object, _ -> new ArrayList<>()).addAll(pieces);
     }
 

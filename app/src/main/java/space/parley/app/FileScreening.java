@@ -74,6 +74,11 @@ final class FileScreening {
             trial = List.copyOf(trial);
             thresholdsMetres = Map.copyOf(thresholdsMetres);
         }
+
+        private Window window(Orbits orbits) {
+            var start = Epoch.utc(from);
+            return new Window(start, orbits.plus(start, hours * 3600));
+        }
     }
 
     /// Which crossings of orbits are of interest, beside the threshold of their distance.
@@ -149,7 +154,7 @@ final class FileScreening {
     /// What the files of a role tell; one that cannot be used is left out where another can.
     private static FileMotions motions(
             Orbits orbits, Order order, String role, List<Path> files, UnusedFiles unused, List<Finding> findings) {
-        var motions = new FileMotions(orbits, order.sigma(), findings);
+        var motions = new FileMotions(orbits, order.window(orbits), order.sigma(), findings);
         for (var file : files) {
             try {
                 motions.read(file);
@@ -162,8 +167,7 @@ final class FileScreening {
     }
 
     private ObjectNode screen(List<Finding> findings, Progress progress) {
-        var start = Epoch.utc(order.from());
-        var window = new Window(start, orbits.plus(start, order.hours() * 3600));
+        var window = order.window(orbits);
         var all = List.copyOf(trajectories.values());
         var first = trials.isEmpty()
                 ? all

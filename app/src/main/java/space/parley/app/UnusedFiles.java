@@ -1,7 +1,12 @@
 package space.parley.app;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import space.parley.formats.Format;
 import space.parley.formats.Messages;
 import space.parley.formats.Receiver;
@@ -34,6 +41,9 @@ final class UnusedFiles {
 
     /// In files larger than this no objects are looked for.
     private static final long MOST_BYTES = 64_000_000;
+
+    private static final int GZIP_FIRST = 0x1f;
+    private static final int GZIP_SECOND = 0x8b;
 
     private static final Pattern OBJECT_ID = Pattern.compile("\\s*<?OBJECT_ID\\s*[=>]\\s*([^\\s<]+).*");
 
@@ -129,13 +139,13 @@ final class UnusedFiles {
             if (Files.size(file) > MOST_BYTES) {
                 return out;
             }
-            var format = Messages.detect(MotionFiles.named(file));
-            if (format.isEmpty()) {
-                return out;
-            }
-            switch (format.get()) {
+            var format = format(file);
+            switch (format.orElse(Format.OEM_KVN)) {
                 case OEM_KVN, OEM_XML, OPM_KVN, OPM_XML -> named(file, out);
                 default -> {}
+            }
+            if (format.isEmpty()) {
+                return out;
             }
             Messages.stream(MotionFiles.named(file), orbits, new Receiver() {
                 @Override
@@ -149,10 +159,18 @@ final class UnusedFiles {
         return out;
     }
 
+    /// The format of a file; empty where it is none that is known, or where it is packed and broken.
+    private static Optional<Format> format(Path file) {
+        try {
+            return Messages.detect(MotionFiles.named(file));
+        } catch (IOException | RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
     /// A message whose frame or time is not understood is refused before its first state; its object stands there.
     private static void named(Path file, Set<ObjectId> out) throws IOException {
-        try (var in =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1))) {
+        try (var in = new BufferedReader(new InputStreamReader(unpacked(file), StandardCharsets.ISO_8859_1))) {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var m = OBJECT_ID.matcher(line);
                 if (m.matches()) {
@@ -160,5 +178,23 @@ final class UnusedFiles {
                 }
             }
         }
+    }
+
+    /// The first bytes of a file, as many as are looked at and can be had, with gzip taken off where it is there.
+    private static InputStream unpacked(Path file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var raw = new BufferedInputStream(Files.newInputStream(file))) {
+            raw.mark(2);
+            boolean packed = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
+            raw.reset();
+            var in = packed ? new GZIPInputStream(raw) : raw;
+            var buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0 && bytes.size() < MOST_BYTES; n = in.read(buffer)) {
+                bytes.write(buffer, 0, n);
+            }
+        } catch (EOFException | ZipException e) {
+            // The packed file is broken; what came before that is looked at.
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
     }
 }

@@ -570,6 +570,31 @@ class CatalogueScreeningTest {
     }
 
     @Test
+    void a_pair_is_explained_at_the_instant_of_the_table() throws IOException {
+        var table = folder.resolve("table.csv");
+        parley(screening(table));
+        var told =
+                rows(table).stream().map(line -> line.split(",", -1)).limit(8).toList();
+        assertThat(told).hasSizeGreaterThan(3);
+        for (var row : told) {
+            var ran = parley(
+                    "screen",
+                    "explain",
+                    row[0],
+                    row[1],
+                    "--catalog",
+                    catalogue,
+                    "--from",
+                    "2024-07-05T00:00:00Z",
+                    "--hours",
+                    2,
+                    "--threshold",
+                    "20km");
+            assertThat(ran.out()).contains("\n" + row[2] + " ");
+        }
+    }
+
+    @Test
     void a_pair_is_explained_as_the_table_has_it() throws IOException {
         var table = folder.resolve("table.csv");
         parley(screening(table));

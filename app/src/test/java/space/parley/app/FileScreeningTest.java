@@ -300,6 +300,27 @@ class FileScreeningTest {
         assertThat(result.get("approaches")).isNotEmpty();
     }
 
+    /// Half way between two states the plane of the orbit turns by 0.002, which takes 3 m/s and may bend the path
+    /// between them by a quarter of that in their 60 s.
+    @Test
+    void aManoeuvreInsideAnEphemerisIsTold() throws IOException {
+        var whole = circle("LO-1", Body.MOON, 2_000_000, 0, 5970, 0, 250);
+        var states = new ArrayList<>(whole.states().subList(0, 100));
+        states.addAll(
+                circle("LO-1", Body.MOON, 2_000_000, 0.002, 5970, 100, 250).states());
+        var a = oem("a.oem", new Ephemeris(whole.object(), "", states, List.of(), 7));
+        var b = oem("b.oem", circle("LO-2", Body.MOON, 2_000_500, Math.PI / 2, 3600, 0, 250));
+        assertThat(screen(oem("whole.oem", whole), b, "--threshold", "1km").err())
+                .doesNotContain("APP-036");
+        var ran = screen(a, b, "--threshold", "1km");
+        assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("APP-036: From 2026-10-01T01:39:00", "the velocity of LO-1 changes by");
+        var result = json(ran);
+        assertThat(result.get("partial").booleanValue()).isTrue();
+        assertThat(result.get("findings").valueStream())
+                .anyMatch(finding -> finding.get("code").asString().equals("APP-036"));
+    }
+
     /// A kernel of each kind that is read: its motion is there and is said not to reach into the
     /// window, or to be that of a centre.
     @Test

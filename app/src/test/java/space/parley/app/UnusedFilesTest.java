@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static space.parley.app.CatalogueScreeningTest.rows;
 import static space.parley.app.Commands.parley;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,40 @@ class UnusedFilesTest {
 
     private static String last(String text) {
         return text.lines().reduce((_, line) -> line).orElse("");
+    }
+
+    @Test
+    void objects_of_a_packed_file_that_cannot_be_used_are_known() throws IOException {
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var text = Files.readString(ephemeris("frame.oem", "7", "6941.531")).replace("EME2000", "NONE-SUCH");
+        var whole = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(whole)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        var packed = Files.write(folder.resolve("frame.oem.gz"), whole.toByteArray());
+        var cut = Files.write(folder.resolve("cut.oem.gz"), Arrays.copyOf(whole.toByteArray(), whole.size() - 8));
+        for (var file : List.of(packed, cut)) {
+            var ran = screen(folder.resolve("out.csv"), "--catalog", catalogue, "--own", good, file);
+            assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+            assertThat(ran.err()).contains("APP-052 " + file + ":", "Object 7 was screened without " + file);
+        }
+    }
+
+    @Test
+    void a_table_of_positions_alone_is_told_by_the_name_that_was_typed() throws IOException {
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var broken = Files.writeString(folder.resolve("broken.cpf"), """
+                H1 CPF 2 ABC 2024 07 05 0 187 1 testsat NONE
+                H2 2102401 1234 47989 2024 07 05 0 0 0 2024 07 05 2 0 0 60 1 1 1 0 0 1
+                H9
+                10 0 60496 0.000000 0 7000000.000 0.000 0.000
+                10 0 60496 60.000000 0 6985364.000 452445.000 0.000
+                10 0 60496 120.000000 0 6941531.000
+                """);
+        var ran = screen(folder.resolve("out.csv"), "--catalog", catalogue, "--own", good, broken);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err())
+                .contains("APP-052 " + broken + ":6: ", " " + broken + ":6: Object 47989 was not screened");
     }
 
     @Test
