@@ -202,6 +202,25 @@ class ConversionEdgesTest {
     }
 
     @Test
+    void the_name_of_a_later_table_is_told() throws IOException {
+        var other = later(60).replaceFirst("OBJECT_NAME = .*", "OBJECT_NAME = OTHER");
+        var report = source(HEAD + later(0) + other)
+                .to(Format.CPF)
+                .write(folder.resolve("x.cpf"))
+                .orThrow();
+        assertThat(report.losses()).anySatisfy(loss -> {
+            assertThat(loss.kind()).isEqualTo(Losses.Kind.DROPPED);
+            assertThat(loss.field()).isEqualTo("OBJECT_NAME");
+            assertThat(loss.detail().en()).contains("OTHER");
+        });
+        var same = source(HEAD + later(0) + later(60))
+                .to(Format.CPF)
+                .write(folder.resolve("y.cpf"))
+                .orThrow();
+        assertThat(fields(same, Losses.Kind.DROPPED)).doesNotContain("OBJECT_NAME");
+    }
+
+    @Test
     void a_step_of_the_velocity_at_a_border_is_told_with_its_size() throws IOException {
         var burnt = later(2).replace("7000.0 0.0 0.0 0.0 7.5 1.0", "6941.44 897.63 119.68 -0.975 7.440 0.9957");
         for (var target : BORDERLESS) {

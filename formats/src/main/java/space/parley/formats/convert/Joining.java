@@ -29,6 +29,8 @@ final class Joining extends Stage {
     private static final Text USEABLE = new Text(
             "the source is not useable from {0} to {1}, about the border of two segments: the table does not say so",
             "源文件在两段分界处 {0} 至 {1} 不可用：合并后的表不再说明这一点");
+    private static final Text NAME =
+            new Text("the name of a later table, {0}: that of the first is kept", "后一张表的名称 {0}：保留第一张表的名称");
     private static final Text FRAMES = new Text("they have different frames or time scales", "其坐标系或时间尺度不同");
     private static final Text APART = new Text("tables of other objects stand between them", "其间有其他目标的表");
     private static final Text OVERLAP = new Text("the one from {0} begins before {1}", "始于 {0} 的一张早于 {1}");
@@ -78,6 +80,9 @@ final class Joining extends Stage {
                 throw refused(FRAMES);
             }
             useable(before, segment);
+            if (!before.objectName().equals(segment.objectName())) {
+                losses.loss(Losses.Kind.DROPPED, "OBJECT_NAME", NAME.with(segment.objectName()));
+            }
             return;
         }
         if (IntStream.range(0, table).anyMatch(earlier -> same(table, earlier))) {

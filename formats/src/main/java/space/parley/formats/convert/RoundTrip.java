@@ -405,11 +405,13 @@ final class RoundTrip implements Receiver {
                     if (other instanceof Document.Section s && s.name().equals(section.name())) {
                         compare(section, s, path + "/" + section.name());
                     } else {
-                        key(section.name(), path, other);
+                        compare(
+                                section,
+                                new Document.Section(section.name(), List.of(), 0),
+                                path + "/" + section.name());
                     }
                 }
-                case Document.Row row ->
-                    key(path, row.text(), other instanceof Document.Row r ? r.text() : String.valueOf(other));
+                case Document.Row row -> key(path, row.text(), other instanceof Document.Row r ? r.text() : null);
                 case Document.Comment _ -> {}
             }
         }
