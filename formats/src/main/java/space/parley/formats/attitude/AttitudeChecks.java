@@ -28,14 +28,10 @@ public final class AttitudeChecks {
     private static final Set<String> OTHER_FRAMES = Set.of("ICRF", "MCI", "EFG", "WGS84");
     private static final Set<String> OTHER_CLOCKS = Set.of("GMST", "MET", "MRT", "SCLK");
     /// Keys that name frames, axes and clocks; sections of single states have none of them.
-    private static final Set<String> NAMES = Set.of(
-            "REF_FRAME_B",
-            "Q_FRAME_B",
-            "EULER_FRAME_B",
-            "SPIN_FRAME_B",
-            "EULER_ROT_SEQ",
-            "TIME_SYSTEM");
-    private static final List<String> QUATERNION = List.of("Q1", "Q2", "Q3", "QC");
+    private static final Set<String> NAMES =
+            Set.of("REF_FRAME_B", "Q_FRAME_B", "EULER_FRAME_B", "SPIN_FRAME_B", "EULER_ROT_SEQ", "TIME_SYSTEM");
+    /// The keys of a quaternion.
+    static final List<String> QUATERNION = List.of("Q1", "Q2", "Q3", "QC");
     private static final Pattern SEQUENCE = Pattern.compile("[XYZ]{3}|[123]{3}");
 
     private final Findings findings;
@@ -208,18 +204,8 @@ public final class AttitudeChecks {
         }
     }
 
-    /// Whether there is nothing to tell of a section within that of a state.
-    static boolean quiet(Section section) {
-        var nodes = section.nodes();
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i) instanceof Section inner && inner.name().equals("quaternion") && !right(length(inner))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean right(double length) {
+    /// Whether a length is that of a quaternion of a rotation, or none.
+    static boolean right(double length) {
         return !(Math.abs(length - 1) > 0.01);
     }
 

@@ -27,7 +27,7 @@ public final class AttitudeRows implements Events {
     private boolean ephemeris;
     private String version = "";
     private @Nullable StateForm form;
-    private final Columns columns = new Columns();
+    private final Columns columns = new Columns(16);
     private boolean told;
     private boolean inData;
 
@@ -116,7 +116,7 @@ public final class AttitudeRows implements Events {
 
     private void plain(StateForm known, byte[] bytes, int line) {
         if (complete(known, columns.split(bytes, 0, bytes.length), line)) {
-            var nodes = new StateNodes(known, bytes, columns.bytes(), line);
+            var nodes = new StateNodes(known, bytes, columns, line);
             next.section(new Section(STATE, nodes, line));
             nodes.settle();
         }

@@ -9,12 +9,13 @@ import space.parley.formats.Document.Section;
 import space.parley.formats.text.Columns;
 
 /// The sections that lines of one form stand for, made from the columns of a line.
-final class StateForm {
+public final class StateForm {
     private final RowForm form;
     private final List<Part> parts = new ArrayList<>();
     private final int count;
     private final int nodes;
     private final int names;
+    private final int[][] quaternions;
 
     /// Columns that stand in the section itself, or in an element of their own within it.
     ///
@@ -33,8 +34,7 @@ final class StateForm {
         for (int i = 0; i < order.length; ) {
             var group = RowForm.group(columns.get(order[i]));
             int end = i;
-            while (end < order.length
-                    && RowForm.group(columns.get(order[end])).equals(group)) {
+            while (end < order.length && RowForm.group(columns.get(order[end])).equals(group)) {
                 end++;
             }
             var places = Arrays.copyOfRange(order, i, end);
@@ -50,11 +50,27 @@ final class StateForm {
         count = inSection;
         nodes = 2 + groups + order.length;
         names = length;
+        quaternions = parts.stream()
+                .filter(part -> part.group.equals("quaternion"))
+                .map(part -> AttitudeChecks.QUATERNION.stream()
+                        .mapToInt(key -> part.places[part.keys.indexOf(key)])
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    /// The whole section of a state, of which each field has no value, and its column for a line.
+    public Section outline() {
+        return new Section(AttitudeRows.STATE, List.of(section(0, (key, place) -> new Field(key, "", null, place))), 0);
     }
 
     /// How many columns a line has.
-    int columns() {
+    public int columns() {
         return form.columns().size();
+    }
+
+    /// The columns of each quaternion, in the order of [AttitudeChecks#QUATERNION].
+    int[][] quaternions() {
+        return quaternions;
     }
 
     /// How many sections and keys a line stands for.
@@ -75,10 +91,9 @@ final class StateForm {
 
     /// The section within that of the state, from a line with as many columns as it must have.
     Section section(byte[] bytes, int line) {
-        var columns = new Columns();
+        var columns = new Columns(columns());
         columns.split(bytes, 0, bytes.length);
-        return section(
-                line, (key, place) -> new Field(key, bytes, columns.from(place), columns.to(place), null, line));
+        return section(line, (key, place) -> new Field(key, bytes, columns.from(place), columns.to(place), null, line));
     }
 
     Section section(int line, Column column) {

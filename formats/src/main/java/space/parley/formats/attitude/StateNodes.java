@@ -5,33 +5,47 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Node;
-import space.parley.formats.Document.Section;
+import space.parley.formats.text.Columns;
 
 /// What the section of a state in an attitude ephemeris holds, kept as the bytes of its line: sections and keys are
-/// made each time that they are asked for, which takes a quarter of the memory, and less time than to fetch them.
+/// made each time that they are asked for, which takes a quarter of the memory and no more time.
 public final class StateNodes extends AbstractList<Node> implements RandomAccess {
     private final StateForm form;
     private final byte[] bytes;
     private final int characters;
     private final int line;
-    private @Nullable Section held;
+    private @Nullable Columns columns;
     private boolean quiet;
 
     /// @param bytes the line in printable ASCII, not copied
-    /// @param characters how many of them are in columns
-    StateNodes(StateForm form, byte[] bytes, int characters, int line) {
+    /// @param columns where its columns stand, until it is settled
+    StateNodes(StateForm form, byte[] bytes, Columns columns, int line) {
         this.form = form;
         this.bytes = bytes;
-        this.characters = characters;
+        this.columns = columns;
         this.line = line;
-        held = form.section(bytes, line);
+        characters = columns.bytes();
+    }
+
+    /// What its columns are.
+    public StateForm form() {
+        return form;
+    }
+
+    /// Where its columns stand; null once it was handed on.
+    public @Nullable Columns columns() {
+        return columns;
+    }
+
+    /// The line, which nobody changes.
+    public byte[] bytes() {
+        return bytes;
     }
 
     @Override
     public Node get(int index) {
         Objects.checkIndex(index, 1);
-        var made = held;
-        return made == null ? form.section(bytes, line) : made;
+        return form.section(bytes, line);
     }
 
     @Override
@@ -49,11 +63,24 @@ public final class StateNodes extends AbstractList<Node> implements RandomAccess
         return form.names() + characters;
     }
 
-    /// Everyone had a look at it: what was made is made again from now on.
+    /// Looks whether [AttitudeChecks] will have nothing to tell of it.
+    ///
+    /// @param numbers the numbers in its columns
+    public void look(double[] numbers) {
+        boolean right = true;
+        for (var places : form.quaternions()) {
+            double sum = 0;
+            for (int place : places) {
+                sum += numbers[place] * numbers[place];
+            }
+            right &= AttitudeChecks.right(Math.sqrt(sum));
+        }
+        quiet = right;
+    }
+
+    /// It was handed on: another line takes its place.
     void settle() {
-        var made = held;
-        quiet = made != null && AttitudeChecks.quiet(made);
-        held = null;
+        columns = null;
     }
 
     /// Whether it was seen that [AttitudeChecks] has nothing to tell of it.

@@ -7,9 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
+import space.parley.formats.attitude.StateForm;
+import space.parley.formats.attitude.StateNodes;
+import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
@@ -28,6 +32,10 @@ public final class Validator implements Events {
     private String version = "";
     private boolean checked;
     private int unknown;
+    private @Nullable StateForm form;
+    private KeyRule[] columns = {};
+    private double[] numbers = {};
+    private boolean formRight;
 
     /// @param ephemerides whether lines of ephemerides are checked too; whoever reads them checks them anyway
     public Validator(Findings findings, Events next, boolean ephemerides) {
@@ -83,6 +91,7 @@ public final class Validator implements Events {
         dictionary = message;
         version = stated;
         unknown = 0;
+        form = null;
         checked = ephemerides || !message.name().equals("OEM");
         open.clear();
         open.add(new Open(message.root().name(), message.root(), line));
@@ -447,17 +456,53 @@ public final class Validator implements Events {
     public void section(Document.Section section) {
         var around = open.getLast();
         var rule = around.rule == null ? null : around.rule.child(section.name());
-        if (rule == null || !right(section, rule)) {
+        if (rule != null && right(section, rule)) {
+            count(around, rule, section.line());
+            next.section(section);
+        } else {
             Events.super.section(section);
-            return;
         }
-        count(around, rule, section.line());
-        next.section(section);
+    }
+
+    private boolean right(Document.Section section, SectionRule rule) {
+        return section.nodes() instanceof StateNodes state ? right(state, rule) : right(section, rule, this::right);
+    }
+
+    /// The same of a line of numbers: its keys and sections are those of the line before it.
+    private boolean right(StateNodes state, SectionRule rule) {
+        if (form != state.form()) {
+            form = state.form();
+            columns = new KeyRule[form.columns()];
+            numbers = new double[columns.length];
+            formRight = right(form.outline(), rule, (field, key) -> {
+                columns[field.line()] = key;
+                return key.type() == KeyType.NUMBER || key.type() == KeyType.EPOCH;
+            });
+        }
+        var places = state.columns();
+        if (!formRight || places == null) {
+            return false;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            var key = columns[i];
+            if (key.type() == KeyType.EPOCH) {
+                if (!clock.parse(state.bytes(), places.from(i), places.to(i)) || clock.finer()) {
+                    return false;
+                }
+            } else {
+                numbers[i] = ByteDecimal.parse(state.bytes(), places.from(i), places.to(i), 0);
+                if (!(numbers[i] >= key.least() && numbers[i] <= key.most())) {
+                    return false;
+                }
+            }
+        }
+        state.look(numbers);
+        return true;
     }
 
     /// Whether there is nothing to tell of what a section holds: keys and sections in the order of the dictionary,
     /// each once, all that must be there, and plain values.
-    private boolean right(Document.Section section, SectionRule rule) {
+    private boolean right(Document.Section section, SectionRule rule, BiPredicate<Field, KeyRule> value) {
         long keys = 0;
         long sections = 0;
         int lastKey = -1;
@@ -468,7 +513,7 @@ public final class Validator implements Events {
             if (node instanceof Field field) {
                 var key = rule.key(field.key(), lastKey);
                 boolean next = key != null && !key.pattern() && key.place() > lastKey && current(key);
-                if (!next || !right(field, key)) {
+                if (!next || !value.test(field, key)) {
                     return false;
                 }
                 lastKey = key.place();
@@ -477,7 +522,7 @@ public final class Validator implements Events {
                 var child = rule.child(inner.name());
                 int place = child == null ? -1 : rule.children().indexOf(child);
                 boolean next = child != null && place > lastSection && child.most() > 0;
-                if (!next || !child.since().isEmpty() || !right(inner, child)) {
+                if (!next || !child.since().isEmpty() || !right(inner, child, value)) {
                     return false;
                 }
                 lastSection = place;
@@ -509,7 +554,9 @@ public final class Validator implements Events {
 
     private boolean right(Field field, KeyRule rule) {
         var unit = field.unit();
-        if (field.length() == 0 || !field.isAscii() || unit != null && !rule.units().contains(unit)) {
+        if (field.length() == 0
+                || !field.isAscii()
+                || unit != null && !rule.units().contains(unit)) {
             return false;
         }
         return switch (rule.type()) {

@@ -39,7 +39,7 @@ final class CpfReader {
     private final Set<String> notCarried = new TreeSet<>();
     private final double[] values = new double[6];
     private final double[] next = new double[3];
-    private final Columns columns = new Columns();
+    private final Columns columns = new Columns(16);
     private String source = "";
     private String name = "";
     private Optional<UtcInstant> created = Optional.empty();

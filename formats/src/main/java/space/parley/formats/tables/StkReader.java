@@ -63,7 +63,7 @@ final class StkReader {
     private @Nullable Long endedAt;
     private final double[] values = new double[9];
     private final double[] next = new double[9];
-    private final Columns columns = new Columns();
+    private final Columns columns = new Columns(16);
     private int nextCovariance;
     private Slopes slopes = new Slopes(Body.EARTH);
 
@@ -86,7 +86,11 @@ final class StkReader {
         try (var in = input.open()) {
             var lines = new Lines(in, LONGEST_LINE);
             while (part != Part.ENDED && lines.next()) {
-                if (part == Part.STATES && plain(lines)) {
+                long nanos = part == Part.STATES ? plain(lines) : Long.MIN_VALUE;
+                if (nanos != Long.MIN_VALUE) {
+                    if (!state(nanos, next, lines.number())) {
+                        return;
+                    }
                     continue;
                 }
                 var text = StkCovariances.content(lines);
@@ -244,28 +248,26 @@ final class StkReader {
         return true;
     }
 
-    /// A state of which there is nothing to tell, as most lines are: nothing is made of it. Any other line is left as
-    /// it is.
+    /// Reads a state of which there is nothing to tell, as most lines are, without making anything of it.
     ///
-    /// @return whether it was such a line
-    private boolean plain(Lines lines) {
+    /// @return its time, [Long#MIN_VALUE] where it is any other line
+    private long plain(Lines lines) {
         var b = lines.buffer();
         int count = columns.split(b, lines.from(), lines.to());
         if (count != size + 1 || findings.refused()) {
-            return false;
+            return Long.MIN_VALUE;
         }
         long nanos = StkTime.nanos(b, columns.from(0), columns.to(0));
-        if (nanos == Long.MIN_VALUE || states > 0 && nanos <= lastNanos) {
-            return false;
+        if (states > 0 && nanos <= lastNanos) {
+            return Long.MIN_VALUE;
         }
         for (int i = 0; i < size; i++) {
             next[i] = ByteDecimal.parse(b, columns.from(i + 1), columns.to(i + 1), unit == 1 ? 0 : 3);
             if (Double.isNaN(next[i])) {
-                return false;
+                return Long.MIN_VALUE;
             }
         }
-        state(nanos, next, lines.number());
-        return true;
+        return nanos;
     }
 
     private boolean row(String text, int line) {

@@ -82,8 +82,8 @@ final class StkTime {
 
     /// Nanoseconds of a decimal number of seconds.
     ///
-    /// @return [Long#MIN_VALUE] where they are more than [#LONGEST_SECONDS], or it takes more than up to 18 digits to
-    ///     tell them, or their rounding
+    /// @return [Long#MIN_VALUE] where there are more than [#LONGEST_SECONDS], more than 18 digits, or a part of a
+    ///     nanosecond
     static long nanos(byte[] b, int from, int to) {
         int at = from < to && (b[from] == '-' || b[from] == '+') ? from + 1 : from;
         long digits = 0;

@@ -4,9 +4,15 @@ import java.util.Arrays;
 
 /// Where the columns of a line stand, with blanks or tabulators between them. One is used again and again.
 public final class Columns {
-    private int[] begins = new int[16];
-    private int[] ends = new int[16];
+    private int[] begins;
+    private int[] ends;
     private int count;
+
+    /// @param expected how many columns there most likely are
+    public Columns(int expected) {
+        begins = new int[expected];
+        ends = new int[expected];
+    }
 
     /// Finds the columns of a line.
     ///
@@ -19,12 +25,14 @@ public final class Columns {
                 return -1;
             }
             if (count == begins.length) {
-                begins = Arrays.copyOf(begins, 2 * count);
-                ends = Arrays.copyOf(ends, 2 * count);
+                begins = Arrays.copyOf(begins, 2 * count + 1);
+                ends = Arrays.copyOf(ends, 2 * count + 1);
             }
             begins[count] = at;
             ends[count] = end;
-            at = Ascii.afterBlanks(b, end, to);
+            // Most often one blank.
+            boolean one = end + 1 < to && b[end] == ' ' && b[end + 1] > ' ';
+            at = one ? end + 1 : Ascii.afterBlanks(b, end, to);
         }
         return count;
     }

@@ -206,7 +206,8 @@ class SectionsAtOnceTest {
         var document = atOnce(messages().get(3).getBytes(StandardCharsets.UTF_8), Format.AEM_KVN)
                 .documents
                 .getFirst();
-        var data = document.root().sections("segment").getFirst().sections("data").getFirst();
+        var data =
+                document.root().sections("segment").getFirst().sections("data").getFirst();
         var state = (Section) data.nodes().getFirst();
         assertThat(state.nodes()).isInstanceOf(StateNodes.class).hasSize(1);
         assertThat(state.nodes().getFirst())
