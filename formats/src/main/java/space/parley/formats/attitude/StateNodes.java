@@ -8,7 +8,7 @@ import space.parley.formats.Document.Node;
 import space.parley.formats.text.Columns;
 
 /// What the section of a state in an attitude ephemeris holds, kept as the bytes of its line: sections and keys are
-/// made each time that they are asked for, which takes a quarter of the memory and no more time.
+/// made each time that they are asked for, for a long message has millions of them.
 public final class StateNodes extends AbstractList<Node> implements RandomAccess {
     private final StateForm form;
     private final byte[] bytes;
