@@ -56,9 +56,11 @@ final class Counting implements Receiver {
     }
 
     private static long nodes(Document.Section section) {
-        return section.nodes().stream()
-                .mapToLong(node -> node instanceof Document.Section inner ? nodes(inner) : 1)
-                .sum();
+        long count = 0;
+        for (var node : section.nodes()) {
+            count += node instanceof Document.Section inner ? nodes(inner) : 1;
+        }
+        return count;
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.attitude.StateNodes;
 import space.parley.formats.text.ByteDecimal;
+import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.TimeCode;
 import space.parley.terms.UtcInstant;
@@ -82,7 +84,7 @@ public final class Document {
     /// A section, named as its element in XML.
     public record Section(String name, List<Node> nodes, int line) implements Node {
         public Section {
-            nodes = List.copyOf(nodes);
+            nodes = nodes instanceof StateNodes ? nodes : List.copyOf(nodes);
         }
 
         /// The first field of a key in this section itself.
@@ -185,6 +187,18 @@ public final class Document {
         /// The value as an instant, in calendar form or by day of year; empty where it is none.
         public Optional<UtcInstant> time() {
             return Optional.ofNullable(TimeCode.parse(value())).map(TimeCode::instant);
+        }
+
+        /// Reads the value as a time, in calendar form or by day of year.
+        ///
+        /// @param clock takes it
+        /// @return whether it is one
+        public boolean time(ByteTime clock) {
+            if (bytes.length > 0) {
+                return clock.parse(bytes, from, from + length);
+            }
+            var text = value().getBytes(StandardCharsets.ISO_8859_1);
+            return clock.parse(text, 0, text.length);
         }
 
         /// The value as a decimal number, NaN where it is none.

@@ -10,7 +10,6 @@ import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
 import space.parley.formats.Document.Section;
 import space.parley.formats.text.Complaint;
-import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
 import space.parley.orbit.Frame;
 import space.parley.orbit.TimeScale;
@@ -28,6 +27,11 @@ public final class AttitudeChecks {
             Pattern.compile("(EQW|LVLH|NSW|NTW|PQW|QSW|RIC|RSW|RTN|SEZ|TNW|UVW|VNC|VVLH)(_ROTATING|_INERTIAL)?");
     private static final Set<String> OTHER_FRAMES = Set.of("ICRF", "MCI", "EFG", "WGS84");
     private static final Set<String> OTHER_CLOCKS = Set.of("GMST", "MET", "MRT", "SCLK");
+    /// Keys that name frames, axes and clocks; sections of single states have none of them.
+    private static final Set<String> NAMES =
+            Set.of("REF_FRAME_B", "Q_FRAME_B", "EULER_FRAME_B", "SPIN_FRAME_B", "EULER_ROT_SEQ", "TIME_SYSTEM");
+    /// The keys of a quaternion.
+    static final List<String> QUATERNION = List.of("Q1", "Q2", "Q3", "QC");
     private static final Pattern SEQUENCE = Pattern.compile("[XYZ]{3}|[123]{3}");
 
     private final Findings findings;
@@ -52,7 +56,7 @@ public final class AttitudeChecks {
     private void walk(Section section) {
         section(section);
         for (var node : section.nodes()) {
-            if (node instanceof Section inner) {
+            if (node instanceof Section inner && !(inner.nodes() instanceof StateNodes state && state.quiet())) {
                 walk(inner);
             }
         }
@@ -74,12 +78,12 @@ public final class AttitudeChecks {
     }
 
     private void section(Section section) {
-        pair(section, "REF_FRAME_A", "REF_FRAME_B");
-        pair(section, "Q_FRAME_A", "Q_FRAME_B");
-        pair(section, "EULER_FRAME_A", "EULER_FRAME_B");
-        pair(section, "SPIN_FRAME_A", "SPIN_FRAME_B");
-        section.field("EULER_ROT_SEQ").ifPresent(this::sequence);
-        section.field("TIME_SYSTEM").ifPresent(this::timeSystem);
+        for (var node : section.nodes()) {
+            if (node instanceof Field field && NAMES.contains(field.key())) {
+                names(section);
+                break;
+            }
+        }
         switch (section.name()) {
             case "quaternion" -> unit(section);
             case "eulerElementsThree" -> turns(section);
@@ -93,6 +97,15 @@ public final class AttitudeChecks {
             case "att" -> states(section);
             default -> {}
         }
+    }
+
+    private void names(Section section) {
+        pair(section, "REF_FRAME_A", "REF_FRAME_B");
+        pair(section, "Q_FRAME_A", "Q_FRAME_B");
+        pair(section, "EULER_FRAME_A", "EULER_FRAME_B");
+        pair(section, "SPIN_FRAME_A", "SPIN_FRAME_B");
+        section.field("EULER_ROT_SEQ").ifPresent(this::sequence);
+        section.field("TIME_SYSTEM").ifPresent(this::timeSystem);
     }
 
     private void pair(Section section, String a, String b) {
@@ -185,20 +198,30 @@ public final class AttitudeChecks {
     }
 
     private void unit(Section section) {
+        double length = length(section);
+        if (!right(length)) {
+            findings.remark(AttitudeFinding.NOT_UNIT, section.line(), "Q1", String.format(Locale.ROOT, "%.4f", length));
+        }
+    }
+
+    /// Whether a length is that of a quaternion of a rotation, or none.
+    static boolean right(double length) {
+        return !(Math.abs(length - 1) > 0.01);
+    }
+
+    /// The length of a quaternion, NaN where it is none.
+    private static double length(Section section) {
         double sum = 0;
         int count = 0;
-        for (var key : List.of("Q1", "Q2", "Q3", "QC")) {
+        for (var key : QUATERNION) {
             var field = section.field(key);
             if (field.isPresent()) {
-                double value = Decimal.parse(field.get().value(), 0);
+                double value = field.get().number();
                 sum += value * value;
                 count++;
             }
         }
-        double length = Math.sqrt(sum);
-        if (count == 4 && Math.abs(length - 1) > 0.01) {
-            findings.remark(AttitudeFinding.NOT_UNIT, section.line(), "Q1", String.format(Locale.ROOT, "%.4f", length));
-        }
+        return count == 4 ? Math.sqrt(sum) : Double.NaN;
     }
 
     private void either(Section section, String one, String other) {

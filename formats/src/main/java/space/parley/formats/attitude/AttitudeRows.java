@@ -1,24 +1,33 @@
 package space.parley.formats.attitude;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document.Field;
+import space.parley.formats.Document.Section;
 import space.parley.formats.ccsds.Dictionary;
 import space.parley.formats.ccsds.Events;
+import space.parley.formats.text.Ascii;
+import space.parley.formats.text.Columns;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
 /// Turns each line of an attitude ephemeris into the sections and keys that it stands for, so that a message is
 /// the same from both notations. What is no attitude ephemeris passes through.
 public final class AttitudeRows implements Events {
+    /// The section of a state.
+    static final String STATE = "attitudeState";
+
     private final Findings findings;
     private final Events next;
     private final Map<String, String> said = new HashMap<>();
     private boolean ephemeris;
     private String version = "";
-    private @Nullable RowForm form;
+    private @Nullable StateForm form;
+    private final Columns columns = new Columns(16);
     private boolean told;
     private boolean inData;
 
@@ -49,13 +58,14 @@ public final class AttitudeRows implements Events {
     @Override
     public void close(String section, int line) {
         if (ephemeris && section.equals("metadata")) {
-            form = RowForm.of(version, said);
+            var its = RowForm.of(version, said);
+            form = its == null ? null : new StateForm(its);
             var type = said.getOrDefault("ATTITUDE_TYPE", "");
             boolean turns = type.startsWith("EULER") || type.equals("QUATERNION/RATE");
             if (turns && !said.containsKey("EULER_ROT_SEQ")) {
                 findings.refuse(Complaint.MISSING_KEY, line, "EULER_ROT_SEQ");
             }
-            if (form != null && version.equals("1.0") && form.section().equals("spinNutationMom")) {
+            if (its != null && version.equals("1.0") && its.section().equals("spinNutationMom")) {
                 findings.remarkOnce(Complaint.LATER_VERSION, line, "ATTITUDE_TYPE", "SPIN/NUTATION_MOM", version);
             }
         }
@@ -82,9 +92,6 @@ public final class AttitudeRows implements Events {
             next.row(buffer, from, to, line);
             return;
         }
-        var columns = new String(buffer, from, to - from, StandardCharsets.UTF_8)
-                .strip()
-                .split("[ \t]+");
         var known = form;
         if (known == null) {
             if (!told) {
@@ -94,39 +101,32 @@ public final class AttitudeRows implements Events {
             }
             return;
         }
-        if (columns.length != known.columns().size()) {
-            findings.refuse(
-                    AttitudeFinding.COLUMNS,
-                    line,
-                    null,
-                    columns.length,
-                    known.columns().size());
+        if (Ascii.printable(buffer, from, to)) {
+            plain(known, Arrays.copyOfRange(buffer, from, to), line);
             return;
         }
-        next.open("attitudeState", line);
-        next.open(known.section(), line);
-        var group = "";
-        for (int i : known.order()) {
-            var column = known.columns().get(i);
-            var around = RowForm.group(column);
-            if (!around.equals(group)) {
-                leave(group, line);
-                if (!around.isEmpty()) {
-                    next.open(around, line);
-                }
-                group = around;
-            }
-            next.field(new Field(RowForm.key(column), columns[i], null, line));
+        var words = new String(buffer, from, to - from, StandardCharsets.UTF_8)
+                .strip()
+                .split("[ \t]+");
+        if (complete(known, words.length, line)) {
+            var inner = known.section(line, (key, place) -> new Field(key, words[place], null, line));
+            next.section(new Section(STATE, List.of(inner), line));
         }
-        leave(group, line);
-        next.close(known.section(), line);
-        next.close("attitudeState", line);
     }
 
-    private void leave(String group, int line) {
-        if (!group.isEmpty()) {
-            next.close(group, line);
+    private void plain(StateForm known, byte[] bytes, int line) {
+        if (complete(known, columns.split(bytes, 0, bytes.length), line)) {
+            var nodes = new StateNodes(known, bytes, columns, line);
+            next.section(new Section(STATE, nodes, line));
+            nodes.settle();
         }
+    }
+
+    private boolean complete(StateForm known, int count, int line) {
+        if (count != known.columns()) {
+            findings.refuse(AttitudeFinding.COLUMNS, line, null, count, known.columns());
+        }
+        return count == known.columns();
     }
 
     @Override

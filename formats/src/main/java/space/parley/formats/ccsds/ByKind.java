@@ -1,6 +1,7 @@
 package space.parley.formats.ccsds;
 
 import java.util.function.Function;
+import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
 
 /// Hands each message on to what reads its kind.
@@ -35,6 +36,11 @@ final class ByKind implements Events {
     }
 
     @Override
+    public void section(Document.Section section) {
+        reader.section(section);
+    }
+
+    @Override
     public void comment(String text, int line) {
         reader.comment(text, line);
     }
@@ -62,6 +68,9 @@ final class ByKind implements Events {
 
         @Override
         public void field(Field field) {}
+
+        @Override
+        public void section(Document.Section section) {}
 
         @Override
         public void comment(String text, int line) {}

@@ -1,5 +1,6 @@
 package space.parley.formats.ccsds;
 
+import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
@@ -57,6 +58,15 @@ final class CdmObjects implements Events {
     public void field(Field field) {
         if (!beyond()) {
             next.field(field);
+        }
+    }
+
+    @Override
+    public void section(Document.Section section) {
+        if (conjunction) {
+            Events.super.section(section);
+        } else {
+            next.section(section);
         }
     }
 

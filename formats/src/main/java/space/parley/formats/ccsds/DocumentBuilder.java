@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
+import space.parley.formats.attitude.StateNodes;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
@@ -70,6 +71,37 @@ public final class DocumentBuilder implements Events {
         if (fits(field.key().length() + field.length())) {
             open.getLast().nodes.add(field);
         }
+    }
+
+    @Override
+    public void section(Document.Section section) {
+        if (dictionary == null) {
+            return;
+        }
+        long more = characters(section);
+        if (findings.refusals() > MOST_REFUSALS || text + more > MOST_TEXT) {
+            Events.super.section(section);
+            return;
+        }
+        text += more;
+        open.getLast().nodes.add(section);
+    }
+
+    private static long characters(Document.Section section) {
+        var nodes = section.nodes();
+        if (nodes instanceof StateNodes state) {
+            return state.characters() + (long) PER_NODE * state.nodes();
+        }
+        long sum = section.name().length() + PER_NODE;
+        for (int i = 0; i < nodes.size(); i++) {
+            sum += switch (nodes.get(i)) {
+                case Document.Section inner -> characters(inner);
+                case Field field -> field.key().length() + field.length() + PER_NODE;
+                case Document.Comment comment -> comment.text().length() + PER_NODE;
+                case Document.Row row -> row.text().length() + PER_NODE;
+            };
+        }
+        return sum;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package space.parley.formats.ccsds;
 
+import java.nio.charset.StandardCharsets;
+import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
 
 /// Takes a message of CCSDS piece by piece, the same whether it was in key-value notation or XML. Sections are
@@ -21,6 +23,25 @@ public interface Events {
 
     /// A key with its value.
     void field(Field field);
+
+    /// A section of one line of data with all that is in it: the same as its pieces one after the other, which is
+    /// what becomes of it where nobody has a shorter way.
+    default void section(Document.Section section) {
+        int line = section.line();
+        open(section.name(), line);
+        for (var node : section.nodes()) {
+            switch (node) {
+                case Field field -> field(field);
+                case Document.Section inner -> section(inner);
+                case Document.Comment comment -> comment(comment.text(), comment.line());
+                case Document.Row row -> {
+                    var bytes = row.text().getBytes(StandardCharsets.UTF_8);
+                    row(bytes, 0, bytes.length, row.line());
+                }
+            }
+        }
+        close(section.name(), line);
+    }
 
     /// A comment.
     void comment(String text, int line);

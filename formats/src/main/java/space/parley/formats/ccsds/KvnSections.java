@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document;
 import space.parley.formats.Document.Comment;
 import space.parley.formats.Document.Field;
+import space.parley.formats.text.Ascii;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 
@@ -109,12 +111,45 @@ final class KvnSections {
     ///
     /// @param buffer stays as it is
     void key(String key, byte[] buffer, int from, int to, int line) {
+        if (paired(key, buffer, from, to, line)) {
+            return;
+        }
         var rule = reach(key, line);
         if (rule != null && top().rule.rows() instanceof RowRule.Pair p && !key.equals(p.epoch())) {
             pair(p.epoch(), key, rule, new String(buffer, from, to - from, StandardCharsets.ISO_8859_1), line);
         } else {
             field(rule, key, buffer, from, to, line);
         }
+    }
+
+    /// Hands on an epoch and a value that are a section of two keys as the one before them was, without a unit: as
+    /// most lines of tracking data are.
+    ///
+    /// @return whether it was such a line
+    private boolean paired(String key, byte[] buffer, int from, int to, int line) {
+        var at = top();
+        if (at.last < 0 || !comments.isEmpty() || from == to || buffer[to - 1] == ']') {
+            return false;
+        }
+        var child = at.rule.children().get(at.last);
+        boolean follows = child.rows() instanceof RowRule.Pair
+                && child.most() != 1
+                && child.start() == null
+                && child.first() == null
+                && group == null;
+        if (!follows || !(child.rows() instanceof RowRule.Pair(var epoch)) || key.equals(epoch)) {
+            return false;
+        }
+        int end = Ascii.blank(buffer, from, to);
+        boolean its = end < to && child.keys().containsKey(key) && at.key(key) == null;
+        if (!its) {
+            return false;
+        }
+        var two = List.<Document.Node>of(
+                new Field(epoch, buffer, from, end, null, line),
+                new Field(key, buffer, Ascii.afterBlanks(buffer, end, to), to, null, line));
+        events.section(new Document.Section(child.name(), two, line));
+        return true;
     }
 
     /// Opens the section that a key belongs to.

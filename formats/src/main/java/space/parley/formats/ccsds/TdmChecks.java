@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
+import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
-import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.TimeCode;
 import space.parley.orbit.TimeScale;
@@ -26,6 +27,7 @@ final class TdmChecks implements Events {
     private final Map<String, String> metadata = new HashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final Map<String, UtcInstant> last = new HashMap<>();
+    private final ByteTime clock = new ByteTime();
     private boolean tracking;
     private boolean inMetadata;
     private boolean inObservation;
@@ -58,16 +60,34 @@ final class TdmChecks implements Events {
                     metadata.clear();
                     lines.clear();
                 }
-                case "observation" -> {
-                    inObservation = true;
-                    epoch = null;
-                    epochs = 0;
-                    values = 0;
-                }
+                case "observation" -> observation();
                 default -> {}
             }
         }
         next.open(section, line);
+    }
+
+    private void observation() {
+        inObservation = true;
+        epoch = null;
+        epochs = 0;
+        values = 0;
+    }
+
+    @Override
+    public void section(Document.Section section) {
+        if (!tracking || inMetadata || !section.name().equals("observation")) {
+            Events.super.section(section);
+            return;
+        }
+        observation();
+        for (var node : section.nodes()) {
+            if (node instanceof Field field) {
+                observed(field);
+            }
+        }
+        observed(section.name(), section.line());
+        next.section(section);
     }
 
     @Override
@@ -76,26 +96,27 @@ final class TdmChecks implements Events {
             metadata.putIfAbsent(field.key(), field.value());
             lines.putIfAbsent(field.key(), field.line());
         } else if (inObservation) {
-            observed(field.key(), field.value(), field.line());
+            observed(field);
         }
         next.field(field);
     }
 
-    private void observed(String key, String value, int line) {
+    private void observed(Field field) {
+        var key = field.key();
+        int line = field.line();
         if (key.equals("EPOCH")) {
-            var code = TimeCode.parse(value);
-            epoch = code == null ? null : code.instant();
+            epoch = field.time(clock) ? clock.instant() : null;
             epochs++;
             return;
         }
-        if (value.isEmpty()) {
+        if (field.length() == 0) {
             return;
         }
         values++;
         if (key.equals("RHUMIDITY")) {
-            double percent = Decimal.parse(value, 0);
+            double percent = field.number();
             if (percent < 0 || percent > 100) {
-                findings.remarkOnce(ConjunctionFinding.PERCENT, line, key, value);
+                findings.remarkOnce(ConjunctionFinding.PERCENT, line, key, field.value());
             }
         }
         var at = epoch;
@@ -114,15 +135,20 @@ final class TdmChecks implements Events {
     @Override
     public void close(String section, int line) {
         if (inObservation && section.equals("observation")) {
-            inObservation = false;
-            if (epochs > 1 || values != 1) {
-                findings.refuse(ConjunctionFinding.EMPTY_OBSERVATION, line, section);
-            }
+            observed(section, line);
         } else if (inMetadata && section.equals("metadata")) {
             inMetadata = false;
             check();
         }
         next.close(section, line);
+    }
+
+    /// An observation is over.
+    private void observed(String section, int line) {
+        inObservation = false;
+        if (epochs > 1 || values != 1) {
+            findings.refuse(ConjunctionFinding.EMPTY_OBSERVATION, line, section);
+        }
     }
 
     private int line(String key) {

@@ -1,5 +1,6 @@
 package space.parley.formats.ccsds;
 
+import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
 
 /// Hands every piece on to two.
@@ -26,6 +27,12 @@ record Tee(Events first, Events second) implements Events {
     public void field(Field field) {
         first.field(field);
         second.field(field);
+    }
+
+    @Override
+    public void section(Document.Section section) {
+        first.section(section);
+        second.section(section);
     }
 
     @Override

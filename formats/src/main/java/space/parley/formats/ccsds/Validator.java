@@ -1,6 +1,5 @@
 package space.parley.formats.ccsds;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,8 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.Document;
 import space.parley.formats.Document.Field;
+import space.parley.formats.attitude.StateForm;
+import space.parley.formats.attitude.StateNodes;
+import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.ByteTime;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
@@ -28,6 +32,10 @@ public final class Validator implements Events {
     private String version = "";
     private boolean checked;
     private int unknown;
+    private @Nullable StateForm form;
+    private KeyRule[] columns = {};
+    private double[] numbers = {};
+    private boolean formRight;
 
     /// @param ephemerides whether lines of ephemerides are checked too; whoever reads them checks them anyway
     public Validator(Findings findings, Events next, boolean ephemerides) {
@@ -83,6 +91,7 @@ public final class Validator implements Events {
         dictionary = message;
         version = stated;
         unknown = 0;
+        form = null;
         checked = ephemerides || !message.name().equals("OEM");
         open.clear();
         open.add(new Open(message.root().name(), message.root(), line));
@@ -333,10 +342,10 @@ public final class Validator implements Events {
                     number(rule, section, key, field, line);
                 }
             }
-            case TIME, EPOCH -> time(rule, section, key, field.value(), line);
+            case TIME, EPOCH -> time(rule, section, key, field, line);
             case OFFSET -> {
                 if (Double.isNaN(field.number())) {
-                    time(rule, section, key, field.value(), line);
+                    time(rule, section, key, field, line);
                 }
             }
             case WORD -> {
@@ -408,10 +417,9 @@ public final class Validator implements Events {
                 : Decimal.format(rule.least(), 0) + " … " + Decimal.format(rule.most(), 0);
     }
 
-    private void time(KeyRule rule, SectionRule section, String key, String value, int line) {
-        var bytes = value.getBytes(StandardCharsets.ISO_8859_1);
-        if (!clock.parse(bytes, 0, bytes.length)) {
-            wrong(rule, Complaint.NOT_A_TIME, section, line, key, value);
+    private void time(KeyRule rule, SectionRule section, String key, Field value, int line) {
+        if (!value.time(clock)) {
+            wrong(rule, Complaint.NOT_A_TIME, section, line, key, value.value());
         } else if (clock.finer()) {
             findings.remarkOnce(Complaint.NANOSECONDS, line, key);
         }
@@ -441,6 +449,123 @@ public final class Validator implements Events {
 
     private void refuse(FindingKind kind, String reference, int line, @Nullable String field, Object... arguments) {
         findings.refuse(new Cited(kind, reference), line, field, arguments);
+    }
+
+    /// A section of which there is nothing to tell is looked at once; any other is told of piece by piece.
+    @Override
+    public void section(Document.Section section) {
+        var around = open.getLast();
+        var rule = around.rule == null ? null : around.rule.child(section.name());
+        if (rule != null && right(section, rule)) {
+            count(around, rule, section.line());
+            next.section(section);
+        } else {
+            Events.super.section(section);
+        }
+    }
+
+    private boolean right(Document.Section section, SectionRule rule) {
+        return section.nodes() instanceof StateNodes state ? right(state, rule) : right(section, rule, this::right);
+    }
+
+    /// The same of a line of numbers: its keys and sections are those of the line before it.
+    private boolean right(StateNodes state, SectionRule rule) {
+        if (form != state.form()) {
+            form = state.form();
+            columns = new KeyRule[form.columns()];
+            numbers = new double[columns.length];
+            formRight = right(form.outline(), rule, (field, key) -> {
+                columns[field.line()] = key;
+                return key.type() == KeyType.NUMBER || key.type() == KeyType.EPOCH;
+            });
+        }
+        var places = state.columns();
+        if (!formRight || places == null) {
+            return false;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            var key = columns[i];
+            if (key.type() == KeyType.EPOCH) {
+                if (!clock.parse(state.bytes(), places.from(i), places.to(i)) || clock.finer()) {
+                    return false;
+                }
+            } else {
+                numbers[i] = ByteDecimal.parse(state.bytes(), places.from(i), places.to(i), 0);
+                if (!(numbers[i] >= key.least() && numbers[i] <= key.most())) {
+                    return false;
+                }
+            }
+        }
+        state.look(numbers);
+        return true;
+    }
+
+    /// Whether there is nothing to tell of what a section holds: keys and sections in the order of the dictionary,
+    /// each once, all that must be there, and plain values.
+    private boolean right(Document.Section section, SectionRule rule, BiPredicate<Field, KeyRule> value) {
+        long keys = 0;
+        long sections = 0;
+        int lastKey = -1;
+        int lastSection = -1;
+        var nodes = section.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            var node = nodes.get(i);
+            if (node instanceof Field field) {
+                var key = rule.key(field.key(), lastKey);
+                boolean next = key != null && !key.pattern() && key.place() > lastKey && current(key);
+                if (!next || !value.test(field, key)) {
+                    return false;
+                }
+                lastKey = key.place();
+                keys |= 1L << lastKey;
+            } else if (node instanceof Document.Section inner) {
+                var child = rule.child(inner.name());
+                int place = child == null ? -1 : rule.children().indexOf(child);
+                boolean next = child != null && place > lastSection && child.most() > 0;
+                if (!next || !child.since().isEmpty() || !right(inner, child, value)) {
+                    return false;
+                }
+                lastSection = place;
+                sections |= 1L << place;
+            } else {
+                return false;
+            }
+        }
+        return lastKey < Long.SIZE && lastSection < Long.SIZE && whole(rule, keys, sections);
+    }
+
+    private boolean whole(SectionRule rule, long keys, long sections) {
+        var mandatory = rule.mandatory();
+        for (int i = 0; i < mandatory.size(); i++) {
+            var key = mandatory.get(i);
+            boolean there = key.place() < Long.SIZE && (keys >>> key.place() & 1) == 1;
+            if (!there && current(key)) {
+                return false;
+            }
+        }
+        var children = rule.children();
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).least() > (i < Long.SIZE ? sections >>> i & 1 : 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean right(Field field, KeyRule rule) {
+        var unit = field.unit();
+        if (field.length() == 0
+                || !field.isAscii()
+                || unit != null && !rule.units().contains(unit)) {
+            return false;
+        }
+        return switch (rule.type()) {
+            case NUMBER -> field.number() >= rule.least() && field.number() <= rule.most();
+            case TIME, EPOCH -> field.time(clock) && !clock.finer();
+            case WORD -> rule.words().isEmpty() || rule.words().contains(field.value());
+            case VERSION, TEXT, FRAME, TIMESYSTEM, CENTRE, ID -> true;
+            case INTEGER, OFFSET, NUMBERS -> false;
+        };
     }
 
     @Override

@@ -64,26 +64,27 @@ final class Cells {
     ///
     /// @return -1 where it is none
     static long nanos(String seconds) {
-        int point = seconds.indexOf('.');
-        int whole = point < 0 ? seconds.length() : point;
-        if (whole == 0 || whole > 5 || seconds.length() - whole > 30) {
+        var bytes = seconds.getBytes(StandardCharsets.ISO_8859_1);
+        return nanos(bytes, 0, bytes.length);
+    }
+
+    /// The same from bytes.
+    static long nanos(byte[] b, int from, int to) {
+        int point = from;
+        while (point < to && b[point] != '.') {
+            point++;
+        }
+        int whole = point - from;
+        if (whole == 0 || whole > 5 || to - from - whole > 30) {
             return -1;
         }
-        long value = 0;
-        for (int i = 0; i < whole + 10; i++) {
-            if (i == whole) {
-                continue;
-            }
-            char c = i < seconds.length() ? seconds.charAt(i) : '0';
-            if (c < '0' || c > '9') {
+        long value = count(b, from, point);
+        for (int i = point + 1; i < Math.max(to, point + 10); i++) {
+            int digit = i < to ? b[i] - '0' : 0;
+            if (value < 0 || digit < 0 || digit > 9) {
                 return -1;
             }
-            value = 10 * value + (c - '0');
-        }
-        for (int i = whole + 10; i < seconds.length(); i++) {
-            if (seconds.charAt(i) < '0' || seconds.charAt(i) > '9') {
-                return -1;
-            }
+            value = i < point + 10 ? 10 * value + digit : value;
         }
         return value < 86_401_000_000_000L ? value : -1;
     }
@@ -92,16 +93,22 @@ final class Cells {
     ///
     /// @return -1 where it is none
     static int count(String text) {
-        if (text.isEmpty() || text.length() > 9) {
+        var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return count(bytes, 0, bytes.length);
+    }
+
+    /// The same from bytes.
+    static int count(byte[] b, int from, int to) {
+        if (from == to || to - from > 9) {
             return -1;
         }
         int value = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < '0' || c > '9') {
+        for (int i = from; i < to; i++) {
+            int digit = b[i] - '0';
+            if (digit < 0 || digit > 9) {
                 return -1;
             }
-            value = 10 * value + (c - '0');
+            value = 10 * value + digit;
         }
         return value;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
 import space.parley.formats.check.Slopes;
+import space.parley.formats.text.Columns;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Findings;
 import space.parley.formats.text.Line;
@@ -37,6 +38,8 @@ final class CpfReader {
     private final Receiver receiver;
     private final Set<String> notCarried = new TreeSet<>();
     private final double[] values = new double[6];
+    private final double[] next = new double[3];
+    private final Columns columns = new Columns(16);
     private String source = "";
     private String name = "";
     private Optional<UtcInstant> created = Optional.empty();
@@ -58,6 +61,9 @@ final class CpfReader {
     void run(InputStream in) throws IOException {
         var lines = new Lines(in, LONGEST_LINE);
         while (lines.next()) {
+            if (plain(lines)) {
+                continue;
+            }
             var words = Cells.words(lines.text());
             if (words.length > 0 && !record(words, lines)) {
                 return;
@@ -78,6 +84,63 @@ final class CpfReader {
             var list = String.join(", ", notCarried);
             findings.remark(Complaint.NOT_CARRIED, 0, null, list);
         }
+    }
+
+    /// A position or velocity of which there is nothing to tell, as most lines are: nothing is made of it. Any other
+    /// line is left as it is.
+    ///
+    /// @return whether it was such a line
+    private boolean plain(Lines lines) {
+        var its = segment;
+        if (its == null || first) {
+            return false;
+        }
+        var b = lines.buffer();
+        int count = columns.split(b, lines.from(), lines.to());
+        if (count >= 8 && is(b, 0, 10) && is(b, 1, 0) && is(b, 4, 0)) {
+            int day = Cells.count(b, columns.from(2), columns.to(2));
+            long nano = Cells.nanos(b, columns.from(3), columns.to(3));
+            var now = new Sp3Times.Reading(day - MJD_OF_1970, nano);
+            var before = last;
+            boolean follows = inTime(day, nano) && (before == null || now.since(before) > 0);
+            if (!follows || !numbers(b, 5)) {
+                return false;
+            }
+            flush();
+            reach(now, its, lines.number());
+            size = 3;
+            System.arraycopy(next, 0, values, 0, 3);
+            return true;
+        }
+        if (count >= 5 && is(b, 0, 20) && is(b, 1, 0) && size == 3 && numbers(b, 2)) {
+            size = 6;
+            System.arraycopy(next, 0, values, 3, 3);
+            return true;
+        }
+        return false;
+    }
+
+    /// Whether a column is a number below 100, written without zeros before it.
+    private boolean is(byte[] b, int column, int number) {
+        int from = columns.from(column);
+        int length = columns.to(column) - from;
+        return number < 10
+                ? length == 1 && b[from] == '0' + number
+                : length == 2 && b[from] == '0' + number / 10 && b[from + 1] == '0' + number % 10;
+    }
+
+    private boolean numbers(byte[] b, int column) {
+        for (int i = 0; i < 3; i++) {
+            next[i] = Cells.number(b, columns.from(column + i), columns.to(column + i), 0);
+            if (Double.isNaN(next[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean inTime(int day, long nano) {
+        return day >= 0 && day <= 100_000 && nano >= 0 && nano < Sp3Times.DAY;
     }
 
     /// @return whether to go on
@@ -246,7 +309,7 @@ final class CpfReader {
         }
         int day = Cells.count(words[2]);
         long nano = Cells.nanos(words[3]);
-        if (day < 0 || day > 100_000 || nano < 0 || nano >= Sp3Times.DAY) {
+        if (!inTime(day, nano)) {
             return wrong(number, day < 0 || day > 100_000 ? 2 : 3, words, day < 0 ? "58282" : "0 … 86399.999999");
         }
         flush();
@@ -256,6 +319,13 @@ final class CpfReader {
             findings.abandon(Complaint.ORDER, number, null, now.toString());
             return false;
         }
+        reach(now, its, number);
+        size = 3;
+        return numbers(words, 5, 0, number);
+    }
+
+    /// The next state of the table begins.
+    private void reach(Sp3Times.Reading now, Segment its, int number) {
         if (!inTable) {
             inTable = true;
             if (!headerEnded) {
@@ -265,8 +335,6 @@ final class CpfReader {
         }
         last = now;
         line = number;
-        size = 3;
-        return numbers(words, 5, 0, number);
     }
 
     private boolean velocity(String[] words, Lines lines) {

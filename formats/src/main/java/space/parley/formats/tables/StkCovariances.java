@@ -42,6 +42,9 @@ final class StkCovariances {
         try (var in = input.open()) {
             var lines = new Lines(in, StkReader.LONGEST_LINE);
             while (lines.next() && !findings.refused()) {
+                if (!reader.inTable && isNumber(lines)) {
+                    continue;
+                }
                 var text = content(lines);
                 if (!text.isEmpty() && !reader.line(text, lines.number())) {
                     break;
@@ -73,6 +76,21 @@ final class StkCovariances {
         return new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
+    /// Whether a line begins with a number, as those of states do.
+    private static boolean isNumber(Lines lines) {
+        var bytes = lines.buffer();
+        int from = lines.from();
+        while (from < lines.to() && bytes[from] >= 0 && bytes[from] <= ' ') {
+            from++;
+        }
+        return from < lines.to() && number((char) (bytes[from] & 0xff));
+    }
+
+    /// Whether a number may begin so.
+    static boolean number(char c) {
+        return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.';
+    }
+
     /// Whether a line has a comment.
     static boolean isCommented(Lines lines) {
         var bytes = lines.buffer();
@@ -94,8 +112,7 @@ final class StkCovariances {
     }
 
     private boolean line(String text, int line) {
-        char c = text.charAt(0);
-        if (c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.') {
+        if (number(text.charAt(0))) {
             return !inTable || numbers(text, line);
         }
         if (filled > 0) {

@@ -14,6 +14,8 @@ import space.parley.formats.Input;
 import space.parley.formats.Receiver;
 import space.parley.formats.Segment;
 import space.parley.formats.check.Slopes;
+import space.parley.formats.text.ByteDecimal;
+import space.parley.formats.text.Columns;
 import space.parley.formats.text.Complaint;
 import space.parley.formats.text.Decimal;
 import space.parley.formats.text.Findings;
@@ -60,6 +62,8 @@ final class StkReader {
     private int inSegment;
     private @Nullable Long endedAt;
     private final double[] values = new double[9];
+    private final double[] next = new double[9];
+    private final Columns columns = new Columns(16);
     private int nextCovariance;
     private Slopes slopes = new Slopes(Body.EARTH);
 
@@ -82,6 +86,13 @@ final class StkReader {
         try (var in = input.open()) {
             var lines = new Lines(in, LONGEST_LINE);
             while (part != Part.ENDED && lines.next()) {
+                long nanos = part == Part.STATES ? plain(lines) : Long.MIN_VALUE;
+                if (nanos != Long.MIN_VALUE) {
+                    if (!state(nanos, next, lines.number())) {
+                        return;
+                    }
+                    continue;
+                }
                 var text = StkCovariances.content(lines);
                 if (StkCovariances.isCommented(lines)) {
                     receiver.aside("COMMENT");
@@ -127,8 +138,7 @@ final class StkReader {
     }
 
     private static boolean number(String text) {
-        char c = text.charAt(0);
-        return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.';
+        return StkCovariances.number(text.charAt(0));
     }
 
     private boolean version(String text, int line) {
@@ -238,6 +248,28 @@ final class StkReader {
         return true;
     }
 
+    /// Reads a state of which there is nothing to tell, as most lines are, without making anything of it.
+    ///
+    /// @return its time, [Long#MIN_VALUE] where it is any other line
+    private long plain(Lines lines) {
+        var b = lines.buffer();
+        int count = columns.split(b, lines.from(), lines.to());
+        if (count != size + 1 || findings.refused()) {
+            return Long.MIN_VALUE;
+        }
+        long nanos = StkTime.nanos(b, columns.from(0), columns.to(0));
+        if (states > 0 && nanos <= lastNanos) {
+            return Long.MIN_VALUE;
+        }
+        for (int i = 0; i < size; i++) {
+            next[i] = ByteDecimal.parse(b, columns.from(i + 1), columns.to(i + 1), unit == 1 ? 0 : 3);
+            if (Double.isNaN(next[i])) {
+                return Long.MIN_VALUE;
+            }
+        }
+        return nanos;
+    }
+
     private boolean row(String text, int line) {
         var tokens = new StringTokenizer(text);
         int count = tokens.countTokens();
@@ -252,7 +284,6 @@ final class StkReader {
             findings.refuse(number ? Complaint.OUT_OF_RANGE : Complaint.NOT_A_NUMBER, line, "Time", seconds, "± 250 a");
             return true;
         }
-        var next = new double[size];
         for (int i = 0; i < size; i++) {
             var number = tokens.nextToken();
             next[i] = Decimal.parse(number, unit == 1 ? 0 : 3);
@@ -269,21 +300,21 @@ final class StkReader {
         return findings.refused() || state(nanos, next, line);
     }
 
-    private boolean state(long nanos, double[] next, int line) {
+    private boolean state(long nanos, double[] state, int line) {
         if (!inRange(nanos, line)) {
             return false;
         }
         if (!open) {
             begin(nanos);
         }
-        System.arraycopy(next, 0, values, 0, size);
+        System.arraycopy(state, 0, values, 0, size);
         hand(nanos);
         var clock = Objects.requireNonNull(time);
         clock.look(nanos);
         slopes.state(clock.day(), clock.nanoOfDay(), values, size, line);
         states++;
         lastNanos = nanos;
-        if (inSegment > 1 && boundaries.contains(nanos)) {
+        if (inSegment > 1 && !boundaries.isEmpty() && boundaries.contains(nanos)) {
             receiver.endSegment();
             open = false;
             endedAt = nanos;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import space.parley.formats.text.ByteDecimal;
 import space.parley.formats.text.Decimal;
 import space.parley.orbit.Epoch;
 import space.parley.orbit.Orbits;
@@ -21,6 +22,9 @@ final class StkTime {
 
     /// Seconds from the epoch that are read at most: 250 years.
     static final double LONGEST_SECONDS = 7.9e9;
+
+    private static final int MOST_DIGITS = 18;
+    private static final long LONGEST_NANOS = 7_900_000_000_000_000_000L;
 
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -74,6 +78,48 @@ final class StkTime {
 
     long nanoOfDay() {
         return nanoOfDay;
+    }
+
+    /// Nanoseconds of a decimal number of seconds.
+    ///
+    /// @return [Long#MIN_VALUE] where there are more than [#LONGEST_SECONDS], more than 18 digits, or a part of a
+    ///     nanosecond
+    static long nanos(byte[] b, int from, int to) {
+        int at = from < to && (b[from] == '-' || b[from] == '+') ? from + 1 : from;
+        long digits = 0;
+        int count = 0;
+        int decimals = 0;
+        boolean point = false;
+        for (; at < to && (b[at] == '.' && !point || b[at] >= '0' && b[at] <= '9'); at++) {
+            if (b[at] == '.') {
+                point = true;
+            } else {
+                digits = 10 * digits + b[at] - '0';
+                count++;
+                decimals += point ? 1 : 0;
+            }
+        }
+        if (count == 0 || count > MOST_DIGITS) {
+            return Long.MIN_VALUE;
+        }
+        int power = 9 - decimals;
+        if (at < to) {
+            int exponent = ByteDecimal.exponent(b, at, to);
+            if (exponent == Integer.MIN_VALUE) {
+                return Long.MIN_VALUE;
+            }
+            power += exponent;
+        }
+        if (digits == 0) {
+            return 0;
+        }
+        for (; power > 0 && digits <= LONGEST_NANOS / 10; power--) {
+            digits *= 10;
+        }
+        for (; power < 0 && digits % 10 == 0; power++) {
+            digits /= 10;
+        }
+        return power != 0 || digits > LONGEST_NANOS ? Long.MIN_VALUE : b[from] == '-' ? -digits : digits;
     }
 
     /// Nanoseconds of a decimal number of seconds, rounded to the nearest; null where it is none or too large.

@@ -135,8 +135,8 @@ public final class ByteDecimal {
         return Decimal.parse(new String(b, from, to - from, StandardCharsets.ISO_8859_1), shift);
     }
 
-    /// The exponent that begins at a place, [Integer#MIN_VALUE] where there is none that is right.
-    private static int exponent(byte[] b, int from, int to) {
+    /// The exponent that begins with its letter at a place, [Integer#MIN_VALUE] where there is none that is right.
+    public static int exponent(byte[] b, int from, int to) {
         int at = from + 1;
         if ((b[from] != 'e' && b[from] != 'E') || at == to) {
             return Integer.MIN_VALUE;
