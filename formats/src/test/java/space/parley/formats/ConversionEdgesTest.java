@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,24 @@ class ConversionEdgesTest {
                 .write(folder.resolve("x.iirv"))
                 .orThrow();
         assertThat(fields(report, Losses.Kind.DROPPED)).doesNotContain(told);
+    }
+
+    /// A message of a later version loses its later keys by their names, its user-defined ones too, and nothing
+    /// else is found when it is read back.
+    @Test
+    void a_conjunction_message_of_an_earlier_version_loses_keys_by_their_names() throws IOException {
+        try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/fuzz/cdm2.kvn"))) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8) + "USER_DEFINED_HUE = RED\n";
+            var report = source(text)
+                    .to(Format.CDM_KVN)
+                    .version("1.0")
+                    .write(folder.resolve("x.cdm"))
+                    .orThrow();
+            assertThat(fields(report, Losses.Kind.DROPPED)).contains("USER_DEFINED_HUE");
+            assertThat(report.losses())
+                    .extracting(loss -> loss.detail().en())
+                    .noneMatch(detail -> detail.startsWith("found when read back"));
+        }
     }
 
     @Test

@@ -70,6 +70,11 @@ public final class LossLog implements Losses {
         return List.copyOf(out);
     }
 
+    /// Whether none was told.
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /// Whether some loss is of this field, alone or in a list, whatever the case of its letters.
     boolean tells(String field) {
         return all.keySet().stream()
