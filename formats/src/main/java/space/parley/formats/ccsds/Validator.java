@@ -512,17 +512,22 @@ public final class Validator implements Events {
             var node = nodes.get(i);
             if (node instanceof Field field) {
                 var key = rule.key(field.key(), lastKey);
-                boolean next = key != null && !key.pattern() && key.place() > lastKey && current(key);
-                if (!next || !value.test(field, key)) {
+                if (key == null
+                        || key.pattern()
+                        || key.place() <= lastKey
+                        || !current(key)
+                        || !value.test(field, key)) {
                     return false;
                 }
                 lastKey = key.place();
                 keys |= 1L << lastKey;
             } else if (node instanceof Document.Section inner) {
                 var child = rule.child(inner.name());
-                int place = child == null ? -1 : rule.children().indexOf(child);
-                boolean next = child != null && place > lastSection && child.most() > 0;
-                if (!next || !child.since().isEmpty() || !right(inner, child, value)) {
+                if (child == null || child.most() == 0 || !child.since().isEmpty()) {
+                    return false;
+                }
+                int place = rule.children().indexOf(child);
+                if (place <= lastSection || !right(inner, child, value)) {
                     return false;
                 }
                 lastSection = place;
