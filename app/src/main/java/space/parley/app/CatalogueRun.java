@@ -148,7 +148,7 @@ final class CatalogueRun {
             String digest) {
         try {
             var summary = screen(objects, writing, volumes, left);
-            note(summary.findings());
+            note(summary.findings().stream().map(objects::placed).toList());
             if (writing.failure != null) {
                 throw cutShort(writing.failure);
             }

@@ -247,7 +247,7 @@ class CatalogueScreeningTest {
                 .hasMessageContaining("APP-023");
     }
 
-    private static String withChecksums(String sets) {
+    static String withChecksums(String sets) {
         return sets.lines()
                         .map(line -> line.matches("[12] .{67}") ? checked(line.substring(0, 68)) : line)
                         .reduce((a, b) -> a + "\n" + b)
@@ -370,15 +370,15 @@ class CatalogueScreeningTest {
         assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
         assertThat(ran.err())
                 .contains(catalogue + ":2", catalogue + ":6", "its object reads '00001'.", "the line reads '00002'.")
-                .contains("SCREEN-030: Object 3 ")
-                .contains("APP-022: The elements of object 901 ")
-                .contains("APP-021: Object 902 was not screened")
-                .contains("APP-048: Object 903 was not screened")
+                .contains("SCREEN-030 " + catalogue + ": Object 3 ")
+                .contains("APP-022 " + catalogue + ": The elements of object 901 ")
+                .contains("APP-021 " + catalogue + ": Object 902 was not screened")
+                .contains("APP-048 " + catalogue + ": Object 903 was not screened")
                 .contains(
-                        "SCREEN-038: Object 4 has two sets of elements of one epoch, 2024-07-04T12:00:00.000 UTC, that"
+                        "SCREEN-038 " + catalogue + ": Object 4 has two sets of elements of one epoch, 2024-07-04T12:00:00.000 UTC, that"
                                 + " differ in mean anomaly (")
                 .contains("APP-049: 3 objects are screened by elements more than 30 days from the window;")
-                .contains("SCREEN-037: Object 905 was not screened: at no instant looked at, from 2024-07-05T");
+                .contains("SCREEN-037 " + catalogue + ": Object 905 was not screened: at no instant looked at, from 2024-07-05T");
         var account = Json.read(Files.readAllBytes(folder.resolve("out.run.json")));
         assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 5);
         assertThat(account.get("screened").asInt()).isEqualTo(OBJECTS - 2 + 2);
