@@ -32,6 +32,7 @@ import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
+import space.parley.terms.Severity;
 import space.parley.terms.Text;
 
 /// The objects of a screening, from the files that its order names.
@@ -65,6 +66,9 @@ final class CatalogueFiles {
     private final Map<ObjectId, List<Part>> parts = new LinkedHashMap<>();
     private final List<Moving> moving = new ArrayList<>();
     private final Map<ObjectId, Finding> notUsed = new LinkedHashMap<>();
+    /// Where sets stand that were left out and name no object.
+    private final Set<Place> unnamed = new HashSet<>();
+
     private final UnusedFiles unused;
     /// Parts of the file that is being taken.
     private final List<Part> pending = new ArrayList<>();
@@ -98,6 +102,7 @@ final class CatalogueFiles {
     /// @param findings what is wrong with them, and objects that are left out
     /// @param leftOut objects that are not screened, with the reason
     /// @param leftOutNames their names, where known
+    /// @param unnamed how many sets are left out of which the object is not known
     /// @param places where each set was read
     record Objects(
             Catalogue catalogue,
@@ -107,6 +112,7 @@ final class CatalogueFiles {
             List<Finding> findings,
             Map<ObjectId, Finding> leftOut,
             Map<ObjectId, String> leftOutNames,
+            int unnamed,
             Function<MeanElements, Place> places) {
         /// A finding about the elements of one object, with their place where it has none.
         Finding placed(Finding finding) {
@@ -208,6 +214,7 @@ final class CatalogueFiles {
                 List.copyOf(findings),
                 out,
                 names,
+                unnamed.size(),
                 this::place);
     }
 
@@ -310,8 +317,23 @@ final class CatalogueFiles {
         var contents = files.read(file);
         inputs.add(input(role, file));
         findings.addAll(contents.findings());
+        leftOut(contents);
         contents.sets().forEach(set -> this.files.put(set, file));
         return contents;
+    }
+
+    /// Takes note of what was left out of a file when it was read.
+    private void leftOut(MotionFiles.Contents contents) {
+        for (var finding : contents.findings()) {
+            if (finding.severity() == Severity.ERROR) {
+                finding.objects().forEach(object -> notUsed.putIfAbsent(object, finding));
+                boolean set = !contents.sets().isEmpty()
+                        && finding.place().line().isPresent();
+                if (set && finding.objects().isEmpty()) {
+                    unnamed.add(Place.of(contents.file().toString(), finding.place().line().getAsInt()));
+                }
+            }
+        }
     }
 
     /// Reads a file, and takes its sets; empty where it cannot be used.

@@ -308,7 +308,7 @@ final class CatalogueRun {
                         .put("used", input.used()));
         json.put(
                 "objects",
-                objects.catalogue().entries().size() + objects.leftOut().size());
+                objects.catalogue().entries().size() + objects.leftOut().size() + objects.unnamed());
         json.put("screened", writing.blocks > 0 ? summary.objects() : 0);
         objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
         objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));

@@ -89,7 +89,9 @@ final class UnusedFiles {
 
     /// Takes a file that cannot be used.
     void add(String role, Path file, RefusedException why) {
-        files.add(new Unused(role, file, why.findings(), objects(file)));
+        var objects = objects(file);
+        why.findings().forEach(finding -> objects.addAll(finding.objects()));
+        files.add(new Unused(role, file, why.findings(), objects));
     }
 
     List<Unused> files() {

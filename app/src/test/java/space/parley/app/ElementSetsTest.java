@@ -99,4 +99,51 @@ class ElementSetsTest {
                         "SCREEN-031 " + second + ": Object 901 ",
                         "APP-048 " + second + ": Object 903 ");
     }
+
+    @Test
+    void sets_that_are_wrong_are_told_with_their_objects_and_counted() throws IOException {
+        var lines = new ArrayList<>(Files.readAllLines(catalogue));
+        // A checksum; a line that is missing, and one of two objects; a name alone, of nothing that is known.
+        lines.set(1, lines.get(1).substring(0, 68) + (char) ('0' + (lines.get(1).charAt(68) - '0' + 1) % 10));
+        lines.remove(3 * 9 + 2);
+        lines.remove(3 * 5 + 2);
+        lines.remove(3 * 5 + 2);
+        lines.remove(3 * 5 + 2);
+        int first = 3 * 29 + 1 - 4;
+        lines.set(first, "l" + lines.get(first).substring(1));
+        lines.add("NOTHING");
+        Files.write(catalogue, lines);
+        // Of object 1 there is another set.
+        var other = write("other.tle", CatalogueScreeningTest.sets(1, 1, 0));
+        var out = folder.resolve("out");
+        var ran = screen(out + "/", "--catalog", catalogue, other);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).contains(OBJECTS - 4 + " of " + (OBJECTS + 1) + " objects screened");
+        assertThat(Files.readAllLines(out.resolve("not-screened.csv")))
+                .anyMatch(line -> line.startsWith("FORMATS-050,error,1,,THING 1,," + catalogue + ":2,"))
+                .anyMatch(line -> line.startsWith("FORMATS-052,error,10,,,," + catalogue + ":"))
+                .anyMatch(line -> line.startsWith("FORMATS-054,error,6,7,,," + catalogue + ":"))
+                .filteredOn(line -> line.startsWith("FORMATS-053,error,"))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("FORMATS-053,error,30,,,," + catalogue + ":"))
+                .anyMatch(line -> line.matches("FORMATS-05\\d,error,,,,," + catalogue + ":.*"));
+    }
+
+    @Test
+    void rows_of_a_table_that_are_wrong_are_told_with_their_objects_too() throws IOException {
+        var table = Files.writeString(folder.resolve("table.csv"), """
+                OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,\
+                MEAN_ANOMALY,EPHEMERIS_TYPE,CLASSIFICATION_TYPE,NORAD_CAT_ID,ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,\
+                MEAN_MOTION_DOT,MEAN_MOTION_DDOT
+                GOOD,2020-001A,2024-07-04T12:00:00.000000,15.05,.001,53,10,20,30,0,U,901,999,1,.0001,0,0
+                BAD,2020-001B,2024-07-04T12:00:00.000000,15.05,abc,53,10,20,30,0,U,902,999,1,.0001,0,0
+                SHORT,2020-001C,2024-07-04T12:00:00.000000,15.05,.001,53,10,20,30,0,U,903
+                """);
+        var out = folder.resolve("out");
+        var ran = screen(out + "/", "--catalog", catalogue, table);
+        assertThat(ran.out()).contains(OBJECTS + 1 + " of " + (OBJECTS + 3) + " objects screened");
+        assertThat(Files.readAllLines(out.resolve("not-screened.csv")))
+                .anyMatch(line -> line.matches("FORMATS-\\d+,error,902,,,," + table + ":3 .*"))
+                .anyMatch(line -> line.matches("FORMATS-\\d+,error,903,,,," + table + ":4,.*"));
+    }
 }
