@@ -205,6 +205,9 @@ class CatalogueScreeningTest {
             assertThat(resumed.findings()).as("after %d", last).isEqualTo(whole.findings());
             assertThat(resumed.account().get("screened"))
                     .isEqualTo(whole.account().get("screened"));
+            assertThat(resumed.account().get("work"))
+                    .as("after %d", last)
+                    .isEqualTo(whole.account().get("work"));
             assertThat(Files.readString(later)).isEqualTo(Files.readString(folder.resolve("whole.csv")));
         }
     }
