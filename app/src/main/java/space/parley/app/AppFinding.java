@@ -397,8 +397,8 @@ enum AppFinding {
             "目标 {0} 的筛查未采用 {1}（该文件无法使用）：改用{2}。",
             "The ephemeris that was given for it.",
             "应采用为其提供的星历。",
-            "Take its rows as weaker: elements are a kilometre off and more, and tell of no planned manoeuvre.",
-            "其结果较弱：根数误差可达一公里以上，且不含计划机动。"),
+            "Take its rows as weaker: {3}.",
+            "其结果较弱：{3}。"),
     LEFT_OUT_WITH_FILE(
             54,
             "Object {0} was not screened: {1}, which tells of it, was left out, and nothing else does.",

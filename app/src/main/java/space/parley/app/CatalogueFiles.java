@@ -78,7 +78,13 @@ final class CatalogueFiles {
     private record Moving(Trajectory trajectory, String name) {}
 
     /// Files by what they are for.
-    private record Named(List<Path> catalogue, List<Path> against, List<Path> own) {}
+    private record Named(List<Path> catalogue, List<Path> against, List<Path> own) {
+        Named {
+            catalogue = LocalFiles.distinct(catalogue);
+            against = LocalFiles.distinct(against);
+            own = LocalFiles.distinct(own);
+        }
+    }
 
     private record Read(String role, MotionFiles.Contents contents) {}
 
@@ -294,8 +300,9 @@ final class CatalogueFiles {
                 var entry = catalogue.place(object).map(catalogue.entries()::get);
                 var told = file.of(
                         object,
-                        entry.map(each ->
-                                each.ephemerides().isEmpty() ? UnusedFiles.ELEMENTS : UnusedFiles.OTHER_EPHEMERIS));
+                        entry.map(each -> each.ephemerides().isEmpty()
+                                ? UnusedFiles.Instead.ELEMENTS
+                                : UnusedFiles.Instead.OTHER_EPHEMERIS));
                 if (entry.isEmpty()) {
                     notUsed.putIfAbsent(object, told);
                 }
@@ -327,10 +334,11 @@ final class CatalogueFiles {
         for (var finding : contents.findings()) {
             if (finding.severity() == Severity.ERROR) {
                 finding.objects().forEach(object -> notUsed.putIfAbsent(object, finding));
-                boolean set = !contents.sets().isEmpty()
-                        && finding.place().line().isPresent();
+                boolean set =
+                        !contents.sets().isEmpty() && finding.place().line().isPresent();
                 if (set && finding.objects().isEmpty()) {
-                    unnamed.add(Place.of(contents.file().toString(), finding.place().line().getAsInt()));
+                    unnamed.add(Place.of(
+                            contents.file().toString(), finding.place().line().getAsInt()));
                 }
             }
         }

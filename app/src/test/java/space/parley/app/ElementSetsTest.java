@@ -43,14 +43,12 @@ class ElementSetsTest {
 
     /// A set whose eccentricity leaves no orbit above the ground.
     private static String withoutOrbit(int object) {
-        return CatalogueScreeningTest.sets(object, object, 0)
-                .replaceFirst("(?m)^(2 .{24}).{7}", "$19999999");
+        return CatalogueScreeningTest.sets(object, object, 0).replaceFirst("(?m)^(2 .{24}).{7}", "$19999999");
     }
 
     @Test
     void a_set_of_long_after_the_window_does_not_replace_one_of_its_time() throws IOException {
-        var future = write(
-                "future.tle", CatalogueScreeningTest.sets(7, 7, 40).replace("24186.5000", "25186.5000"));
+        var future = write("future.tle", CatalogueScreeningTest.sets(7, 7, 40).replace("24186.5000", "25186.5000"));
         screen(whole, "--catalog", catalogue);
         for (var files : List.of(List.of(catalogue, future), List.of(future, catalogue))) {
             var out = folder.resolve("out.csv");
