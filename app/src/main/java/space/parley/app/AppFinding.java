@@ -182,8 +182,8 @@ enum AppFinding {
             "目标 {0} 的根数历元为 {1}，远晚于窗口结束时刻（{2}）。",
             "An epoch before the window's end, or days after it at most.",
             "历元应早于窗口结束，或至多晚数日。",
-            "Check its year; it was screened with them nevertheless.",
-            "请核对年份；仍以此根数参与筛查。"),
+            "Check its year; it was screened with {3}.",
+            "请核对年份；该目标以{3}参与筛查。"),
     NOT_THAT_RUN(
             23,
             "{0} does not belong to this order: files or options differ.",
@@ -397,8 +397,8 @@ enum AppFinding {
             "目标 {0} 的筛查未采用 {1}（该文件无法使用）：改用{2}。",
             "The ephemeris that was given for it.",
             "应采用为其提供的星历。",
-            "Take its rows as weaker: elements are a kilometre off and more, and tell of no planned manoeuvre.",
-            "其结果较弱：根数误差可达一公里以上，且不含计划机动。"),
+            "Take its rows as weaker: {3}.",
+            "其结果较弱：{3}。"),
     LEFT_OUT_WITH_FILE(
             54,
             "Object {0} was not screened: {1}, which tells of it, was left out, and nothing else does.",
@@ -407,6 +407,14 @@ enum AppFinding {
             "应有可采用的文件给出其运动。",
             "Correct or replace the file; nothing is known of its close approaches.",
             "请更正或更换该文件；其交会情况未知。"),
+    SET_WITHOUT_ORBIT(
+            55,
+            "Object {0} was not screened by its elements of {1}: {2}.",
+            "目标 {0} 的筛查未采用历元为 {1} 的根数：{2}。",
+            "Elements that SGP4 can work on.",
+            "应为 SGP4 可用的根数。",
+            "It was screened with another set; leave this one out, or get a newer one.",
+            "该目标已以另一组根数参与筛查；请删去这一组或获取更新的根数。"),
     FAULT(
             70,
             "A fault of Parley's own: {0}.",
@@ -440,6 +448,7 @@ enum AppFinding {
                     VOLUME_UNUSED,
                     VELOCITY_CHANGES,
                     SCREENED_INSTEAD,
+                    SET_WITHOUT_ORBIT,
                     NO_CROSSINGS -> Severity.WARNING;
             default -> Severity.ERROR;
         };

@@ -11,12 +11,14 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import space.parley.formats.Content;
 import space.parley.node.store.Trajectories;
@@ -28,7 +30,10 @@ import space.parley.screen.Catalogue;
 import space.parley.screen.Window;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.Place;
 import space.parley.terms.RefusedException;
+import space.parley.terms.Severity;
+import space.parley.terms.Text;
 
 /// The objects of a screening, from the files that its order names.
 final class CatalogueFiles {
@@ -37,6 +42,9 @@ final class CatalogueFiles {
     private static final double FAR_AFTER_DAYS = 30;
     /// From so many days on, the age of elements is told of.
     private static final double OLD_DAYS = 30;
+
+    private static final Text THESE_ELEMENTS = new Text("them nevertheless", "此根数");
+    private static final Text OTHER_ELEMENTS = new Text("another set", "另一组根数");
 
     private static final Pattern DESIGNATOR = Pattern.compile("(\\d{4})-(\\d{3})-?([A-Z]{1,3})");
 
@@ -53,9 +61,14 @@ final class CatalogueFiles {
     private final Set<ObjectId> primaries = new HashSet<>();
     private final List<MeanElements> sets = new ArrayList<>();
     private final List<MeanElements> newer = new ArrayList<>();
+    /// Where each set was read, as it is and not by its values: two files may hold the same.
+    private final Map<MeanElements, Path> files = new IdentityHashMap<>();
     private final Map<ObjectId, List<Part>> parts = new LinkedHashMap<>();
     private final List<Moving> moving = new ArrayList<>();
     private final Map<ObjectId, Finding> notUsed = new LinkedHashMap<>();
+    /// Where sets stand that were left out and name no object.
+    private final Set<Place> unnamed = new HashSet<>();
+
     private final UnusedFiles unused;
     /// Parts of the file that is being taken.
     private final List<Part> pending = new ArrayList<>();
@@ -65,7 +78,13 @@ final class CatalogueFiles {
     private record Moving(Trajectory trajectory, String name) {}
 
     /// Files by what they are for.
-    private record Named(List<Path> catalogue, List<Path> against, List<Path> own) {}
+    private record Named(List<Path> catalogue, List<Path> against, List<Path> own) {
+        Named {
+            catalogue = LocalFiles.distinct(catalogue);
+            against = LocalFiles.distinct(against);
+            own = LocalFiles.distinct(own);
+        }
+    }
 
     private record Read(String role, MotionFiles.Contents contents) {}
 
@@ -89,6 +108,8 @@ final class CatalogueFiles {
     /// @param findings what is wrong with them, and objects that are left out
     /// @param leftOut objects that are not screened, with the reason
     /// @param leftOutNames their names, where known
+    /// @param unnamed how many sets are left out of which the object is not known
+    /// @param places where each set was read
     record Objects(
             Catalogue catalogue,
             Optional<BitSet> primaries,
@@ -96,7 +117,23 @@ final class CatalogueFiles {
             List<Input> inputs,
             List<Finding> findings,
             Map<ObjectId, Finding> leftOut,
-            Map<ObjectId, String> leftOutNames) {
+            Map<ObjectId, String> leftOutNames,
+            int unnamed,
+            Function<MeanElements, Place> places) {
+        /// A finding about the elements of one object, with their place where it has none.
+        Finding placed(Finding finding) {
+            return finding.objects().size() == 1 && finding.place().equals(Place.NONE)
+                    ? catalogue
+                            .place(finding.objects().getFirst())
+                            .map(catalogue.entries()::get)
+                            .filter(entry -> entry.ephemerides().isEmpty())
+                            .flatMap(Catalogue.Entry::elements)
+                            .map(places)
+                            .map(finding::at)
+                            .orElse(finding)
+                    : finding;
+        }
+
         /// The name of an object, empty where none is known.
         String name(ObjectId object) {
             return catalogue
@@ -182,7 +219,9 @@ final class CatalogueFiles {
                         .toList(),
                 List.copyOf(findings),
                 out,
-                names);
+                names,
+                unnamed.size(),
+                this::place);
     }
 
     /// Reads sets, and the parts of ephemerides of each object in the order of the files. The first of
@@ -261,8 +300,9 @@ final class CatalogueFiles {
                 var entry = catalogue.place(object).map(catalogue.entries()::get);
                 var told = file.of(
                         object,
-                        entry.map(each ->
-                                each.ephemerides().isEmpty() ? UnusedFiles.ELEMENTS : UnusedFiles.OTHER_EPHEMERIS));
+                        entry.map(each -> each.ephemerides().isEmpty()
+                                ? UnusedFiles.Instead.ELEMENTS
+                                : UnusedFiles.Instead.OTHER_EPHEMERIS));
                 if (entry.isEmpty()) {
                     notUsed.putIfAbsent(object, told);
                 }
@@ -284,7 +324,24 @@ final class CatalogueFiles {
         var contents = files.read(file);
         inputs.add(input(role, file));
         findings.addAll(contents.findings());
+        leftOut(contents);
+        contents.sets().forEach(set -> this.files.put(set, file));
         return contents;
+    }
+
+    /// Takes note of what was left out of a file when it was read.
+    private void leftOut(MotionFiles.Contents contents) {
+        for (var finding : contents.findings()) {
+            if (finding.severity() == Severity.ERROR) {
+                finding.objects().forEach(object -> notUsed.putIfAbsent(object, finding));
+                boolean set =
+                        !contents.sets().isEmpty() && finding.place().line().isPresent();
+                if (set && finding.objects().isEmpty()) {
+                    unnamed.add(Place.of(
+                            contents.file().toString(), finding.place().line().getAsInt()));
+                }
+            }
+        }
     }
 
     /// Reads a file, and takes its sets; empty where it cannot be used.
@@ -398,15 +455,55 @@ final class CatalogueFiles {
                 .toList();
         first.forEach(m -> builder.add(m.trajectory(), m.name()));
         var old = new LinkedHashMap<MeanElements, Double>();
-        for (var set : all) {
-            if (fresh(set, old)) {
-                builder.add(set);
-            }
-        }
+        best(all.stream().filter(set -> fresh(set, old)).toList()).forEach(set -> builder.add(set, place(set)));
         moving.stream().filter(m -> !first.contains(m)).forEach(m -> builder.add(m.trajectory(), m.name()));
         var catalogue = builder.build();
         old(catalogue, old);
         return catalogue;
+    }
+
+    /// Leaves out, of several sets of one object, those that describe no orbit or are of long after the window
+    /// where another does better; and says so.
+    private List<MeanElements> best(List<MeanElements> fresh) {
+        var counts = new HashMap<ObjectId, Integer>();
+        fresh.forEach(set -> counts.merge(set.object(), 1, Integer::sum));
+        var least = new HashMap<ObjectId, Integer>();
+        fresh.stream()
+                .filter(set -> counts.getOrDefault(set.object(), 0) > 1)
+                .forEach(set -> least.merge(set.object(), demerit(set), Math::min));
+        var out = new ArrayList<MeanElements>();
+        for (var set : fresh) {
+            boolean used = !least.containsKey(set.object()) || demerit(set) == least.get(set.object());
+            if (used) {
+                out.add(set);
+            }
+            var fault = used ? Optional.<Text>empty() : Catalogue.fault(set);
+            if (fault.isPresent()) {
+                findings.add(AppFinding.SET_WITHOUT_ORBIT
+                        .with(set.object(), set.epoch(), fault.get())
+                        .at(place(set)));
+            } else if (isFarAfter(set)) {
+                findings.add(AppFinding.EPOCH_AHEAD
+                        .with(set.object(), set.epoch(), window.stop(), used ? THESE_ELEMENTS : OTHER_ELEMENTS)
+                        .at(place(set)));
+            }
+        }
+        return out;
+    }
+
+    private int demerit(MeanElements set) {
+        return (Catalogue.fault(set).isPresent() ? 2 : 0) + (isFarAfter(set) ? 1 : 0);
+    }
+
+    private boolean isFarAfter(MeanElements set) {
+        return orbits.secondsBetween(window.stop(), set.epoch()) > FAR_AFTER_DAYS * SECONDS_PER_DAY;
+    }
+
+    /// The file of a set.
+    private Place place(MeanElements set) {
+        return Optional.ofNullable(files.get(set))
+                .map(file -> Place.of(file.toString()))
+                .orElse(Place.NONE);
     }
 
     /// Says in one finding how many objects are screened by old elements.
@@ -437,8 +534,9 @@ final class CatalogueFiles {
             after = orbits.secondsBetween(window.stop(), set.epoch()) / SECONDS_PER_DAY;
         } catch (RefusedException e) {
             // Such as before UTC had leap seconds.
-            var why = AppFinding.NO_EPOCH.with(
-                    set.object(), set.epoch(), e.findings().getFirst().code());
+            var why = AppFinding.NO_EPOCH
+                    .with(set.object(), set.epoch(), e.findings().getFirst().code())
+                    .at(place(set));
             notUsed.putIfAbsent(set.object(), why);
             findings.add(why);
             return false;
@@ -446,14 +544,14 @@ final class CatalogueFiles {
         double away = Math.max(0, Math.max(before, after));
         if (maxAgeDays.isPresent() && away > maxAgeDays.getAsDouble()) {
             notUsed.putIfAbsent(
-                    set.object(), AppFinding.TOO_OLD.with(set.object(), set.epoch(), maxAgeDays.getAsDouble()));
+                    set.object(),
+                    AppFinding.TOO_OLD
+                            .with(set.object(), set.epoch(), maxAgeDays.getAsDouble())
+                            .at(place(set)));
             return false;
         }
         if (away > OLD_DAYS) {
             old.put(set, away);
-        }
-        if (after > FAR_AFTER_DAYS) {
-            findings.add(AppFinding.EPOCH_AHEAD.with(set.object(), set.epoch(), window.stop()));
         }
         return true;
     }

@@ -38,6 +38,7 @@ import space.parley.terms.Finding;
 import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One screening of a catalogue, from its files to its files.
@@ -148,7 +149,7 @@ final class CatalogueRun {
             String digest) {
         try {
             var summary = screen(objects, writing, volumes, left);
-            note(summary.findings());
+            note(summary.findings().stream().map(objects::placed).toList());
             if (writing.failure != null) {
                 throw cutShort(writing.failure);
             }
@@ -308,7 +309,7 @@ final class CatalogueRun {
                         .put("used", input.used()));
         json.put(
                 "objects",
-                objects.catalogue().entries().size() + objects.leftOut().size());
+                objects.catalogue().entries().size() + objects.leftOut().size() + objects.unnamed());
         json.put("screened", writing.blocks > 0 ? summary.objects() : 0);
         objects.primaries().ifPresent(places -> json.put("primaries", places.cardinality()));
         objects.changed().ifPresent(places -> json.put("changed", places.cardinality()));
@@ -341,6 +342,16 @@ final class CatalogueRun {
     private record State(String order, int blocks, long rows, long kept, Noticed noticed)
             implements Supplier<ObjectNode> {
         static final String NOTICED = "noticed";
+        private static final String EFFORT = "effort";
+
+        /// What was noticed up to there; an account of an earlier version tells no effort.
+        static Noticed noticed(JsonNode numbers) {
+            var all = (ObjectNode) numbers.deepCopy();
+            if (!all.has(EFFORT)) {
+                all.set(EFFORT, Json.tree(Noticed.Effort.NONE));
+            }
+            return Json.value(all, Noticed.class);
+        }
 
         @Override
         public ObjectNode get() {
@@ -452,7 +463,7 @@ final class CatalogueRun {
             keep = left.map(account -> account.path("bytes").asLong(0)).orElse(0L);
             blocks = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
             noticed = left.map(account -> account.get(State.NOTICED))
-                    .map(numbers -> Json.value(numbers, Noticed.class))
+                    .map(State::noticed)
                     .orElse(Noticed.NOTHING);
             rows = left.map(account -> account.path("rows").asLong(0)).orElse(0L);
             long skip = left.map(account -> account.path("kept").asLong(0)).orElse(0L);

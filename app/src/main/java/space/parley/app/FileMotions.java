@@ -23,7 +23,6 @@ import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 import space.parley.terms.Severity;
-import space.parley.terms.Text;
 
 /// The motion of each object that files tell of: tables of states put together, the one that begins
 /// later where two overlap, elements where no table covers.
@@ -131,11 +130,11 @@ final class FileMotions {
     }
 
     /// What tells of an object; empty where nothing does.
-    Optional<Text> motionOf(ObjectId object) {
+    Optional<UnusedFiles.Instead> motionOf(ObjectId object) {
         return Optional.ofNullable(known.get(object))
                 .flatMap(what -> what.tables.isEmpty()
-                        ? what.elements.map(_ -> UnusedFiles.ELEMENTS)
-                        : Optional.of(UnusedFiles.OTHER_EPHEMERIS));
+                        ? what.elements.map(_ -> UnusedFiles.Instead.ELEMENTS)
+                        : Optional.of(UnusedFiles.Instead.OTHER_EPHEMERIS));
     }
 
     private static boolean isCentre(ObjectId object) {

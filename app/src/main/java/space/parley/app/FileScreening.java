@@ -153,7 +153,8 @@ final class FileScreening {
 
     /// What the files of a role tell; one that cannot be used is left out where another can.
     private static FileMotions motions(
-            Orbits orbits, Order order, String role, List<Path> files, UnusedFiles unused, List<Finding> findings) {
+            Orbits orbits, Order order, String role, List<Path> given, UnusedFiles unused, List<Finding> findings) {
+        var files = LocalFiles.distinct(given);
         var motions = new FileMotions(orbits, order.window(orbits), order.sigma(), findings);
         for (var file : files) {
             try {

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
 
 /// The files that a command reads and writes.
 final class LocalFiles {
@@ -39,9 +42,10 @@ final class LocalFiles {
             throw AppFinding.UNWRITABLE.refusal(file, "a folder");
         }
         try {
-            var beside = Files.createTempFile(folder, ".parley", ".new");
+            // With the permissions of any new file, which a temporary one of the system's would not have.
+            var beside = folder.resolve(".parley" + UUID.randomUUID() + ".new");
             try {
-                try (var out = Files.newByteChannel(beside, StandardOpenOption.WRITE)) {
+                try (var out = Files.newByteChannel(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     var buffer = java.nio.ByteBuffer.wrap(content);
                     while (buffer.hasRemaining()) {
                         out.write(buffer);
@@ -53,6 +57,20 @@ final class LocalFiles {
             }
         } catch (IOException e) {
             throw AppFinding.UNWRITABLE.refusal(file, why(e));
+        }
+    }
+
+    /// Files as they were typed, each once, however often and by whatever path it was given.
+    static List<Path> distinct(List<Path> files) {
+        var known = new HashSet<Path>();
+        return files.stream().filter(file -> known.add(real(file))).toList();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
         }
     }
 

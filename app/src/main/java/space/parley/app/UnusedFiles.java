@@ -34,11 +34,6 @@ import space.parley.terms.Text;
 /// Files of a screening that cannot be used: each is told with what is wrong and with its objects, as far as they
 /// are known, while the rest is screened.
 final class UnusedFiles {
-    /// In place of an ephemeris that cannot be used.
-    static final Text ELEMENTS = new Text("its element set", "其根数");
-
-    static final Text OTHER_EPHEMERIS = new Text("its other ephemeris", "其另一份星历");
-
     /// In files larger than this no objects are looked for.
     private static final long MOST_BYTES = 64_000_000;
 
@@ -49,6 +44,26 @@ final class UnusedFiles {
 
     private final Orbits orbits;
     private final List<Unused> files = new ArrayList<>();
+
+    /// What an object is screened by in place of an ephemeris that cannot be used.
+    enum Instead {
+        ELEMENTS(
+                new Text("its element set", "其根数"),
+                new Text(
+                        "elements are a kilometre off and more, and tell of no planned manoeuvre",
+                        "根数误差可达一公里以上，且不含计划机动")),
+        OTHER_EPHEMERIS(
+                new Text("its other ephemeris", "其另一份星历"),
+                new Text("the other one may be older, or of other plans", "另一份星历可能较旧或计划不同"));
+
+        private final Text name;
+        private final Text weakness;
+
+        Instead(Text name, Text weakness) {
+            this.name = name;
+            this.weakness = weakness;
+        }
+    }
 
     /// A file that cannot be used.
     ///
@@ -76,8 +91,8 @@ final class UnusedFiles {
         /// What is told of one of its objects.
         ///
         /// @param instead what it is screened by; empty where nothing else tells of it
-        Finding of(ObjectId object, Optional<Text> instead) {
-            var told = instead.map(by -> AppFinding.SCREENED_INSTEAD.with(object, file, by))
+        Finding of(ObjectId object, Optional<Instead> instead) {
+            var told = instead.map(by -> AppFinding.SCREENED_INSTEAD.with(object, file, by.name, by.weakness))
                     .orElseGet(() -> AppFinding.LEFT_OUT_WITH_FILE.with(object, file));
             return told.at(first().place());
         }
@@ -89,7 +104,9 @@ final class UnusedFiles {
 
     /// Takes a file that cannot be used.
     void add(String role, Path file, RefusedException why) {
-        files.add(new Unused(role, file, why.findings(), objects(file)));
+        var objects = objects(file);
+        why.findings().forEach(finding -> objects.addAll(finding.objects()));
+        files.add(new Unused(role, file, why.findings(), objects));
     }
 
     List<Unused> files() {

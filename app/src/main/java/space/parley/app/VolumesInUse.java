@@ -2,6 +2,7 @@ package space.parley.app;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class VolumesInUse {
     private final Volumes.Rule rest;
     private final Map<ObjectId, Volume> own = new HashMap<>();
     private final Map<Volumes.Rule, Integer> counts = new LinkedHashMap<>();
+    private final Set<String> designators = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     VolumesInUse(CatalogueOrder order, Catalogue catalogue, ObjectFacts facts) {
@@ -38,6 +40,7 @@ final class VolumesInUse {
         boolean any = !volumes.rules().isEmpty() || !facts.withVolumes().isEmpty();
         for (var entry : catalogue.entries()) {
             var rule = any ? volumes.about(entry, facts).orElse(rest) : rest;
+            Volumes.designator(entry).ifPresent(designators::add);
             counts.merge(rule, 1, Integer::sum);
             if (!rule.equals(rest)) {
                 own.put(entry.object(), rule.volume());
@@ -52,8 +55,10 @@ final class VolumesInUse {
     void check(Set<ObjectId> leftOut) {
         for (var rule : order.volumes().rules()) {
             var object = rule.object();
-            boolean none =
-                    object.isPresent() && catalogue.place(object.get()).isEmpty() && !leftOut.contains(object.get());
+            boolean none = object.isPresent()
+                    && catalogue.place(object.get()).isEmpty()
+                    && !leftOut.contains(object.get())
+                    && !designators.contains(rule.of());
             if (none) {
                 throw AppFinding.VOLUME_OF_NONE.refusal(rule.of());
             }

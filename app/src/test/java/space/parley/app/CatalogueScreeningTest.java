@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,8 +159,9 @@ class CatalogueScreeningTest {
                 .isNotEmpty()
                 .hasSizeLessThan(rows(whole).size());
         // Another order is not what was stopped.
-        assertThatThrownBy(() ->
-                        run(order(stopped, 2, true, Optional.empty(), List.of(catalogue, catalogue)), Progress.NONE))
+        var other = Files.writeString(folder.resolve("other.tle"), sets(301, 302, 0));
+        assertThatThrownBy(
+                        () -> run(order(stopped, 2, true, Optional.empty(), List.of(catalogue, other)), Progress.NONE))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("APP-023");
         var second = run(order(stopped, 1, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
@@ -205,6 +207,9 @@ class CatalogueScreeningTest {
             assertThat(resumed.findings()).as("after %d", last).isEqualTo(whole.findings());
             assertThat(resumed.account().get("screened"))
                     .isEqualTo(whole.account().get("screened"));
+            assertThat(resumed.account().get("work"))
+                    .as("after %d", last)
+                    .isEqualTo(whole.account().get("work"));
             assertThat(Files.readString(later)).isEqualTo(Files.readString(folder.resolve("whole.csv")));
         }
     }
@@ -247,7 +252,7 @@ class CatalogueScreeningTest {
                 .hasMessageContaining("APP-023");
     }
 
-    private static String withChecksums(String sets) {
+    static String withChecksums(String sets) {
         return sets.lines()
                         .map(line -> line.matches("[12] .{67}") ? checked(line.substring(0, 68)) : line)
                         .reduce((a, b) -> a + "\n" + b)
@@ -370,17 +375,18 @@ class CatalogueScreeningTest {
         assertThat(ran.code()).isEqualTo(Exit.FINDINGS);
         assertThat(ran.err())
                 .contains(catalogue + ":2", catalogue + ":6", "its object reads '00001'.", "the line reads '00002'.")
-                .contains("SCREEN-030: Object 3 ")
-                .contains("APP-022: The elements of object 901 ")
-                .contains("APP-021: Object 902 was not screened")
-                .contains("APP-048: Object 903 was not screened")
-                .contains(
-                        "SCREEN-038: Object 4 has two sets of elements of one epoch, 2024-07-04T12:00:00.000 UTC, that"
-                                + " differ in mean anomaly (")
+                .contains("SCREEN-030 " + catalogue + ": Object 3 ")
+                .contains("APP-022 " + catalogue + ": The elements of object 901 ")
+                .contains("APP-021 " + catalogue + ": Object 902 was not screened")
+                .contains("APP-048 " + catalogue + ": Object 903 was not screened")
+                .contains("SCREEN-038 " + catalogue
+                        + ": Object 4 has two sets of elements of one epoch, 2024-07-04T12:00:00.000 UTC, that"
+                        + " differ in mean anomaly (")
                 .contains("APP-049: 3 objects are screened by elements more than 30 days from the window;")
-                .contains("SCREEN-037: Object 905 was not screened: at no instant looked at, from 2024-07-05T");
+                .contains("SCREEN-037 " + catalogue
+                        + ": Object 905 was not screened: at no instant looked at, from 2024-07-05T");
         var account = Json.read(Files.readAllBytes(folder.resolve("out.run.json")));
-        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS - 2 + 5);
+        assertThat(account.get("objects").asInt()).isEqualTo(OBJECTS + 5);
         assertThat(account.get("screened").asInt()).isEqualTo(OBJECTS - 2 + 2);
         assertThat(rows(out))
                 .hasSizeGreaterThan(rows(whole).size() / 2)
@@ -560,8 +566,7 @@ class CatalogueScreeningTest {
         assertThat(summary.objects()).isEqualTo(OBJECTS);
         assertThat(found).hasSize((int) summary.approaches()).isNotEmpty();
         var root = System.getenv("PARLEY_ROOT");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                root != null, "PARLEY_ROOT names the project's folder: run by Maven");
+        Assumptions.assumeTrue(root != null, "PARLEY_ROOT names the project's folder: run by Maven");
         var guide = Files.readString(Path.of(root, "docs", "guide", "screening.md"));
         var code = Files.readString(Path.of(root, "app/src/test/java/space/parley/app/FirstScreening.java"));
         var example = code.substring(code.indexOf("        // example\n") + 19, code.indexOf("        // end"));
@@ -592,6 +597,29 @@ class CatalogueScreeningTest {
                     "20km");
             assertThat(ran.out()).contains("\n" + row[2] + " ");
         }
+    }
+
+    @Test
+    void a_page_has_the_permissions_of_any_new_file() throws IOException {
+        Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        var page = folder.resolve("pair.html");
+        var ran = parley(
+                "screen",
+                "explain",
+                1,
+                2,
+                "--catalog",
+                catalogue,
+                "--from",
+                FROM,
+                "--hours",
+                1,
+                "--threshold",
+                "5km",
+                "--out",
+                page);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.getPosixFilePermissions(page)).isEqualTo(Files.getPosixFilePermissions(catalogue));
     }
 
     @Test

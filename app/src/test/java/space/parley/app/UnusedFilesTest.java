@@ -260,4 +260,55 @@ class UnusedFilesTest {
         assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
         assertThat(ran.err()).contains("APP-053 " + broken + ":17: Object 7 was screened without ");
     }
+
+    @Test
+    void what_is_said_of_the_result_follows_from_what_replaces_the_file() throws IOException {
+        var broken = ephemeris("broken.oem", "7", "abc");
+        var whole = ephemeris("whole.oem", "7", "6941.531");
+        var elements = Files.writeString(folder.resolve("eight.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var out = folder.resolve("out.csv");
+        assertThat(screen(out, "--catalog", catalogue, "--own", broken, elements)
+                        .err())
+                .contains("by its element set in its place.", "elements are a kilometre off and more");
+        assertThat(screen(out, "--catalog", catalogue, "--own", broken, whole).err())
+                .contains("by its other ephemeris in its place.", "the other one may be older")
+                .doesNotContain("a kilometre off and more, and tell of no planned manoeuvre");
+    }
+
+    @Test
+    void a_file_that_is_given_twice_is_read_once() throws IOException {
+        var own = ephemeris("own.oem", "OURS", "6941.531");
+        var again = folder.resolve("again").resolve("..").resolve("own.oem");
+        Files.createDirectory(folder.resolve("again"));
+        var once = screen(folder.resolve("once.csv"), "--catalog", catalogue, "--own", own);
+        var twice = screen(folder.resolve("twice.csv"), "--catalog", catalogue, "--own", own, own, again);
+        assertThat(twice.err()).isEqualTo(once.err()).doesNotContain("APP-040");
+        assertThat(rows(folder.resolve("twice.csv"))).isEqualTo(rows(folder.resolve("once.csv")));
+        assertThat(account(folder.resolve("twice.run.json")).get("inputs").size())
+                .isEqualTo(2);
+        var among = screen(folder.resolve("among.json"), "--files", own, again, catalogue, catalogue);
+        assertThat(among.err()).doesNotContain("APP-012", "APP-040");
+    }
+
+    /// A designator names an object of which elements have it, whatever else was left out.
+    @Test
+    void a_volume_may_be_given_by_a_designator() throws IOException {
+        var station = Files.writeString(
+                folder.resolve("station.tle"),
+                CatalogueScreeningTest.withChecksums(
+                        CatalogueScreeningTest.sets(907, 907, 0).replace("20001A", "98067A")));
+        var left = ephemeris("left.oem", "1998-067A", "abc");
+        var good = Files.writeString(folder.resolve("good.tle"), CatalogueScreeningTest.sets(8, 8, 0));
+        var out = folder.resolve("out.csv");
+        var ran =
+                screen(out, "--volume", "1998-067A=sphere:80km", "--catalog", catalogue, station, "--own", good, left);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("APP-053 ").doesNotContain("APP-031");
+        assertThat(account(folder.resolve("out.run.json")).get("volumes").valueStream())
+                .anyMatch(volume -> Json.text(volume, "of").equals("1998-067A")
+                        && volume.get("objects").asInt() == 1);
+        assertThat(screen(out, "--volume", "1998-067B=sphere:80km", "--catalog", catalogue, station)
+                        .err())
+                .contains("APP-031");
+    }
 }

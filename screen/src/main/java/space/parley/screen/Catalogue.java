@@ -9,8 +9,10 @@ import space.parley.orbit.Epoch;
 import space.parley.orbit.MeanElements;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Trajectory;
+import space.parley.screen.sgp4.Sgp4;
 import space.parley.terms.Finding;
 import space.parley.terms.ObjectId;
+import space.parley.terms.Place;
 import space.parley.terms.Text;
 
 /// The objects of a screening, each once, by the order in which they were first named: with a set of mean
@@ -69,6 +71,12 @@ public final class Catalogue {
         return builder.build();
     }
 
+    /// Why SGP4 gives no state of a set at its own epoch; empty where it gives one.
+    public static Optional<Text> fault(MeanElements set) {
+        int error = Sgp4.of(set).error();
+        return error == 0 ? Optional.empty() : Optional.of(Codes.text(error));
+    }
+
     /// Collects what is known.
     public static final class Builder {
         private final Orbits orbits;
@@ -79,6 +87,7 @@ public final class Catalogue {
         private static final class Told {
             private String name = "";
             private Optional<MeanElements> elements = Optional.empty();
+            private Place place = Place.NONE;
             private final List<Trajectory.Piece> pieces = new ArrayList<>();
         }
 
@@ -93,16 +102,24 @@ public final class Catalogue {
 
         /// Adds a set of mean elements.
         public Builder add(MeanElements set) {
+            return add(set, Place.NONE);
+        }
+
+        /// Adds a set of mean elements.
+        ///
+        /// @param place where it was read
+        public Builder add(MeanElements set, Place place) {
             var known = told(set.object());
             var kept = known.elements.orElse(set);
             if (known.elements.isPresent() && !kept.equals(set)) {
                 var older = orbits.secondsBetween(kept.epoch(), set.epoch()) > 0 ? kept : set;
                 kept = older == kept ? set : kept;
-                findings.add(
-                        older.epoch().equals(kept.epoch())
-                                ? ScreenFinding.SAME_EPOCH.with(set.object(), kept.epoch(), differences(kept, set))
-                                : ScreenFinding.SECOND_SET.with(set.object(), older.epoch(), kept.epoch()));
+                var told = older.epoch().equals(kept.epoch())
+                        ? ScreenFinding.SAME_EPOCH.with(set.object(), kept.epoch(), differences(kept, older))
+                        : ScreenFinding.SECOND_SET.with(set.object(), older.epoch(), kept.epoch());
+                findings.add(told.at(older == set ? place : known.place));
             }
+            known.place = kept == set ? place : known.place;
             known.elements = Optional.of(kept);
             known.name = kept.name().isEmpty() ? known.name : kept.name();
             return this;

@@ -10,9 +10,10 @@ import java.util.List;
 /// @param absences motions without a state at some instants
 /// @param lost motions whose states are those of no orbit
 /// @param troubles pairs that could not be searched to the end in some step
-public record Noticed(List<Absence> absences, List<Lost> lost, List<Trouble> troubles) {
+/// @param effort what the search took
+public record Noticed(List<Absence> absences, List<Lost> lost, List<Trouble> troubles, Effort effort) {
     /// Nothing, as before the first block.
-    public static final Noticed NOTHING = new Noticed(List.of(), List.of(), List.of());
+    public static final Noticed NOTHING = new Noticed(List.of(), List.of(), List.of(), Effort.NONE);
 
     public Noticed {
         absences = List.copyOf(absences);
@@ -42,4 +43,11 @@ public record Noticed(List<Absence> absences, List<Lost> lost, List<Trouble> tro
     /// @param code why
     /// @param seconds when first, after the start of the window
     public record Trouble(int first, int second, int code, double seconds) {}
+
+    /// What a search took, as [CatalogueScreening.Work] tells it: sums, and the greatest bound.
+    public record Effort(
+            long states, long withinReach, long gated, long refined, long exactStates, double greatestBoundMetres) {
+        /// None, as before the first block.
+        public static final Effort NONE = new Effort(0, 0, 0, 0, 0, 0);
+    }
 }

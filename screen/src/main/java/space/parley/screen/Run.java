@@ -314,6 +314,13 @@ final class Run {
         /// @param earlier what was noticed before a stop
         /// @param motions how many there are
         Total(Noticed earlier, int motions) {
+            var effort = earlier.effort();
+            states = effort.states();
+            withinReach = effort.withinReach();
+            gated = effort.gated();
+            refined = effort.refined();
+            exactStates = effort.exactStates();
+            greatestBound = effort.greatestBoundMetres();
             for (var each : earlier.absences()) {
                 refused.put(
                         Objects.checkIndex(each.motion(), motions),
@@ -349,7 +356,8 @@ final class Run {
                                     of.getKey().second(),
                                     of.getValue().code(),
                                     of.getValue().seconds()))
-                            .toList());
+                            .toList(),
+                    new Noticed.Effort(states, withinReach, gated, refined, exactStates, greatestBound));
         }
 
         void add(Found found) {

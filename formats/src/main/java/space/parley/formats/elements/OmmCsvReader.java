@@ -89,6 +89,7 @@ final class OmmCsvReader {
         });
         if (count >= 0 && count != expected) {
             findings.refuse(Complaint.COLUMNS, line, null, count, expected);
+            row.refused();
         } else if (count >= 0) {
             row.end();
         }

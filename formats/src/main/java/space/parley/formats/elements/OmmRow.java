@@ -1,6 +1,7 @@
 package space.parley.formats.elements;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Receiver;
@@ -38,6 +39,7 @@ final class OmmRow {
     private long given;
     private int line;
     private int before;
+    private int listed;
     private String name = "";
     private String designator = "";
     private char classification;
@@ -63,6 +65,7 @@ final class OmmRow {
     void begin(int lineNumber) {
         line = lineNumber;
         before = findings.refusals();
+        listed = findings.listed();
         present = 0;
         given = 0;
         name = "";
@@ -233,6 +236,7 @@ final class OmmRow {
         }
         var time = epoch;
         if (findings.refusals() > before || time == null) {
+            refused();
             return;
         }
         sets++;
@@ -253,6 +257,15 @@ final class OmmRow {
                 (int) orZero(OmmKey.ELEMENT_SET_NO),
                 (int) orZero(OmmKey.REV_AT_EPOCH),
                 classification));
+    }
+
+    /// The set is refused: names its object, where it is known, in what was found.
+    void refused() {
+        var key = OmmKey.NORAD_CAT_ID;
+        double number = numbers[key.ordinal()];
+        if ((given & key.bit()) != 0 && number >= Math.max(1, key.least) && number <= key.most) {
+            findings.about(listed, List.of(ObjectId.ofCatalogNumber((long) number)));
+        }
     }
 
     /// Refuses what lacks a key that every set must have.

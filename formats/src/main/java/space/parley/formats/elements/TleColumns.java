@@ -131,11 +131,19 @@ final class TleColumns {
 
     /// Five digits padded with blanks or zeros, or a letter and four digits; -1 with a finding where it is neither.
     int catalogNumber() {
+        int number = statedNumber();
+        if (number < 0) {
+            wrong(3, 7, "1 … 99999, A0000 … Z9999");
+        }
+        return number;
+    }
+
+    /// The same without a finding.
+    int statedNumber() {
         int high = at(3) >= 'A' ? LETTERS.indexOf(at(3)) : NONE;
         int value = high < 0 ? digits(3, 7) : digits(4, 7);
         boolean right = high < 0 ? value > 0 : value >= 0 && text(4, 7).indexOf(' ') < 0;
         if (!right) {
-            wrong(3, 7, "1 … 99999, A0000 … Z9999");
             return NONE;
         }
         return high < 0 ? value : (high + 10) * 10_000 + value;

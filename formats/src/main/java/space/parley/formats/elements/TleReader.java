@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import space.parley.formats.Receiver;
 import space.parley.formats.text.Complaint;
@@ -25,6 +26,7 @@ import space.parley.terms.UtcInstant;
 public final class TleReader {
     private static final int WIDTH = 69;
     private static final int LEAST = 40;
+    private static final int LINES_BEFORE_2 = 2;
 
     /// Columns of line 2 with a point in their number, and the greatest that it may be.
     private record Fixed(int from, int to, double most) {}
@@ -48,6 +50,13 @@ public final class TleReader {
     private final TleColumns columns;
     private final double[] fixed = new double[FIXED.length];
     private int oneLine;
+    /// How much was found before line 1, and the catalogue number that it states.
+    private int listed;
+
+    private int oneNumber;
+    /// How much was found before lines that may belong to a line 2 without a line 1: a name, and a line 1 that is none.
+    private int orphans;
+
     private boolean oneWhole;
     private byte[] name = new byte[128];
     private int nameLength;
@@ -76,7 +85,7 @@ public final class TleReader {
             findings.abandon(Complaint.LINE_TOO_LONG, lines.number(), null, ElementsCodec.LONGEST_LINE);
         } else if (!stopped) {
             if (oneLine > 0) {
-                findings.refuse(Complaint.NO_LINE_2, oneLine, null);
+                withoutLine2();
             } else {
                 orphan();
             }
@@ -106,12 +115,15 @@ public final class TleReader {
                 nameLine = 0;
                 return;
             }
-            findings.refuse(Complaint.NO_LINE_2, oneLine, null);
+            withoutLine2();
             oneLine = 0;
             nameLine = 0;
         }
         if (isLine(b, from, to, '1')) {
             oneLine = number;
+            listed = findings.listed();
+            orphans = listed;
+            oneNumber = stated(b, from, number);
             oneWhole = whole(b, from, to, number);
             System.arraycopy(b, from, one, 0, Math.min(to - from, WIDTH));
         } else {
@@ -120,11 +132,38 @@ public final class TleReader {
         }
     }
 
+    private void withoutLine2() {
+        findings.refuse(Complaint.NO_LINE_2, oneLine, null);
+        about(listed, oneNumber);
+    }
+
     private void orphan() {
         if (nameLine > 0) {
+            int before = findings.listed();
             findings.refuse(
                     Complaint.NO_LINE_1, nameLine, null, new String(name, 0, nameLength, StandardCharsets.UTF_8));
+            if (isLine(name, 0, nameLength, '2')) {
+                about(Math.max(orphans, before - LINES_BEFORE_2), stated(name, 0, nameLine));
+                orphans = findings.listed();
+            }
         }
+    }
+
+    /// The catalogue number that a line states, below zero where it states none.
+    private int stated(byte[] b, int from, int number) {
+        columns.on(b, from, number);
+        return columns.statedNumber();
+    }
+
+    /// Names the objects of what is wrong with a set.
+    private void about(int since, int... numbers) {
+        findings.about(
+                since,
+                Arrays.stream(numbers)
+                        .filter(number -> number > 0)
+                        .distinct()
+                        .mapToObj(ObjectId::ofCatalogNumber)
+                        .toList());
     }
 
     private void name(byte[] b, int from, int to, int number) {
@@ -217,7 +256,10 @@ public final class TleReader {
 
     private void set(byte[] b, int from, int to, int twoLine) {
         int before = findings.refusals();
-        if (!whole(b, from, to, twoLine) | !oneWhole) {
+        boolean twoWhole = whole(b, from, to, twoLine);
+        if (!twoWhole || !oneWhole) {
+            int twoNumber = stated(b, from, twoLine);
+            about(listed, twoWhole && twoNumber > 0 || oneNumber < 0 ? twoNumber : oneNumber);
             return;
         }
         var c = columns;
@@ -252,6 +294,7 @@ public final class TleReader {
         }
         var title = title();
         if (findings.refusals() > before || epoch == null) {
+            about(listed, number, again);
             return;
         }
         sets++;

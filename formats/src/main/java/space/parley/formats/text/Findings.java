@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import space.parley.terms.Finding;
+import space.parley.terms.ObjectId;
 import space.parley.terms.Outcome;
 import space.parley.terms.Place;
 import space.parley.terms.Severity;
@@ -62,6 +63,28 @@ public final class Findings {
     public void remarkOnce(FindingKind kind, int line, @Nullable String field, Object... arguments) {
         if (said.add(kind)) {
             remark(kind, line, field, arguments);
+        }
+    }
+
+    /// How many findings are listed so far.
+    public int listed() {
+        return list.size();
+    }
+
+    /// Names the objects of what was listed since, where none is named yet.
+    ///
+    /// @param since what [#listed] was then
+    public void about(int since, List<ObjectId> objects) {
+        for (int i = since; i < list.size(); i++) {
+            var finding = list.get(i);
+            if (finding.severity() == Severity.ERROR && finding.objects().isEmpty()) {
+                var named = finding.about(objects);
+                list.set(i, named);
+                var standard = standards.remove(finding);
+                if (standard != null) {
+                    standards.put(named, standard);
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import space.parley.orbit.MeanElements;
 import space.parley.screen.Catalogue;
 import space.parley.screen.CatalogueScreening;
 import space.parley.screen.Volume;
@@ -133,10 +134,16 @@ public record Volumes(List<Rule> rules) {
         var object = entry.object().value();
         return rule(object)
                 .filter(rule -> rule.object().isPresent())
+                .or(() -> designator(entry).flatMap(this::rule))
                 .or(() -> facts.volume(entry.object()).map(volume -> new Rule(object, volume)))
                 .or(() -> facts.isCrewed(entry) ? rule(CREWED) : Optional.empty())
                 .or(() -> rule(facts.objectClass(entry).word()))
                 .or(() -> rule(ALL));
+    }
+
+    /// The COSPAR designator of an object's elements, by which a rule may name it too.
+    public static Optional<String> designator(Catalogue.Entry entry) {
+        return entry.elements().flatMap(MeanElements::internationalDesignator);
     }
 
     /// The volume about an object, the sphere of a threshold where no rule is for it.
