@@ -124,8 +124,7 @@ class PlainLinesTest {
     @Test
     void aLineByItsBytesIsThatByItsText() throws IOException {
         var random = new SplittableRandom(20261129);
-        var originals =
-                List.of(STK.formatted("Kilometers"), inMetres(), seed("stk.e"), CPF, seed("cpf.txt"));
+        var originals = List.of(STK.formatted("Kilometers"), inMetres(), seed("stk.e"), CPF, seed("cpf.txt"));
         var tooEarly = inMetres().replace("0.0 7000.1", "-7.8e9 7000.1");
         assertThat(read(new StkCodec(), tooEarly)).isEqualTo(read(new StkCodec(), byText(tooEarly)));
         for (var original : originals) {
