@@ -16,7 +16,7 @@ public final class Bench {
                     DemoBench::measure),
             new Benchmark(
                     "formats",
-                    "readers: OEM, CDM, OMM and TLE beside Orekit, the disk and a plain copy; --long: 2 GB in 256 MB",
+                    "readers beside Orekit, the disk and a plain copy; --only CDM: some rows; --long: 2 GB in 256 MB",
                     FormatsBench::measure),
             new Benchmark(
                     "probability",

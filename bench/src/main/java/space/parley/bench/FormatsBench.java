@@ -28,27 +28,33 @@ final class FormatsBench {
     private final PrintStream out;
     private final Path folder;
     private final Optional<Path> data;
+    private final String only;
     private double copy;
 
-    private FormatsBench(PrintStream out, Path folder, Optional<Path> data) {
+    private FormatsBench(PrintStream out, Path folder, Optional<Path> data, String only) {
         this.out = out;
         this.folder = folder;
         this.data = data;
+        this.only = only;
     }
 
     /// Without arguments the table. `--lines N` makes the ephemeris N lines long. `--long` checks
-    /// and converts an ephemeris of 2 GB with 256 MB of heap, `--long N` one of N MB.
+    /// and converts an ephemeris of 2 GB with 256 MB of heap, `--long N` one of N MB. `--only TEXT`
+    /// measures the rows alone whose names begin so: readers share code, which the compiler fits to
+    /// all that the process has read before.
     static void measure(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Path.of("/var/tmp"), "parley-bench");
         var named = Optional.ofNullable(System.getenv("PARLEY_DATA")).map(Path::of);
         try {
-            var bench = new FormatsBench(out, folder, named.filter(Files::isDirectory));
-            out.println(Machine.line());
             boolean given = arguments.size() > 1;
+            boolean some = given && arguments.getFirst().equals("--only");
+            var only = some ? arguments.get(1) : "";
+            var bench = new FormatsBench(out, folder, named.filter(Files::isDirectory), only);
+            out.println(Machine.line());
             if (!arguments.isEmpty() && arguments.getFirst().equals("--long")) {
                 bench.longFile(given ? Long.parseLong(arguments.get(1)) * 1_000_000 : LONG_BYTES);
             } else {
-                bench.table(given ? Integer.parseInt(arguments.get(1)) : LINES);
+                bench.table(given && !some ? Integer.parseInt(arguments.get(1)) : LINES);
             }
         } finally {
             delete(folder);
@@ -191,6 +197,9 @@ final class FormatsBench {
                 () -> Counting.of(List.of(json)).elements(),
                 null);
 
+        if (!only.isEmpty()) {
+            return;
+        }
         out.printf("%nFrom the start of the process to its end, reading once (best of %d):%n", COLD_STARTS);
         for (var file : List.of(csv, json, sets)) {
             double best = Double.MAX_VALUE;
@@ -218,6 +227,9 @@ final class FormatsBench {
     }
 
     private void row(String what, List<Path> files, Timing.Work ours, Timing.@Nullable Work theirs) throws IOException {
+        if (!what.startsWith(only)) {
+            return;
+        }
         long bytes = 0;
         for (var file : files) {
             bytes += Files.size(file);
