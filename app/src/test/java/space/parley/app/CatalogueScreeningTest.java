@@ -574,6 +574,13 @@ class CatalogueScreeningTest {
         assertThat(ApproachTable.COLUMNS).allSatisfy(column -> assertThat(guide).contains("`" + column + "`"));
     }
 
+    private Commands.Ran explain(String first, String second, Object... options) {
+        var arguments = new ArrayList<Object>(List.of("screen", "explain", first, second, "--catalog", catalogue));
+        arguments.addAll(List.of("--from", FROM, "--hours", 2, "--threshold", "20km"));
+        arguments.addAll(List.of(options));
+        return parley(arguments.toArray());
+    }
+
     @Test
     void a_pair_is_explained_at_the_instant_of_the_table() throws IOException {
         var table = folder.resolve("table.csv");
@@ -582,19 +589,7 @@ class CatalogueScreeningTest {
                 rows(table).stream().map(line -> line.split(",", -1)).limit(8).toList();
         assertThat(told).hasSizeGreaterThan(3);
         for (var row : told) {
-            var ran = parley(
-                    "screen",
-                    "explain",
-                    row[0],
-                    row[1],
-                    "--catalog",
-                    catalogue,
-                    "--from",
-                    "2024-07-05T00:00:00Z",
-                    "--hours",
-                    2,
-                    "--threshold",
-                    "20km");
+            var ran = explain(row[0], row[1]);
             assertThat(ran.out()).contains("\n" + row[2] + " ");
         }
     }
@@ -603,21 +598,7 @@ class CatalogueScreeningTest {
     void a_page_has_the_permissions_of_any_new_file() throws IOException {
         Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         var page = folder.resolve("pair.html");
-        var ran = parley(
-                "screen",
-                "explain",
-                1,
-                2,
-                "--catalog",
-                catalogue,
-                "--from",
-                FROM,
-                "--hours",
-                1,
-                "--threshold",
-                "5km",
-                "--out",
-                page);
+        var ran = explain("1", "2", "--out", page);
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(Files.getPosixFilePermissions(page)).isEqualTo(Files.getPosixFilePermissions(catalogue));
     }
@@ -628,22 +609,7 @@ class CatalogueScreeningTest {
         parley(screening(table));
         var row = rows(table).getFirst().split(",", -1);
         var page = folder.resolve("pair.html");
-        var ran = parley(
-                "screen",
-                "explain",
-                row[0],
-                row[1],
-                "--catalog",
-                catalogue,
-                "--from",
-                "2024-07-05T00:00:00Z",
-                "--hours",
-                2,
-                "--threshold",
-                "20km",
-                "--out",
-                page,
-                "--json");
+        var ran = explain(row[0], row[1], "--out", page, "--json");
         assertThat(ran.code()).as(ran.err()).isZero();
         var json = Json.read(ran.out().getBytes(StandardCharsets.UTF_8));
         var events = json.get("turns")
@@ -658,20 +624,6 @@ class CatalogueScreeningTest {
         });
         assertThat(json.get("steps").get("exact").asInt()).isPositive();
         assertThat(Files.readString(page)).contains("event: a local minimum").doesNotContain("http:", "https:", "src=");
-        assertThat(parley(
-                                "screen",
-                                "explain",
-                                row[0],
-                                "77777",
-                                "--catalog",
-                                catalogue,
-                                "--from",
-                                "2024-07-05T00:00:00Z",
-                                "--hours",
-                                2,
-                                "--threshold",
-                                "20km")
-                        .err())
-                .startsWith("APP-027: ");
+        assertThat(explain(row[0], "77777").err()).startsWith("APP-027: ");
     }
 }

@@ -72,51 +72,30 @@ public record Segment(
 
     /// The same table under another name of its object.
     public Segment withObject(String id, String name) {
-        return new Segment(
-                id,
-                name,
-                frame,
-                timeScale,
-                start,
-                stop,
-                useableStart,
-                useableStop,
-                interpolation,
-                interpolationDegree,
-                originator,
-                creationDate,
-                source);
+        return with(id, name, frame, stop, useableStop);
     }
 
     /// The same table with another frame said of its states.
     public Segment withFrame(Frame other) {
-        return new Segment(
-                objectId,
-                objectName,
-                other,
-                timeScale,
-                start,
-                stop,
-                useableStart,
-                useableStop,
-                interpolation,
-                interpolationDegree,
-                originator,
-                creationDate,
-                source);
+        return with(objectId, objectName, other, stop, useableStop);
     }
 
     /// The same table as far as another one goes.
     public Segment until(Segment other) {
+        return with(objectId, objectName, frame, other.stop, other.useableStop);
+    }
+
+    private Segment with(
+            String id, String name, Frame axes, Optional<UtcInstant> end, Optional<UtcInstant> useableEnd) {
         return new Segment(
-                objectId,
-                objectName,
-                frame,
+                id,
+                name,
+                axes,
                 timeScale,
                 start,
-                other.stop,
+                end,
                 useableStart,
-                other.useableStop,
+                useableEnd,
                 interpolation,
                 interpolationDegree,
                 originator,

@@ -42,7 +42,8 @@ public final class Jumps {
 
     private static final double INNERMOST_METRES = 1e6;
     private static final int SHELLS = 40;
-    private static final double EARTH_TURN = 7.292_115e-5;
+    /// Radians a second.
+    static final double EARTH_TURN = 7.292_115e-5;
 
     /// A change of velocity between two states.
     record Jump(long fromDay, long fromNano, long toDay, long toNano, double metresPerSecond) {}

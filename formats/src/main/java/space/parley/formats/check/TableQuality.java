@@ -20,7 +20,6 @@ import space.parley.terms.UtcInstant;
 /// Measures one table of states as it goes by.
 final class TableQuality {
     private static final Text UNNAMED = new Text("an unnamed object", "未命名目标");
-    private static final double EARTH_TURN = 7.292115e-5;
 
     private final Orbits orbits;
     private final Segment segment;
@@ -207,7 +206,8 @@ final class TableQuality {
         }
         if (state.frame().centre() == Body.EARTH) {
             var r = state.positionMetres();
-            return state.velocityMetresPerSecond().plus(new Vector3(-EARTH_TURN * r.y(), EARTH_TURN * r.x(), 0));
+            return state.velocityMetresPerSecond()
+                    .plus(new Vector3(-Jumps.EARTH_TURN * r.y(), Jumps.EARTH_TURN * r.x(), 0));
         }
         try {
             return orbits.convert(state, new Frame(state.frame().centre(), FrameAxes.GCRF))
