@@ -38,7 +38,7 @@ import space.parley.terms.Finding;
 import space.parley.terms.Language;
 import space.parley.terms.RefusedException;
 import space.parley.terms.Severity;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One screening of a catalogue, from its files to its files.
@@ -201,7 +201,7 @@ final class CatalogueRun {
             throws IOException {
         writing.open();
         int firstBlock = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
-        if (firstBlock > 0 && !left.orElseThrow().has(State.NOTICED)) {
+        if (firstBlock > 0 && left.flatMap(State::noticed).isEmpty()) {
             note(List.of(AppFinding.NOTES_LOST.with(firstBlock)));
         }
         return engine.run(
@@ -341,16 +341,15 @@ final class CatalogueRun {
     /// How far a run has come, and all that it takes to go on from there.
     private record State(String order, int blocks, long rows, long kept, Noticed noticed)
             implements Supplier<ObjectNode> {
-        static final String NOTICED = "noticed";
-        private static final String EFFORT = "effort";
+        private static final String NOTICED = "noticed";
 
-        /// What was noticed up to there; an account of an earlier version tells no effort.
-        static Noticed noticed(JsonNode numbers) {
-            var all = (ObjectNode) numbers.deepCopy();
-            if (!all.has(EFFORT)) {
-                all.set(EFFORT, Json.tree(Noticed.Effort.NONE));
+        /// What was noticed up to there; empty where an account does not tell that.
+        static Optional<Noticed> noticed(ObjectNode account) {
+            try {
+                return Optional.ofNullable(account.get(NOTICED)).map(numbers -> Json.value(numbers, Noticed.class));
+            } catch (JacksonException e) {
+                return Optional.empty();
             }
-            return Json.value(all, Noticed.class);
         }
 
         @Override
@@ -462,9 +461,7 @@ final class CatalogueRun {
             }
             keep = left.map(account -> account.path("bytes").asLong(0)).orElse(0L);
             blocks = left.map(account -> account.path("blocks").asInt(0)).orElse(0);
-            noticed = left.map(account -> account.get(State.NOTICED))
-                    .map(State::noticed)
-                    .orElse(Noticed.NOTHING);
+            noticed = left.flatMap(State::noticed).orElse(Noticed.NOTHING);
             rows = left.map(account -> account.path("rows").asLong(0)).orElse(0L);
             long skip = left.map(account -> account.path("kept").asLong(0)).orElse(0L);
             for (; kept != null && keptRows < skip; keptRows++) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import space.parley.node.store.Json;
 import space.parley.orbit.Orbits;
 import space.parley.orbit.Vector3;
@@ -212,6 +213,27 @@ class CatalogueScreeningTest {
                     .isEqualTo(whole.account().get("work"));
             assertThat(Files.readString(later)).isEqualTo(Files.readString(folder.resolve("whole.csv")));
         }
+    }
+
+    /// What was noticed before is then not known, and that is said; the rows are the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"absences\": 3}", "7", ""})
+    void a_screening_goes_on_without_what_was_noticed_before(String noticed) throws IOException {
+        var out = folder.resolve("out.csv");
+        run(order(out, 2, false, Optional.empty(), List.of(catalogue)), (done, all) -> done < 2);
+        var state = folder.resolve("out.csv.resume");
+        var account = Json.read(Files.readAllBytes(state));
+        if (noticed.isEmpty()) {
+            account.remove("noticed");
+        } else {
+            var it = Json.read(("{\"it\": " + noticed + "}").getBytes(StandardCharsets.UTF_8));
+            account.set("noticed", it.get("it"));
+        }
+        Files.write(state, Json.bytes(account));
+        var resumed = run(order(out, 2, true, Optional.empty(), List.of(catalogue)), Progress.NONE);
+        assertThat(resumed.findings()).extracting(f -> f.code()).contains("APP-026");
+        run(order(folder.resolve("whole.csv"), 2, false, Optional.empty(), List.of(catalogue)), Progress.NONE);
+        assertThat(Files.readString(out)).isEqualTo(Files.readString(folder.resolve("whole.csv")));
     }
 
     /// Told to stop at once, a screening keeps its first minutes.

@@ -1,6 +1,7 @@
 package space.parley.screen;
 
 import java.util.List;
+import java.util.Objects;
 
 /// What a search noticed of motions in the blocks that it has done, in numbers: a search that goes on from there
 /// says of the whole window what one without a stop says.
@@ -19,6 +20,7 @@ public record Noticed(List<Absence> absences, List<Lost> lost, List<Trouble> tro
         absences = List.copyOf(absences);
         lost = List.copyOf(lost);
         troubles = List.copyOf(troubles);
+        Objects.requireNonNull(effort, "effort");
     }
 
     /// A motion without a state at instants at which it was looked at.
