@@ -477,7 +477,7 @@ public final class ReportPage {
         var miss = row.missRtnMetres();
         double largest = Math.max(Math.abs(miss.x()), Math.max(Math.abs(miss.y()), Math.abs(miss.z())));
         double ring = round(Math.max(largest, 1e-3));
-        out.append("<svg viewBox=\"0 0 250 104\" role=\"img\" aria-label=\"R ")
+        out.append("<svg viewBox=\"0 0 275 104\" role=\"img\" aria-label=\"R ")
                 .append(metres(miss.x()))
                 .append(" m, T ")
                 .append(metres(miss.y()))
